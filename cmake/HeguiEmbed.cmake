@@ -1,0 +1,11 @@
+# hegui_embed(<target> <symbol> <file>...)
+# Compiles a table of files into <target>: `const struct hg_embedded <symbol>[]`, closed by a NULL name
+# (geo/base/embed.h).  Names are the files' paths relative to the project's root.
+function(hegui_embed target symbol)
+    set(out ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.c)
+    add_custom_command(OUTPUT ${out}
+        COMMAND python3 ${CMAKE_SOURCE_DIR}/scripts/embed.py ${symbol} ${out} ${CMAKE_SOURCE_DIR} ${ARGN}
+        DEPENDS ${CMAKE_SOURCE_DIR}/scripts/embed.py ${ARGN}
+        WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} VERBATIM)
+    target_sources(${target} PRIVATE ${out})
+endfunction()

@@ -1,0 +1,139 @@
+-- The workspace: everything that rules may ask.  One database per run.
+--
+-- Units stand in the column names; areas are m2 by the run's method (ellipsoid or plane) unless the name says plane.
+-- NULL is unknown, never zero.  `shape` is opaque: pass it on in the result column of the same name, so that the finding
+-- gets its true geometry.  `ref` names a feature: a rule that returns it gets source, layer, key, fid and place for free.
+
+-- One row: how the run judges.
+CREATE TABLE run (
+    as_of           TEXT NOT NULL,      -- '2026-11-21'
+    area_method     TEXT NOT NULL,      -- 'ellipsoid' | 'plane'
+    region          TEXT,               -- administrative code
+    land_grade      INTEGER,            -- 1..15
+    edition         TEXT,               -- control-index edition that the project orders, NULL: by date
+    sliver_area_m2  REAL NOT NULL,
+    sliver_width_m  REAL NOT NULL,
+    gap_width_m     REAL NOT NULL,
+    vertex_m        REAL NOT NULL
+);
+
+-- What the project has: one row per role, plan and protected class ('zones', 'urban', 'basic_farmland', ...).
+CREATE TABLE presence (
+    name    TEXT PRIMARY KEY,
+    state   TEXT NOT NULL CHECK (state IN ('absent', 'present', 'not_applicable', 'unusable')),
+    reason  TEXT
+);
+
+-- Every layer that was named, usable or not.
+CREATE TABLE input (
+    input    INTEGER PRIMARY KEY,       -- number of the dataset layer
+    role     TEXT NOT NULL,             -- 'parcels', 'plan', ...
+    plan     TEXT,                      -- 'land_use', ... for role 'plan'
+    source   TEXT, layer TEXT,
+    crs      TEXT, encoding TEXT,
+    features INTEGER, skipped INTEGER,
+    usable   INTEGER NOT NULL
+);
+
+-- Features that other tables refer to.
+CREATE TABLE feature (
+    ref     INTEGER PRIMARY KEY,
+    input   INTEGER NOT NULL REFERENCES input,
+    fid     INTEGER,
+    key     TEXT,                       -- business key: zone, parcel or building id
+    class   TEXT,                       -- plan class or functional area
+    area_m2 REAL, plane_area_m2 REAL,
+    x REAL, y REAL                      -- a point of the feature
+);
+
+CREATE TABLE zone (
+    zone INTEGER PRIMARY KEY, ref INTEGER NOT NULL REFERENCES feature,
+    id TEXT NOT NULL, name TEXT,
+    area_m2 REAL, plane_area_m2 REAL,
+    built_m2 REAL, development_m2 REAL, controlled_m2 REAL, unassigned_m2 REAL, overlap_m2 REAL,
+    approved_area_m2 REAL
+);
+
+-- Parcels with their attributes as read; a column X_known says 'unbound', 'empty', 'unreadable' or 'known'.
+-- Dates are text 'YYYY-MM-DD', flags 0 and 1.
+CREATE TABLE parcel (
+    parcel INTEGER PRIMARY KEY, ref INTEGER NOT NULL REFERENCES feature,
+    parcel_id TEXT NOT NULL, zone INTEGER REFERENCES zone,   -- NULL: in no zone
+    area_m2 REAL, plane_area_m2 REAL, outside_m2 REAL,
+    built_m2 REAL, development_m2 REAL, controlled_m2 REAL,
+    industrial INTEGER NOT NULL, completed INTEGER,          -- completed NULL: unknown
+    has_building INTEGER NOT NULL,
+    @PARCEL_FIELDS@                                          -- one column per field of src/model/fields_parcel.def, and X_known
+);
+
+-- Area of a parcel under a class of a plan.
+CREATE TABLE parcel_share (
+    parcel INTEGER NOT NULL REFERENCES parcel, plan TEXT NOT NULL, class TEXT NOT NULL,
+    area_m2 REAL NOT NULL, share REAL NOT NULL,
+    PRIMARY KEY (parcel, plan, class)
+);
+
+-- Buildings, and which part of each stands in which parcel.
+CREATE TABLE building (
+    building INTEGER PRIMARY KEY, ref INTEGER NOT NULL REFERENCES feature,
+    building_id TEXT, kind TEXT NOT NULL,
+    storeys REAL, storeys_total REAL, storeys_below REAL, storey_height_m REAL, floor_area_m2 REAL
+);
+CREATE TABLE building_part (
+    building INTEGER NOT NULL REFERENCES building, parcel INTEGER REFERENCES parcel,  -- parcel NULL: in none
+    share REAL NOT NULL, footprint_m2 REAL, floor_m2 REAL, counted_floor_m2 REAL
+);
+
+-- Control indices.  scope 'parcel' (subject = parcel) or 'zone' (subject = zone, of completed parcels) or
+-- 'zone_industrial'.
+CREATE TABLE index_value (
+    scope TEXT NOT NULL, subject INTEGER NOT NULL, ref INTEGER NOT NULL REFERENCES feature,
+    name TEXT NOT NULL,                 -- 'far', 'building_factor', ...
+    value REAL, unit TEXT NOT NULL, numerator REAL, denominator REAL, basis TEXT,
+    applies INTEGER,                    -- does a limit apply to this parcel? NULL: unknown
+    reason TEXT,
+    limit_op TEXT, limit_value REAL, document TEXT, article TEXT, edition TEXT, mark TEXT,
+    holds INTEGER, margin REAL,
+    PRIMARY KEY (scope, subject, name)
+);
+
+CREATE TABLE idle (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    state TEXT NOT NULL, branch TEXT, since TEXT, full_years INTEGER, cause TEXT NOT NULL,
+    disposal TEXT,                      -- 'fee' | 'negotiated' | 'withdrawal'
+    missing TEXT,                       -- names, comma-separated
+    contradiction INTEGER NOT NULL, late_completion INTEGER NOT NULL
+);
+
+-- Five plans: class against class inside the zones.
+CREATE TABLE matrix (
+    cell INTEGER PRIMARY KEY,
+    plan_a TEXT NOT NULL, class_a TEXT NOT NULL, plan_b TEXT NOT NULL, class_b TEXT NOT NULL,
+    relation TEXT NOT NULL CHECK (relation IN ('hard', 'soft', 'none', 'unlisted')),
+    basis TEXT, mark TEXT, protected INTEGER NOT NULL,
+    area_m2 REAL NOT NULL, sliver_area_m2 REAL NOT NULL, patches INTEGER
+);
+
+-- Places: connected polygons with a meaning, see `kind`.
+CREATE TABLE place (
+    shape INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,                 -- conflict | overlap | unassigned | outside | unplanned | fill_doubt
+    ref_a INTEGER REFERENCES feature, ref_b INTEGER REFERENCES feature,
+    cell INTEGER REFERENCES matrix,     -- of a conflict
+    zone INTEGER REFERENCES zone,
+    role TEXT, plan TEXT,               -- of ref_a's layer
+    class_a TEXT, class_b TEXT,
+    area_m2 REAL NOT NULL, plane_area_m2 REAL NOT NULL, perimeter_m REAL NOT NULL, width_m REAL NOT NULL,
+    sliver INTEGER NOT NULL, x REAL, y REAL
+);
+
+-- Declared numbers that differ from the measured ones by more than 1 % and 1 m2.
+CREATE TABLE declared (
+    ref INTEGER NOT NULL REFERENCES feature, role TEXT NOT NULL, field TEXT NOT NULL,
+    declared REAL NOT NULL, measured REAL NOT NULL
+);
+
+-- Attributes that a measure needed and did not find.
+CREATE TABLE missing_attribute (
+    ref INTEGER NOT NULL REFERENCES feature, role TEXT NOT NULL, field TEXT NOT NULL, needed_for TEXT NOT NULL
+);

@@ -1,0 +1,99 @@
+#include "geo/base/arena.h"
+
+#include "geo/base/memory.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 64 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct hg_arena {
+    struct block *blocks;
+};
+
+struct hg_arena *hg_arena_new(void)
+{
+    return hg_memory_new_zero(1, sizeof(struct hg_arena));
+}
+
+void hg_arena_free(struct hg_arena *arena)
+{
+    if (arena == NULL) return;
+    for (struct block *block = arena->blocks, *next; block != NULL; block = next) {
+        next = block->next;
+        free(block);
+    }
+    free(arena);
+}
+
+/* A new block goes to the front, but a block made for one big request goes behind the front one, so
+ * that the room left in the front block is not lost. */
+static struct block *add_block(struct hg_arena *arena, size_t bytes)
+{
+    size_t size = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
+    struct block *block = hg_memory_new_zero(1, sizeof *block + size);
+    block->size = size;
+    if (size > BLOCK_BYTES && arena->blocks != NULL) {
+        block->next = arena->blocks->next;
+        arena->blocks->next = block;
+    } else {
+        block->next = arena->blocks;
+        arena->blocks = block;
+    }
+    return block;
+}
+
+void *hg_arena_alloc(struct hg_arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    const size_t align = alignof(max_align_t);
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > (size_t)-1 / 2)
+        hg_memory_exhausted((size_t)-1);
+    bytes = (bytes + align - 1) / align * align;
+    struct block *block = arena->blocks;
+    if (block == NULL || block->size - block->used < bytes) block = add_block(arena, bytes);
+    void *data = block->bytes + block->used;
+    block->used += bytes;
+    return data;
+}
+
+void *hg_arena_copy(struct hg_arena *arena, const void *data, size_t bytes)
+{
+    void *copy = hg_arena_alloc(arena, bytes, 1);
+    if (bytes > 0) memcpy(copy, data, bytes);
+    return copy;
+}
+
+char *hg_arena_strndup(struct hg_arena *arena, const char *text, size_t length)
+{
+    char *copy = hg_arena_alloc(arena, length + 1, 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+char *hg_arena_strdup(struct hg_arena *arena, const char *text)
+{
+    return text == NULL ? NULL : hg_arena_strndup(arena, text, strlen(text));
+}
+
+char *hg_arena_printf(struct hg_arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = hg_arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1, 1);
+    if (length > 0) vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}

@@ -1,0 +1,47 @@
+/* Source: what is in this file?
+ *
+ * Takes   a path as GDAL understands it (file, x.zip, .gdb folder) and how to read it.
+ * Gives   one layer in UTF-8 and in its own CRS, with the evidence for both; and what was skipped.
+ * Fails   with a diagnostic that names file, layer, record and cure, when the source is missing, cannot be opened,
+ *         is incomplete (no .shx/.dbf/.prj, fewer records than the header says, null/NaN geometry),
+ *         or its text decodes in no encoding.  GDAL's own words come only as a detail. */
+#ifndef HG_SOURCE_SOURCE_H
+#define HG_SOURCE_SOURCE_H
+
+#include "geo/crs/crs.h"
+#include "geo/encoding/encoding.h"
+#include "geo/layer/layer.h"
+
+#include "geo/base/ctx.h"
+#include "geo/base/digest.h"
+
+struct hg_source_options {
+    const char *path;     /* absolute, or relative to the working directory */
+    const char *shown_as; /* the name for messages: as the project spells it */
+    const char *layer;    /* NULL: the only one, or the one named like the file */
+    const char *encoding; /* NULL: by evidence */
+    const char *crs;      /* NULL: the source's own */
+    const char
+        *where; /* attribute filter in OGR SQL, evaluated after decoding; NULL: all */
+    bool geometry_needed; /* refuse a layer without geometry */
+};
+
+struct hg_source_info {
+    const char *source, *layer; /* as shown */
+    char sha256
+        [HG_DIGEST_TEXT]; /* over the files of the source in the order of their names */
+    const char *encoding; /* NULL if no text had to be decoded */
+    enum hg_encoding_from encoding_from;
+    size_t features, skipped; /* features read; left out by `where` are neither */
+    size_t half_characters;
+};
+
+/* Read one layer.  HG_FAILED with diagnostics: the layer must not be judged; *out_info is filled as far as known and
+ * *out_layer is empty.  Text that does not decode in a field: the value is left NULL and a warning
+ * HG_K_TEXT_UNREADABLE is recorded with record and field; the binder decides what that means for a used field. */
+hg_status hg_source_read(struct hg_ctx *ctx, struct hg_crs_registry *registry,
+                         const struct hg_source_options *options,
+                         struct hg_layer *out_layer,
+                         struct hg_source_info *out_info) HG_MUST_CHECK;
+
+#endif

@@ -1,0 +1,36 @@
+/* Measure: what do the faces and attributes amount to?
+ *
+ * Takes   the dataset and the overlay of its layers (hg_measure_plan says which layers and which regions).
+ * Gives   facts: splits, shares, matrix with pieces, indices, idle land (contract, section 4).
+ * Units   m2 by the run's method; see facts.h.
+ * Knows no limits and no law: it never says whether a number is good. */
+#ifndef HG_INDICES_MEASURE_H
+#define HG_INDICES_MEASURE_H
+
+#include "model/conflict.h"
+#include "model/facts.h"
+#include "model/settings.h"
+
+#include "geo/overlay/overlay.h"
+
+#include "geo/base/ctx.h"
+
+/* What the overlay is to do for us: inputs[i] stands for the dataset layer input_layers[i].  Usable polygon layers only;
+ * protected layers with repaired features come a second time, as delivered and with the non-zero rule (HG_FILL_NON_ZERO). */
+struct hg_measure_plan {
+    size_t input_count;
+    struct hg_overlay_input *inputs;
+    size_t *input_layers;
+    struct hg_overlay_options options; /* regions: pieces, overlaps, unassigned land, ... */
+};
+
+void hg_measure_plan(struct hg_ctx *ctx, const struct hg_dataset *dataset,
+                     const struct hg_conflict_table *conflicts,
+                     struct hg_measure_plan *out);
+
+hg_status hg_measure(struct hg_ctx *ctx, const struct hg_dataset *dataset,
+                     const struct hg_conflict_table *conflicts,
+                     const struct hg_settings *settings, const struct hg_measure_plan *plan,
+                     const struct hg_overlay *overlay, struct hg_facts *out) HG_MUST_CHECK;
+
+#endif

@@ -1,0 +1,5 @@
+/* Main: argv to a command to an exit status. */
+int main(void)
+{
+    return 0;
+}

@@ -1,0 +1,25 @@
+#include "model/dataset.h"
+
+#include "geo/base/str.h"
+
+const struct hg_dataset_layer *hg_dataset_role(const struct hg_dataset *dataset,
+                                               enum hg_role role)
+{
+    for (size_t i = 0; i < dataset->layer_count; i++)
+        if (dataset->layers[i].info.role == role && dataset->layers[i].usable)
+            return &dataset->layers[i];
+    return NULL;
+}
+
+const struct hg_cell *hg_dataset_cell(const struct hg_dataset_layer *layer, size_t feature,
+                                      int field)
+{
+    return &layer->cells[feature * layer->spec_count + (size_t)field];
+}
+
+const char *hg_dataset_key(const struct hg_dataset_layer *layer, size_t feature)
+{
+    if (layer->spec_count == 0 || !hg_str_same(layer->specs[0].name, "id")) return NULL;
+    const struct hg_cell *cell = hg_dataset_cell(layer, feature, 0);
+    return cell->known == HG_KNOWN ? cell->text : NULL;
+}

@@ -1,0 +1,76 @@
+/* Dataset: all layers of a project, read, in the working CRS, with roles, classes and typed attributes.
+ *
+ * Made by pipeline (bind), frozen afterwards.  All memory in the run's arena. */
+#ifndef HG_MODEL_DATASET_H
+#define HG_MODEL_DATASET_H
+
+#include "model/cell.h"
+#include "model/plan.h"
+
+#include "geo/layer/layer.h"
+
+#include <stdbool.h>
+
+/* A class name of a plan or functional area; ids are indices into dataset.classes. */
+typedef uint32_t hg_class;
+#define HG_CLASS_NONE     UINT32_MAX /* the layer has no classes */
+#define HG_CLASS_UNMAPPED 0          /* dataset.classes[0] is "unmapped" */
+
+/* What was read, for result.json's `inputs`. */
+struct hg_input_info {
+    enum hg_role role;
+    enum hg_plan plan;                    /* HG_PLAN_NONE unless role is HG_ROLE_PLAN */
+    const char *source, *layer, *sha256;  /* sha256 NULL if it could not be read */
+    const char *encoding, *encoding_from; /* NULL if there was no text to decode */
+    const char *crs;                      /* NULL unknown */
+    size_t features, skipped;
+};
+
+struct hg_dataset_layer {
+    struct hg_input_info info;
+    bool usable; /* false: it could not be read or must not be judged; `layer` is empty */
+    struct hg_layer layer;      /* in the working CRS, as delivered */
+    struct hg_layer repaired;   /* by the even-odd rule; what is measured */
+    const double *plane_m2;     /* per feature, of `repaired` */
+    const double *ellipsoid_m2; /* per feature, of `repaired` */
+    const hg_class *classes;    /* per feature; NULL for layers without classes */
+    const struct hg_field_spec *specs;
+    size_t spec_count;
+    const struct hg_cell *cells;   /* [feature * spec_count + field of fields.h] */
+    const char *const *bound;      /* per spec: the file's field name, NULL not bound */
+    const size_t *defect_features; /* features whose geometry was repaired, ascending */
+    size_t defect_count;
+};
+
+enum hg_presence_state { HG_ABSENT, HG_PRESENT, HG_NOT_APPLICABLE, HG_UNUSABLE };
+
+struct hg_presence {
+    enum hg_presence_state state;
+    const char *reason; /* of a declared absence */
+};
+
+struct hg_dataset {
+    const struct hg_crs *crs;
+    const char *crs_code;
+    size_t layer_count;
+    struct hg_dataset_layer *
+        layers; /* roles in the order of the enum, then plans; as in the project within one */
+    size_t class_count;
+    const char *const *classes;
+    struct hg_presence roles[HG_ROLE_COUNT]; /* HG_ROLE_PLAN unused */
+    struct hg_presence plans[HG_PLAN_COUNT];
+    struct hg_presence basic_farmland,
+        redline; /* a layer that carries the class, or could (scheme ytq) */
+};
+
+/* The one usable layer of a role (not HG_ROLE_PLAN), or NULL. */
+const struct hg_dataset_layer *hg_dataset_role(const struct hg_dataset *dataset,
+                                               enum hg_role role);
+
+const struct hg_cell *hg_dataset_cell(const struct hg_dataset_layer *layer, size_t feature,
+                                      int field);
+
+/* The business key of a feature: its `id` cell if the role has one and it is known, else NULL. */
+const char *hg_dataset_key(const struct hg_dataset_layer *layer, size_t feature);
+
+#endif

@@ -1,0 +1,205 @@
+/* Facts: everything that was measured, before anyone judges it.
+ *
+ * Made by indices from the dataset and the overlay; limits are entered by rules (hg_index.limit) before the rules run.
+ * Areas are m2 by the run's method unless the name says plane.  Unknown is NAN.  Memory in the run's arena. */
+#ifndef HG_MODEL_FACTS_H
+#define HG_MODEL_FACTS_H
+
+#include "model/conflict.h"
+#include "model/dataset.h"
+
+#include "geo/layer/layer.h"
+
+enum hg_tri { HG_NO, HG_YES, HG_UNKNOWN };
+
+/* --- control indices (控制指标) --- */
+enum hg_index_kind {
+    HG_INDEX_far,               /* 容积率 */
+    HG_INDEX_building_density,  /* 建筑密度 */
+    HG_INDEX_building_factor,   /* 建筑系数 */
+    HG_INDEX_green_ratio,       /* 绿地率 */
+    HG_INDEX_office_land_share, /* 行政办公及生活服务设施用地所占比重 */
+    HG_INDEX_office_floor_share, /* 行政办公及生活服务设施建筑面积所占比重 */
+    HG_INDEX_investment_intensity, /* 投资强度, wan/ha */
+    HG_INDEX_revenue_per_mu,       /* wan/mu */
+    HG_INDEX_tax_per_mu,           /* wan/mu */
+    HG_INDEX_KINDS,
+};
+extern const char *const hg_index_names[HG_INDEX_KINDS]; /* "far" ... */
+extern const char *const hg_index_units[HG_INDEX_KINDS]; /* "1", "wan/ha", "wan/mu" */
+
+/* A limit as found in a standard; op NULL: none applies. */
+struct hg_limit {
+    const char *op; /* ">=", "<=", ">", "<" */
+    double value;
+    const char *document, *article, *edition,
+        *mark; /* mark: verified | from_memory | local */
+};
+
+struct hg_index {
+    double value, numerator, denominator; /* NAN unknown */
+    const char *
+        basis; /* how it was computed: "buildings", "attributes", "apportioned"; NULL if it was not */
+    enum hg_tri applies; /* does a limit apply to this parcel at all? */
+    const char *reason;  /* why not, or why unknown: a message id */
+    struct hg_limit limit;
+    enum hg_tri holds; /* HG_UNKNOWN: null */
+    double margin;     /* positive: passes */
+};
+
+/* --- zones --- */
+enum hg_split {
+    HG_SPLIT_BUILT,
+    HG_SPLIT_DEVELOPMENT,
+    HG_SPLIT_CONTROLLED,
+    HG_SPLIT_UNASSIGNED,
+    HG_SPLIT_OVERLAP,
+    HG_SPLITS
+};
+extern const char *const hg_split_names[HG_SPLITS];
+
+struct hg_zone_fact {
+    size_t feature;
+    const char *id, *name; /* id: "zone-<fid>" if the layer has none */
+    double area_m2, plane_area_m2;
+    double split_m2[HG_SPLITS];                 /* NAN if there are no functional areas */
+    struct hg_index completed[HG_INDEX_KINDS];  /* sums over completed parcels */
+    struct hg_index industrial[HG_INDEX_KINDS]; /* sums over completed industrial parcels */
+};
+
+/* --- parcels --- */
+enum hg_idle_state {
+    HG_IDLE_UNDECIDED,
+    HG_IDLE_NOT_IDLE,
+    HG_IDLE_OVERDUE,
+    HG_IDLE_SUSPECTED,
+    HG_IDLE_IDLE
+};
+enum hg_idle_branch { HG_BRANCH_NONE, HG_BRANCH_NOT_STARTED, HG_BRANCH_UNDER_DEVELOPED };
+enum hg_idle_cause { HG_CAUSE_UNKNOWN, HG_CAUSE_GOVERNMENT, HG_CAUSE_HOLDER };
+enum hg_idle_disposal {
+    HG_DISPOSAL_NONE,
+    HG_DISPOSAL_FEE,        /* idle-land fee, 20 % of the price */
+    HG_DISPOSAL_NEGOTIATED, /* negotiated remedies, government's cause */
+    HG_DISPOSAL_WITHDRAWAL, /* withdrawal without compensation */
+};
+extern const char *const hg_idle_state_names[5];
+extern const char *const hg_idle_branch_names[3]; /* NULL for none */
+extern const char *const hg_idle_cause_names[3];
+
+enum { HG_IDLE_MISSING = 6 };
+struct hg_idle {
+    enum hg_idle_state state;
+    enum hg_idle_branch branch;
+    hg_day since;   /* HG_DAY_UNKNOWN: null */
+    int full_years; /* -1: null */
+    enum hg_idle_cause cause;
+    enum hg_idle_disposal disposal;
+    size_t missing_count;
+    const char *missing[HG_IDLE_MISSING]; /* our field names */
+    bool contradiction;                   /* completed, yet never started */
+    bool late_completion;                 /* overdue for completion, not for the start */
+};
+
+struct hg_parcel_fact {
+    size_t feature;
+    const char *id; /* "parcel-<fid>" if the layer has none */
+    size_t zone;    /* index into zones, HG_NO_ZONE none */
+    double area_m2, plane_area_m2, declared_area_m2;
+    double outside_m2;       /* part in no zone */
+    double functional_m2[3]; /* built, development, controlled; NAN if unknown */
+    bool industrial;
+    enum hg_tri completed;
+    bool has_building; /* a building or office stands on it */
+    struct hg_index indices[HG_INDEX_KINDS];
+    struct hg_idle idle;
+};
+#define HG_NO_ZONE ((size_t)-1)
+
+/* Area of a parcel under a class of a plan.  Sorted by parcel, plan, class name. */
+struct hg_share_fact {
+    size_t parcel;
+    enum hg_plan plan;
+    hg_class class_id;
+    double area_m2;
+};
+
+/* A building's part in a parcel.  Sorted by building, parcel. */
+struct hg_building_part {
+    size_t building;        /* feature */
+    size_t parcel;          /* feature of the parcels layer, SIZE_MAX: in no parcel */
+    double plane_m2, share; /* share of the building's footprint, 0..1 */
+    double footprint_m2, floor_m2,
+        counted_floor_m2; /* NAN unknown; counted: storeys over 8 m twice */
+};
+
+/* --- the five plans against one another --- */
+struct hg_matrix_cell {
+    enum hg_plan plan_a, plan_b;
+    hg_class class_a, class_b;
+    enum hg_relation relation;
+    const char *basis, *mark; /* NULL when unlisted */
+    bool protected_land;      /* one class is basic farmland or the red line */
+    double area_m2, sliver_area_m2;
+    double patches; /* NAN: not counted (none, unlisted) */
+};
+
+/* --- places: connected polygons with a meaning --- */
+enum hg_place_kind {
+    HG_PLACE_CONFLICT, /* piece (冲突图斑) of a pair of plan features inside the zones */
+    HG_PLACE_OVERLAP,  /* two features of one layer over each other */
+    HG_PLACE_UNASSIGNED, /* in a zone, in no functional area */
+    HG_PLACE_OUTSIDE,    /* part of a parcel in no zone */
+    HG_PLACE_UNPLANNED,  /* protected land in a zone under no zone_master class */
+    HG_PLACE_FILL_DOUBT, /* protected land: even-odd and non-zero readings differ, inside a zone */
+    HG_PLACE_KINDS,
+};
+extern const char *const hg_place_names[HG_PLACE_KINDS]; /* "conflict" ... */
+
+/* A feature of the dataset. */
+struct hg_feature_ref {
+    size_t layer, feature; /* dataset layer; SIZE_MAX: none */
+};
+#define HG_NO_FEATURE ((struct hg_feature_ref){(size_t)-1, (size_t)-1})
+
+struct hg_place {
+    enum hg_place_kind kind;
+    struct hg_feature_ref a,
+        b;       /* CONFLICT: a's plan before b's; OVERLAP: both; else a only */
+    size_t cell; /* CONFLICT: index into the matrix */
+    size_t zone; /* HG_NO_ZONE unknown or none */
+    double area_m2, plane_area_m2, perimeter_m,
+        width_m; /* width: 2 * area / perimeter, plane */
+    bool sliver;
+    struct hg_point inside;
+    const struct hg_shape *shape;
+};
+
+/* A declared number that differs from the measured one by more than 1 % and 1 m2. */
+struct hg_declared_fact {
+    struct hg_feature_ref feature;
+    const char *field; /* ours: declared_area_m2, floor_area_m2 */
+    double declared, measured;
+};
+
+/* Attributes that a measure needed and did not have, or a building that could not be counted. */
+struct hg_gap_fact {
+    struct hg_feature_ref feature;
+    const char *field;      /* ours */
+    const char *needed_for; /* index or measure, e.g. "far" */
+};
+
+struct hg_facts {
+    size_t zone_count, parcel_count, share_count, part_count, matrix_count, place_count,
+        declared_count, gap_count;
+    struct hg_zone_fact *zones;
+    struct hg_parcel_fact *parcels;
+    struct hg_share_fact *shares;
+    struct hg_building_part *parts;
+    struct hg_matrix_cell *matrix;
+    struct hg_place *places;
+    struct hg_declared_fact *declared;
+    struct hg_gap_fact *gaps;
+};
+
+#endif

@@ -1,0 +1,45 @@
+#include "model/fields.h"
+
+#include "geo/base/status.h"
+
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) \
+    {#symbol, HG_CELL_##kind, unit, aliases, chinese},
+static const struct hg_field_spec zone_fields[] = {
+#include "model/fields_zone.def"
+};
+static const struct hg_field_spec functional_fields[] = {
+#include "model/fields_functional.def"
+};
+static const struct hg_field_spec parcel_fields[] = {
+#include "model/fields_parcel.def"
+};
+static const struct hg_field_spec building_fields[] = {
+#include "model/fields_building.def"
+};
+static const struct hg_field_spec plan_fields[] = {
+#include "model/fields_plan.def"
+};
+#undef HG_FIELD
+
+static const struct {
+    const struct hg_field_spec *specs;
+    size_t count;
+} by_role[HG_ROLE_COUNT] = {
+    [HG_ROLE_ZONES] = {zone_fields,       HG_COUNT_OF(zone_fields)      },
+    [HG_ROLE_FUNCTIONAL_AREAS] = {functional_fields, HG_COUNT_OF(functional_fields)},
+    [HG_ROLE_PARCELS] = {parcel_fields,     HG_COUNT_OF(parcel_fields)    },
+    [HG_ROLE_CANDIDATES] = {parcel_fields,     HG_COUNT_OF(parcel_fields)    },
+    [HG_ROLE_BUILDINGS] = {building_fields,   HG_COUNT_OF(building_fields)  },
+    [HG_ROLE_FACILITIES] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
+    [HG_ROLE_VILLAGES] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
+    [HG_ROLE_CURRENT_USE] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
+    [HG_ROLE_DETAILED_PLAN] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
+    [HG_ROLE_APPROVALS] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
+    [HG_ROLE_PLAN] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
+};
+
+const struct hg_field_spec *hg_fields_of_role(enum hg_role role, size_t *out_count)
+{
+    *out_count = by_role[role].count;
+    return by_role[role].specs;
+}

@@ -1,0 +1,28 @@
+/* Fields: the indices of a role's cells: HG_PARCEL_agreed_start, HG_BUILDING_storeys ... */
+#ifndef HG_MODEL_FIELDS_H
+#define HG_MODEL_FIELDS_H
+
+#include "model/cell.h"
+
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_ZONE_##symbol,
+enum hg_zone_field {
+#include "model/fields_zone.def"
+    HG_ZONE_FIELDS
+};
+#undef HG_FIELD
+
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_PARCEL_##symbol,
+enum hg_parcel_field {
+#include "model/fields_parcel.def"
+    HG_PARCEL_FIELDS
+};
+#undef HG_FIELD
+
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_BUILDING_##symbol,
+enum hg_building_field {
+#include "model/fields_building.def"
+    HG_BUILDING_FIELDS
+};
+#undef HG_FIELD
+
+#endif

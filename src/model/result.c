@@ -1,0 +1,6 @@
+#include "model/result.h"
+
+const char *const hg_verdict_names[3] = {"compliant", "non_compliant", "undecided"};
+
+const char *const hg_stage_names[HG_STAGES] = {"read", "validate", "overlay", "judge",
+                                               "write"};

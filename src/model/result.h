@@ -1,0 +1,59 @@
+/* Result: a run from end to end, as every report writer sees it.  Frozen. */
+#ifndef HG_MODEL_RESULT_H
+#define HG_MODEL_RESULT_H
+
+#include "model/dataset.h"
+#include "model/facts.h"
+#include "model/finding.h"
+#include "model/settings.h"
+
+enum hg_verdict { HG_COMPLIANT, HG_NON_COMPLIANT, HG_VERDICT_UNDECIDED };
+extern const char
+    *const hg_verdict_names[3]; /* "compliant", "non_compliant", "undecided" */
+
+enum hg_stage {
+    HG_STAGE_READ,
+    HG_STAGE_VALIDATE,
+    HG_STAGE_OVERLAY,
+    HG_STAGE_JUDGE,
+    HG_STAGE_WRITE,
+    HG_STAGES
+};
+extern const char *const hg_stage_names[HG_STAGES];
+
+struct hg_counts {
+    size_t block, warn, info, undecided, waived;
+};
+
+/* A declared absence or emptiness, printed in every report. */
+struct hg_declaration {
+    const char *what, *reason;
+};
+
+/* A waiver of the project: printed in every report, also when it is expired or fits nothing. */
+struct hg_waiver {
+    const char *rule, *key, *reason, *person;
+    hg_day expiry; /* HG_DAY_UNKNOWN: never */
+    bool expired;
+    size_t used; /* findings it accepted */
+};
+
+struct hg_result {
+    enum hg_verdict verdict;
+    int exit_status;
+    const char *version;
+    const struct hg_settings *settings;
+    const char *edition; /* of the control indices in force */
+    const char *rules_sha256, *standards_sha256;
+    int threads;
+    double seconds[HG_STAGES]; /* wall clock; write: until the writer asks */
+    const struct hg_dataset *dataset;
+    const struct hg_facts *facts;
+    struct hg_findings findings;
+    struct hg_counts counts;
+    size_t declaration_count, waiver_count;
+    const struct hg_declaration *declarations;
+    const struct hg_waiver *waivers;
+};
+
+#endif

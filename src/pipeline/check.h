@@ -1,0 +1,15 @@
+/* Check: the stages in order, from a project to a result.  Computes nothing itself. */
+#ifndef HG_PIPELINE_CHECK_H
+#define HG_PIPELINE_CHECK_H
+
+#include "model/result.h"
+#include "project/project.h"
+
+#include "geo/base/ctx.h"
+
+/* Reads, validates, overlays, measures and judges.  HG_FAILED: a MISUSE diagnostic says what is wrong with the project, rules
+ * or standards, and there is no result.  Unusable inputs are no failure: they make the result undecided. */
+hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
+                       struct hg_result *out) HG_MUST_CHECK;
+
+#endif

@@ -1,0 +1,63 @@
+/* Judge: which rules does the plan break?
+ *
+ * Takes   facts, the workspace with the limits, the run's diagnostics, the project's severities and waivers.
+ * Gives   findings (sorted, numbered), counts and the verdict; enters limits into the facts' indices.
+ * A rule is data/rules/<id>.sql: a head and one SELECT (doc/ADD-A-RULE.md).  No geometry here. */
+#ifndef HG_RULES_JUDGE_H
+#define HG_RULES_JUDGE_H
+
+#include "model/result.h"
+#include "standards/workspace.h"
+
+#include "geo/base/ctx.h"
+#include "geo/base/digest.h"
+
+struct hg_judge_options {
+    const char *const *rule_folders; /* the project's own */
+    size_t rule_folder_count;
+    const struct hg_rule_severity {
+        const char *rule;
+        enum hg_severity severity;
+        bool off;
+        const char *file; /* where it stands, for messages */
+        int line, column;
+    } * severities;
+    size_t severity_count;
+    struct hg_waiver *waivers; /* `used` is counted here */
+    size_t waiver_count;
+    bool strict;
+};
+
+/* Put dataset, facts and settings into the workspace's tables. */
+hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                        const struct hg_settings *settings,
+                        const struct hg_dataset *dataset,
+                        const struct hg_facts *facts) HG_MUST_CHECK;
+
+/* Find the limit for every index (by industry, edition, date) and enter limit, applies, holds and margin. */
+hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                          const struct hg_settings *settings,
+                          struct hg_facts *facts) HG_MUST_CHECK;
+
+/* Run all rules; HG_FAILED with a MISUSE diagnostic for a faulty rule.  Diagnostics recorded so far (all severities up to
+ * BLOCK) become findings, too. */
+hg_status hg_judge(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                   const struct hg_judge_options *options, const struct hg_dataset *dataset,
+                   const struct hg_facts *facts, struct hg_findings *out_findings,
+                   char out_rules_sha256[HG_DIGEST_TEXT]) HG_MUST_CHECK;
+
+/* Counts, verdict and exit status from findings: block > undecided > ok; a waived finding counts only as waived. */
+void hg_verdict_of(const struct hg_findings *findings, bool strict,
+                   struct hg_counts *out_counts, enum hg_verdict *out_verdict,
+                   int *out_exit_status);
+
+/* Run the examples of every rule (built-in, then in `folders`); prints nothing: results come back one per rule. */
+struct hg_rule_test {
+    const char *rule, *file;
+    size_t examples, failed;
+    const char *failure; /* the first one, NULL none */
+};
+hg_status hg_rules_test(struct hg_ctx *ctx, const char *const *folders, size_t folder_count,
+                        struct hg_rule_test **out_tests, size_t *out_count) HG_MUST_CHECK;
+
+#endif

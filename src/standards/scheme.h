@@ -1,0 +1,25 @@
+/* Scheme: which class does a code of a national code table stand for?
+ *
+ * Tables are data/schemes/<scheme>.csv (scheme, code, class, name): gzq, ytq, czkfbj give our class names; gb50137, gb21010,
+ * gb21010-2007 and ghyt2023 give the code itself.  Chinese class names are accepted as values.  Codes are trimmed and
+ * upper-cased; gzq and ytq codes with a non-zero last digit fold to 0. */
+#ifndef HG_STANDARDS_SCHEME_H
+#define HG_STANDARDS_SCHEME_H
+
+#include "geo/base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+bool hg_scheme_exists(const char *scheme);
+
+/* All scheme names, closed by NULL, for messages. */
+const char *const *hg_scheme_names(void);
+
+/* The class of a value as found, or NULL: unmapped.  The text may be allocated in `arena`. */
+const char *hg_scheme_class(const char *scheme, const char *value, struct hg_arena *arena);
+
+/* Could a layer with this scheme carry the class (ytq carries basic_farmland)? */
+bool hg_scheme_has_class(const char *scheme, const char *class_name);
+
+#endif

@@ -1,0 +1,31 @@
+/* Workspace: one SQLite database per run that holds facts and limits, so that rules can be SQL.
+ *
+ * The tables are in data/workspace.sql, which is their documentation, too. */
+#ifndef HG_STANDARDS_WORKSPACE_H
+#define HG_STANDARDS_WORKSPACE_H
+
+#include "model/conflict.h"
+
+#include "geo/base/ctx.h"
+#include "geo/base/digest.h"
+
+struct
+    hg_workspace; /* read-only for others: struct { sqlite3 *db; ... } in workspace_private.h */
+
+/* An empty workspace in memory with all tables of data/workspace.sql.  NULL with a diagnostic. */
+struct hg_workspace *hg_workspace_open(struct hg_ctx *ctx);
+void hg_workspace_close(struct hg_workspace *workspace);
+
+/* Load the built-in standards (data/standards, embedded), then the project's folders over them, later ones win; every row
+ * keeps its origin.  A mistake in a bureau's table is MISUSE with file, line and column.  The digest is over all bytes read. */
+hg_status hg_standards_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                            const char *const *folders, size_t folder_count,
+                            char out_sha256[HG_DIGEST_TEXT]) HG_MUST_CHECK;
+
+/* The conflict table of the workspace with the project's rows laid over it; in the run's arena. */
+hg_status hg_standards_conflicts(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                                 const struct hg_conflict_row *project_rows,
+                                 size_t project_count,
+                                 struct hg_conflict_table *out) HG_MUST_CHECK;
+
+#endif
