@@ -7,5 +7,8 @@ function(hegui_embed target symbol)
         COMMAND python3 ${CMAKE_SOURCE_DIR}/scripts/embed.py ${symbol} ${out} ${CMAKE_SOURCE_DIR} ${ARGN}
         DEPENDS ${CMAKE_SOURCE_DIR}/scripts/embed.py ${ARGN}
         WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} VERBATIM)
-    target_sources(${target} PRIVATE ${out})
+    # The rule that makes the file is known in this folder only, hence an object library of its own.
+    add_library(${symbol} OBJECT ${out})
+    target_include_directories(${symbol} PRIVATE ${CMAKE_SOURCE_DIR})
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${symbol}>)
 endfunction()

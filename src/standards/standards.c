@@ -1,0 +1,276 @@
+/* Loading limit tables: the file's name is the table, its first row the columns, SQLite's CHECKs and keys the judge.  The same
+ * reader serves the built-in tables and a bureau's own; a later row with the same key replaces an earlier one and keeps
+ * its origin. */
+#include "standards/csv.h"
+#include "standards/standards_kinds.h"
+#include "standards/workspace_private.h"
+
+#include "geo/base/embed.h"
+#include "geo/base/memory.h"
+#include "geo/base/str.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+extern const struct hg_embedded hg_embedded_standards[];
+
+static const char *const tables[] = {"control_edition", "control_limit",  "region_class",
+                                     "industry",        "idle_threshold", "conflict",
+                                     "department"};
+
+/* One table file on its way into the workspace. */
+struct table_file {
+    struct hg_ctx *ctx;
+    sqlite3 *db;
+    const char *source; /* for messages, and the rows' origin */
+    const char *text;
+    const char *table;
+};
+
+static struct hg_where place_of(const struct table_file *file, int line, int column)
+{
+    struct hg_where where = HG_NOWHERE;
+    where.source = file->source;
+    where.line = line;
+    where.column = column;
+    return where;
+}
+
+/* "data/standards/control-2008/control_limit.csv" -> "control_limit" in the arena. */
+static const char *table_of_path(struct hg_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    const char *dot = strrchr(name, '.');
+    return hg_arena_strndup(arena, name, dot == NULL ? strlen(name) : (size_t)(dot - name));
+}
+
+static const char *known_table(const char *name)
+{
+    for (size_t i = 0; i < HG_COUNT_OF(tables); i++)
+        if (strcmp(tables[i], name) == 0) return tables[i];
+    return NULL;
+}
+
+static hg_status refuse_table(const struct table_file *file, const char *name)
+{
+    const char *nearest = tables[0];
+    size_t best = SIZE_MAX;
+    struct hg_str all = HG_STR_EMPTY;
+    for (size_t i = 0; i < HG_COUNT_OF(tables); i++) {
+        size_t distance = hg_str_distance(name, tables[i], 32);
+        if (distance < best) {
+            best = distance;
+            nearest = tables[i];
+        }
+        hg_str_addf(&all, "%s%s.csv", i > 0 ? ", " : "", tables[i]);
+    }
+    hg_note(file->ctx, hg_kind_STANDARDS_TABLE_UNKNOWN, place_of(file, 0, 0), nearest,
+            hg_str_text(&all));
+    hg_str_clear(&all);
+    return HG_FAILED;
+}
+
+/* The table's columns as "a, b, c", without `origin`, which the loader fills. */
+static void list_columns(sqlite3 *db, const char *table, struct hg_str *out)
+{
+    sqlite3_stmt *statement;
+    const char *sql = "SELECT name FROM pragma_table_info(?1) WHERE name <> 'origin'";
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) return;
+    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    while (sqlite3_step(statement) == SQLITE_ROW)
+        hg_str_addf(out, "%s%s", out->length > 0 ? ", " : "",
+                    (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+}
+
+static bool has_column(const char *list, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = strstr(list, name); at != NULL && length > 0;
+         at = strstr(at + 1, name)) {
+        bool begins = at == list || at[-1] == ' ';
+        if (begins && (at[length] == ',' || at[length] == '\0')) return true;
+    }
+    return false;
+}
+
+static hg_status check_header(const struct table_file *file,
+                              const struct hg_csv_row *header)
+{
+    struct hg_str columns = HG_STR_EMPTY;
+    list_columns(file->db, file->table, &columns);
+    hg_status status = HG_OK;
+    for (size_t i = 0; i < header->count && i < HG_CSV_COLUMNS; i++) {
+        if (has_column(hg_str_text(&columns), header->values[i])) continue;
+        struct hg_where where = place_of(file, header->line, header->columns[i]);
+        where.field = header->values[i];
+        status = hg_fail(file->ctx, hg_kind_STANDARDS_COLUMN_UNKNOWN, where, file->table,
+                         hg_str_text(&columns));
+    }
+    hg_str_clear(&columns);
+    return status;
+}
+
+static sqlite3_stmt *prepare_insert(const struct table_file *file,
+                                    const struct hg_csv_row *header)
+{
+    struct hg_str sql = HG_STR_EMPTY;
+    sqlite3_stmt *statement = NULL;
+    hg_str_addf(&sql, "INSERT OR REPLACE INTO %s (origin", file->table);
+    for (size_t i = 0; i < header->count; i++)
+        hg_str_addf(&sql, ", %s", header->values[i]);
+    hg_str_add(&sql, ") VALUES (?1");
+    for (size_t i = 0; i < header->count; i++)
+        hg_str_addf(&sql, ", ?%zu", i + 2);
+    hg_str_add(&sql, ")");
+    sqlite3_prepare_v2(file->db, hg_str_text(&sql), -1, &statement, NULL);
+    hg_str_clear(&sql);
+    return statement;
+}
+
+static hg_status insert_row(const struct table_file *file, sqlite3_stmt *statement,
+                            const struct hg_csv_row *header, const struct hg_csv_row *row)
+{
+    if (row->count != header->count) {
+        char got[24], wanted[24];
+        snprintf(got, sizeof got, "%zu", row->count);
+        snprintf(wanted, sizeof wanted, "%zu", header->count);
+        return hg_fail(file->ctx, hg_kind_STANDARDS_COLUMN_COUNT,
+                       place_of(file, row->line, 1), got, wanted);
+    }
+    sqlite3_reset(statement);
+    sqlite3_bind_text(statement, 1, file->source, -1, SQLITE_STATIC);
+    for (size_t i = 0; i < row->count; i++) {
+        int slot = (int)i + 2;
+        if (row->values[i][0] == '\0')
+            sqlite3_bind_null(statement, slot);
+        else
+            sqlite3_bind_text(statement, slot, row->values[i], -1, SQLITE_STATIC);
+    }
+    if (sqlite3_step(statement) == SQLITE_DONE) return HG_OK;
+    return hg_fail(file->ctx, hg_kind_STANDARDS_ROW, place_of(file, row->line, 1),
+                   file->table, sqlite3_errmsg(file->db));
+}
+
+/* All mistakes of a table are told, not only the first. */
+static hg_status load_rows(const struct table_file *file)
+{
+    struct hg_csv csv;
+    struct hg_csv_row header, row;
+    hg_csv_init(&csv, file->text, file->ctx->arena);
+    if (!hg_csv_next(&csv, &header)) return HG_OK;
+    HG_TRY(check_header(file, &header));
+    sqlite3_stmt *statement = prepare_insert(file, &header);
+    if (statement == NULL)
+        return hg_fail(file->ctx, hg_kind_STANDARDS_ROW, place_of(file, header.line, 1),
+                       file->table, sqlite3_errmsg(file->db));
+    hg_status status = HG_OK;
+    while (hg_csv_next(&csv, &row))
+        if (insert_row(file, statement, &header, &row) != HG_OK) status = HG_FAILED;
+    sqlite3_finalize(statement);
+    return status;
+}
+
+static hg_status load_table(struct table_file *file)
+{
+    const char *name = table_of_path(file->ctx->arena, file->source);
+    file->table = known_table(name);
+    if (file->table == NULL) return refuse_table(file, name);
+    if (!hg_utf8_valid(file->text, strlen(file->text)))
+        return hg_fail(file->ctx, hg_kind_STANDARDS_ENCODING, place_of(file, 0, 0),
+                       file->table);
+    return load_rows(file);
+}
+
+static hg_status load_built_in(struct hg_ctx *ctx, sqlite3 *db, struct hg_digest *digest)
+{
+    for (const struct hg_embedded *file = hg_embedded_standards; file->name != NULL;
+         file++) {
+        struct table_file table = {
+            .ctx = ctx, .db = db, .source = file->name, .text = file->data};
+        hg_digest_add(digest, file->name, strlen(file->name));
+        hg_digest_add(digest, file->data, file->length);
+        HG_TRY(load_table(&table));
+    }
+    return HG_OK;
+}
+
+/* --- a bureau's own folders --- */
+
+/* A limit table is small; what is bigger is something else. */
+enum { MOST_BYTES = 16 << 20 };
+
+static char *read_text(const char *path, size_t *out_length)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) return NULL;
+    char *text = hg_memory_new(MOST_BYTES + 1, 1);
+    *out_length = fread(text, 1, MOST_BYTES, file);
+    text[*out_length] = '\0';
+    bool whole = ferror(file) == 0 && feof(file) != 0;
+    fclose(file);
+    if (whole) return text;
+    free(text);
+    errno = EFBIG;
+    return NULL;
+}
+
+static hg_status load_file(struct hg_ctx *ctx, sqlite3 *db, const char *path,
+                           struct hg_digest *digest)
+{
+    size_t length;
+    char *text = read_text(path, &length);
+    struct table_file table = {.ctx = ctx, .db = db, .source = path, .text = text};
+    if (text == NULL)
+        return hg_fail(ctx, hg_kind_STANDARDS_FOLDER, place_of(&table, 0, 0),
+                       strerror(errno));
+    hg_digest_add(digest, text, length);
+    hg_status status = load_table(&table);
+    free(text);
+    return status;
+}
+
+static int is_csv(const struct dirent *entry)
+{
+    const char *dot = strrchr(entry->d_name, '.');
+    return entry->d_name[0] != '.' && dot != NULL && strcmp(dot, ".csv") == 0;
+}
+
+static hg_status load_folder(struct hg_ctx *ctx, sqlite3 *db, const char *folder,
+                             struct hg_digest *digest)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, is_csv, alphasort);
+    if (count < 0) {
+        struct table_file none = {.source = folder};
+        return hg_fail(ctx, hg_kind_STANDARDS_FOLDER, place_of(&none, 0, 0),
+                       strerror(errno));
+    }
+    hg_status status = HG_OK;
+    for (int i = 0; i < count; i++) {
+        const char *path = hg_arena_printf(ctx->arena, "%s/%s", folder, entries[i]->d_name);
+        if (load_file(ctx, db, path, digest) != HG_OK) status = HG_FAILED;
+        free(entries[i]);
+    }
+    free(entries);
+    return status;
+}
+
+hg_status hg_standards_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                            const char *const *folders, size_t folder_count,
+                            char out_sha256[HG_DIGEST_TEXT])
+{
+    struct hg_digest *digest = hg_digest_new();
+    sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
+    hg_status status = load_built_in(ctx, workspace->db, digest);
+    for (size_t i = 0; i < folder_count; i++)
+        if (load_folder(ctx, workspace->db, folders[i], digest) != HG_OK)
+            status = HG_FAILED;
+    sqlite3_exec(workspace->db, "COMMIT", NULL, NULL, NULL);
+    hg_digest_finish(digest, out_sha256);
+    return status;
+}
