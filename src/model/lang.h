@@ -15,10 +15,13 @@ struct hg_text2 {
     const char *in[HG_LANGS];
 };
 
+#define N_(msgid) msgid /* marks a string for translation */
+
 /* Find the catalogue from the program's own path.  False if there is none: Chinese texts are English then. */
 bool hg_lang_open(const char *locale_folder);
 
-const char *hg_lang_text(enum hg_lang lang, const char *msgid);
+const char *hg_lang_text(enum hg_lang lang, const char *msgid)
+    __attribute__((format_arg(2)));
 
 /* The same as functions of one argument, for hg_diag_render_what(). */
 const char *hg_lang_zh(const char *msgid);

@@ -1,0 +1,100 @@
+#include "cli/say.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static hg_translate_fn translator(enum hg_lang lang)
+{
+    return lang == HG_ZH ? hg_lang_zh : hg_lang_en;
+}
+
+static void add_place(const struct hg_where *where, struct hg_str *out)
+{
+    if (where->source == NULL || where->line <= 0) {
+        hg_str_add(out, "hegui: ");
+        return;
+    }
+    hg_str_addf(out, "%s:%d:%d: ", where->source, where->line, where->column);
+}
+
+static void say_diag(const struct hg_diag *diag, enum hg_lang lang)
+{
+    struct hg_str text = HG_STR_EMPTY;
+    add_place(&diag->where, &text);
+    hg_diag_render_what(diag, translator(lang), &text);
+    hg_str_add(&text, lang == HG_ZH ? "\n    整改: " : "\n    cure: ");
+    hg_diag_render_cure(diag, translator(lang), &text);
+    fprintf(stderr, "%s\n", hg_str_text(&text));
+    hg_str_clear(&text);
+}
+
+void hg_say_diags(const struct hg_ctx *ctx, size_t first, enum hg_severity least,
+                  size_t most, enum hg_lang lang)
+{
+    size_t said = 0, more = 0;
+    for (size_t i = first; i < ctx->diags.count; i++) {
+        const struct hg_diag *diag = &ctx->diags.items[i];
+        if (diag->kind->severity < least) continue;
+        if (said == most)
+            more++;
+        else {
+            say_diag(diag, lang);
+            said++;
+        }
+    }
+    char count[24];
+    snprintf(count, sizeof count, "%zu", more);
+    if (more > 0)
+        hg_say_error(lang, N_("and %s more of this kind; all stand in the report"), count);
+}
+
+void hg_say_error(enum hg_lang lang, const char *message, const char *subject)
+{
+    fputs("hegui: ", stderr);
+    fprintf(stderr, hg_lang_text(lang, message), subject);
+    fputc('\n', stderr);
+}
+
+static double now_s(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+void hg_progress_init(struct hg_progress *progress, const struct hg_call *call)
+{
+    *progress = (struct hg_progress){
+        .style = call->progress, .lang = call->lang, .started_s = now_s()};
+    bool silent = call->quiet || !isatty(STDERR_FILENO);
+    if (progress->style == HG_PROGRESS_AUTO && silent) progress->style = HG_PROGRESS_NONE;
+}
+
+void hg_progress_show(void *data, const char *stage, double fraction)
+{
+    struct hg_progress *progress = data;
+    bool same = progress->stage != NULL && strcmp(progress->stage, stage) == 0;
+    progress->stage = stage;
+    double elapsed_s = now_s() - progress->started_s;
+    if (progress->style == HG_PROGRESS_NONE) return;
+    if (progress->style == HG_PROGRESS_PLAIN) {
+        if (!same) fprintf(stderr, "%s …\n", hg_lang_text(progress->lang, stage));
+        return;
+    }
+    if (elapsed_s < 1.0) return;
+    enum { WIDTH = 24 };
+    char bar[WIDTH + 1] = {0};
+    memset(bar, '.', WIDTH);
+    memset(bar, '#', (size_t)(fraction * WIDTH));
+    fprintf(stderr, "\r%-10s [%s] %3.0f %%  %.0f s ", hg_lang_text(progress->lang, stage),
+            bar, fraction * 100, elapsed_s);
+    progress->shown = true;
+}
+
+void hg_progress_clear(struct hg_progress *progress)
+{
+    if (progress->shown) fputs("\r\033[K", stderr);
+    progress->shown = false;
+}

@@ -1,0 +1,167 @@
+/* check: from a project file to a verdict, a report and an exit status. */
+#include "cli/say.h"
+#include "commands/command.h"
+#include "pipeline/check.h"
+#include "project/project.h"
+#include "reports/report.h"
+
+#include "geo/env/env.h"
+
+#include "geo/base/ctx.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { MOST_FORMS = 16, MOST_SAID = 20 };
+
+static hg_day today(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return hg_day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+static bool forms_of_list(const struct hg_call *call, const struct hg_report_form **forms,
+                          size_t *out_count)
+{
+    *out_count = 0;
+    if (call->to == NULL) {
+        for (const struct hg_report_form *form = hg_report_forms; form->name != NULL;
+             form++)
+            forms[(*out_count)++] = form;
+        return true;
+    }
+    char list[256];
+    snprintf(list, sizeof list, "%s", call->to);
+    char *rest = list;
+    for (char *name;
+         (name = strtok_r(rest, ",", &rest)) != NULL && *out_count < MOST_FORMS;) {
+        forms[*out_count] = hg_report_form_of(name);
+        if (forms[*out_count] == NULL) {
+            hg_say_error(call->lang, N_("there is no report form '%s'"), name);
+            return false;
+        }
+        (*out_count)++;
+    }
+    return true;
+}
+
+/* The ledger is not part of this program yet; a record that would not be kept must not seem to be. */
+static bool ledger_is_possible(const struct hg_call *call)
+{
+    bool wanted = call->against != NULL ||
+                  (call->ledger != NULL && strcmp(call->ledger, "none") != 0);
+    if (wanted)
+        hg_say_error(call->lang, N_("this version keeps no ledger; leave out %s"),
+                     call->against != NULL ? "--against" : "--ledger");
+    return !wanted;
+}
+
+/* "plan/zone.yaml" -> "plan/zone.hegui". */
+static const char *output_folder(struct hg_ctx *ctx, const struct hg_call *call)
+{
+    if (call->output != NULL) return call->output;
+    const char *path = call->arguments[0], *slash = strrchr(path, '/'),
+               *dot = strrchr(path, '.');
+    size_t length = dot != NULL && (slash == NULL || dot > slash + 1) ? (size_t)(dot - path)
+                                                                      : strlen(path);
+    return hg_arena_printf(ctx->arena, "%.*s.hegui", (int)length, path);
+}
+
+/* Make a folder and those above it. */
+static bool make_folder(struct hg_ctx *ctx, const char *folder)
+{
+    char *path = hg_arena_strdup(ctx->arena, folder);
+    for (char *slash = strchr(path + 1, '/'); slash != NULL;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
+        *slash = '/';
+    }
+    struct stat found;
+    if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
+    if (stat(path, &found) == 0 && S_ISDIR(found.st_mode)) return true;
+    errno = ENOTDIR;
+    return false;
+}
+
+static int write_reports(struct hg_ctx *ctx, const struct hg_call *call,
+                         struct hg_result *result,
+                         const struct hg_report_form *const *forms, size_t form_count)
+{
+    const char *folder = output_folder(ctx, call);
+    if (!make_folder(ctx, folder)) {
+        hg_say_error(call->lang, N_("folder '%s' cannot be made; name another with -o"),
+                     folder);
+        return HG_EXIT_UNWRITTEN;
+    }
+    struct hg_report_options options = {.folder = folder,
+                                        .prefix = call->name == NULL ? "" : call->name,
+                                        .lang = call->report_lang};
+    size_t first = ctx->diags.count;
+    hg_status status = hg_report_write(ctx, result, forms, form_count, &options);
+    if (status == HG_STOPPED) return 128 + (int)hg_stop_signal;
+    if (status != HG_OK) {
+        hg_say_diags(ctx, first, HG_WARN, MOST_SAID, call->lang);
+        return HG_EXIT_UNWRITTEN;
+    }
+    struct hg_str summary = HG_STR_EMPTY;
+    hg_report_summary(result, call->lang, folder, &summary);
+    if (!call->quiet) fputs(hg_str_text(&summary), stdout);
+    hg_str_clear(&summary);
+    return result->exit_status;
+}
+
+static int judge_project(struct hg_ctx *ctx, const struct hg_call *call,
+                         struct hg_crs_registry *registry,
+                         const struct hg_report_form *const *forms, size_t form_count,
+                         struct hg_progress *progress)
+{
+    struct hg_project project;
+    struct hg_result result;
+    struct hg_setting settings[HG_CALL_SETTINGS];
+    for (size_t i = 0; i < call->setting_count; i++)
+        settings[i] = (struct hg_setting){call->settings[i].key, call->settings[i].value};
+    hg_status status = hg_project_read(ctx, call->arguments[0], settings,
+                                       call->setting_count, call->as_of, today(), &project);
+    if (status == HG_OK) {
+        project.settings.strict = project.settings.strict || call->strict;
+        status = hg_check_run(ctx, &project, registry, &result);
+    }
+    hg_progress_clear(progress);
+    if (status == HG_STOPPED) return 128 + (int)hg_stop_signal;
+    if (status == HG_FAILED) {
+        hg_say_diags(ctx, 0, HG_MISUSE, MOST_SAID, call->lang);
+        return HG_EXIT_MISUSE;
+    }
+    if (!call->quiet) hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
+    return write_reports(ctx, call, &result, forms, form_count);
+}
+
+int hg_cmd_check(const struct hg_call *call)
+{
+    const struct hg_report_form *forms[MOST_FORMS];
+    size_t form_count;
+    if (!forms_of_list(call, forms, &form_count) || !ledger_is_possible(call))
+        return HG_EXIT_MISUSE;
+    struct hg_ctx ctx;
+    struct hg_progress progress;
+    hg_ctx_init(&ctx);
+    hg_progress_init(&progress, call);
+    ctx.threads = call->threads;
+    ctx.stop = &hg_stop_signal;
+    ctx.progress = hg_progress_show;
+    ctx.progress_data = &progress;
+    hg_env_open();
+    struct hg_crs_registry *registry = hg_crs_registry_new();
+    int exit_status = judge_project(&ctx, call, registry, forms, form_count, &progress);
+    hg_crs_registry_free(registry);
+    hg_env_close();
+    hg_ctx_clear(&ctx);
+    return exit_status;
+}

@@ -1,0 +1,135 @@
+/* The stages in order, each timed by the wall clock. */
+#include "pipeline/check.h"
+
+#include "indices/measure.h"
+#include "pipeline/run.h"
+#include "rules/judge.h"
+#include "standards/workspace.h"
+
+#include "geo/overlay/overlay.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+static double now_s(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+/* Adds the time since *last to a stage and moves *last on. */
+static void lap(struct hg_result *result, enum hg_stage stage, double *last)
+{
+    double now = now_s();
+    result->seconds[stage] += now - *last;
+    *last = now;
+}
+
+static struct hg_judge_options judge_options(struct hg_ctx *ctx,
+                                             const struct hg_project *project)
+{
+    struct hg_rule_severity *severities = HG_ARENA_ARRAY(
+        ctx->arena, struct hg_rule_severity, project->override_count);
+    for (size_t i = 0; i < project->override_count; i++) {
+        const struct hg_severity_override *override = &project->overrides[i];
+        severities[i] = (struct hg_rule_severity){
+            .rule = override->rule,
+            .severity = override->severity,
+            .off = override->off,
+            .file = project->path,
+            .line = override->mark.line,
+            .column = override->mark.column,
+        };
+    }
+    return (struct hg_judge_options){
+        .rule_folders = project->rules,
+        .rule_folder_count = project->rules_count,
+        .severities = severities,
+        .severity_count = project->override_count,
+        .waivers = hg_arena_copy(ctx->arena, project->waivers,
+                                 project->waiver_count * sizeof *project->waivers),
+        .waiver_count = project->waiver_count,
+        .strict = project->settings.strict,
+    };
+}
+
+static hg_status measure(struct hg_run *run, const struct hg_conflict_table *conflicts,
+                         struct hg_result *result, struct hg_facts *facts, double *last)
+{
+    struct hg_measure_plan plan;
+    struct hg_overlay overlay;
+    hg_measure_plan(run->ctx, &run->dataset, conflicts, &plan);
+    HG_TRY(
+        hg_overlay_run(run->ctx, plan.inputs, plan.input_count, &plan.options, &overlay));
+    lap(result, HG_STAGE_OVERLAY, last);
+    return hg_measure(run->ctx, &run->dataset, conflicts, &run->project->settings, &plan,
+                      &overlay, facts);
+}
+
+static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
+                       struct hg_facts *facts, struct hg_result *result)
+{
+    struct hg_ctx *ctx = run->ctx;
+    const struct hg_settings *settings = &run->project->settings;
+    struct hg_judge_options options = judge_options(ctx, run->project);
+    char sha256[HG_DIGEST_TEXT];
+    HG_TRY(hg_facts_load(ctx, workspace, settings, &run->dataset, facts));
+    HG_TRY(hg_limits_apply(ctx, workspace, settings, facts));
+    HG_TRY(hg_judge(ctx, workspace, &options, &run->dataset, facts, &result->findings,
+                    sha256));
+    result->rules_sha256 = hg_arena_strdup(ctx->arena, sha256);
+    result->waivers = options.waivers;
+    result->waiver_count = options.waiver_count;
+    hg_verdict_of(&result->findings, settings->strict, &result->counts, &result->verdict,
+                  &result->exit_status);
+    return HG_OK;
+}
+
+static hg_status run_stages(struct hg_run *run, struct hg_workspace *workspace,
+                            struct hg_result *result)
+{
+    struct hg_ctx *ctx = run->ctx;
+    const struct hg_project *project = run->project;
+    struct hg_conflict_table conflicts;
+    struct hg_facts *facts = HG_ARENA_NEW(ctx->arena, struct hg_facts);
+    char sha256[HG_DIGEST_TEXT];
+    double last = now_s();
+    HG_TRY(hg_standards_load(ctx, workspace, project->standards, project->standards_count,
+                             sha256));
+    HG_TRY(hg_standards_conflicts(ctx, workspace, project->conflicts,
+                                  project->conflict_count, &conflicts));
+    lap(result, HG_STAGE_JUDGE, &last);
+    HG_TRY(hg_run_read(run));
+    lap(result, HG_STAGE_READ, &last);
+    HG_TRY(hg_run_validate(run));
+    hg_run_presence(run);
+    lap(result, HG_STAGE_VALIDATE, &last);
+    HG_TRY(measure(run, &conflicts, result, facts, &last));
+    HG_TRY(judge(run, workspace, facts, result));
+    lap(result, HG_STAGE_JUDGE, &last);
+    result->standards_sha256 = hg_arena_strdup(ctx->arena, sha256);
+    result->facts = facts;
+    return HG_OK;
+}
+
+hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
+                       struct hg_crs_registry *registry, struct hg_result *out)
+{
+    struct hg_dataset *dataset = HG_ARENA_NEW(ctx->arena, struct hg_dataset);
+    struct hg_run run = {.ctx = ctx, .project = project, .registry = registry};
+    struct hg_workspace *workspace = hg_workspace_open(ctx);
+    *out = (struct hg_result){
+        .version = HEGUI_VERSION,
+        .settings = &project->settings,
+        .threads = ctx->threads,
+        .dataset = dataset,
+    };
+    hg_status status = workspace == NULL ? HG_FAILED : run_stages(&run, workspace, out);
+    *dataset = run.dataset;
+    out->declarations = run.declarations;
+    out->declaration_count = run.declaration_count;
+    hg_workspace_close(workspace);
+    free(run.classes.names);
+    return status;
+}

@@ -1,0 +1,160 @@
+/* From the entries of the project to dataset layers: read, transform, bind. */
+#include "pipeline/pipeline_kinds.h"
+#include "pipeline/run.h"
+
+#include "geo/source/source.h"
+
+#include <string.h>
+
+static struct hg_where where_of(const struct hg_layer_entry *entry, const char *layer)
+{
+    struct hg_where where = HG_NOWHERE;
+    where.source = entry->source;
+    where.layer = layer;
+    return where;
+}
+
+static void declare(struct hg_run *run, const char *what, const char *reason)
+{
+    run->declarations[run->declaration_count++] = (struct hg_declaration){.what = what,
+                                                                          .reason = reason};
+}
+
+/* May this role be points or lines, as facilities often are? */
+static bool needs_geometry(enum hg_role role)
+{
+    return role != HG_ROLE_APPROVALS;
+}
+
+static struct hg_source_options options_of(const struct hg_layer_entry *entry)
+{
+    return (struct hg_source_options){
+        .path = entry->path,
+        .shown_as = entry->source,
+        .layer = entry->layer,
+        .encoding = entry->encoding,
+        .crs = entry->crs,
+        .where = entry->where,
+        .geometry_needed = needs_geometry(entry->role),
+    };
+}
+
+static struct hg_input_info input_of(struct hg_run *run, const struct hg_layer_entry *entry,
+                                     const struct hg_source_info *info,
+                                     const struct hg_layer *layer)
+{
+    struct hg_arena *arena = run->ctx->arena;
+    return (struct hg_input_info){
+        .role = entry->role,
+        .plan = entry->plan,
+        .source = entry->source,
+        .layer = info->layer != NULL ? info->layer : entry->layer,
+        .sha256 = info->sha256[0] != '\0' ? hg_arena_strdup(arena, info->sha256) : NULL,
+        .encoding = info->encoding,
+        .encoding_from = info->encoding == NULL
+                             ? NULL
+                             : hg_encoding_from_name(info->encoding_from),
+        .crs = layer->crs == NULL ? NULL : layer->crs->code,
+        .features = info->features,
+        .skipped = info->skipped,
+    };
+}
+
+/* An empty layer is a question unless its entry answers it. */
+static bool accept_emptiness(struct hg_run *run, const struct hg_layer_entry *entry,
+                             const struct hg_layer *layer)
+{
+    struct hg_where where = where_of(entry, layer->name);
+    if (entry->empty_ok == NULL) {
+        const char *filter = entry->where == NULL
+                                 ? ""
+                                 : hg_arena_printf(run->ctx->arena, " (where: %s)",
+                                                   entry->where);
+        hg_note(run->ctx, hg_kind_LAYER_EMPTY, where, filter);
+        return false;
+    }
+    hg_note(run->ctx, hg_kind_LAYER_EMPTY_DECLARED, where, entry->empty_ok);
+    declare(run, hg_arena_printf(run->ctx->arena, "%s · %s", entry->source, layer->name),
+            entry->empty_ok);
+    return true;
+}
+
+/* Bind even what cannot be judged, so that a mistake in the project is told at once; `usable` is decided here. */
+static hg_status finish_layer(struct hg_run *run, const struct hg_layer_entry *entry,
+                              struct hg_layer *layer, struct hg_dataset_layer *out)
+{
+    HG_TRY(hg_bind_layer(run->ctx, run->project, entry, layer, &run->classes, out));
+    out->usable = layer->feature_count > 0 ? hg_run_into_working_crs(run, layer)
+                                           : accept_emptiness(run, entry, layer);
+    if (out->usable) out->layer = *layer;
+    return HG_OK;
+}
+
+static hg_status read_entry(struct hg_run *run, const struct hg_layer_entry *entry,
+                            struct hg_layer *layer, struct hg_dataset_layer *out,
+                            bool *out_read)
+{
+    struct hg_source_options options = options_of(entry);
+    struct hg_source_info info = {0};
+    size_t first = run->ctx->diags.count;
+    hg_status status = hg_source_read(run->ctx, run->registry, &options, layer, &info);
+    *out_read = status == HG_OK;
+    out->info = input_of(run, entry, &info, layer);
+    if (status == HG_FAILED && hg_ctx_worst(run->ctx, first) < HG_MISUSE) return HG_OK;
+    return status;
+}
+
+static size_t zones_entry(const struct hg_project *project)
+{
+    for (size_t i = 0; i < project->entry_count; i++)
+        if (project->entries[i].role == HG_ROLE_ZONES) return i;
+    return project->entry_count;
+}
+
+static hg_status read_all(struct hg_run *run, struct hg_layer *layers, bool *read)
+{
+    const struct hg_project *project = run->project;
+    for (size_t i = 0; i < project->entry_count; i++) {
+        if (hg_ctx_stopped(run->ctx)) return HG_STOPPED;
+        HG_TRY(read_entry(run, &project->entries[i], &layers[i], &run->dataset.layers[i],
+                          &read[i]));
+        hg_ctx_progress(run->ctx, hg_stage_names[HG_STAGE_READ],
+                        (double)(i + 1) / (double)project->entry_count);
+    }
+    return HG_OK;
+}
+
+static void declare_absences(struct hg_run *run)
+{
+    const struct hg_project *project = run->project;
+    for (size_t i = 0; i < project->absence_count; i++)
+        declare(run, project->absences[i].name, project->absences[i].reason);
+}
+
+hg_status hg_run_read(struct hg_run *run)
+{
+    const struct hg_project *project = run->project;
+    struct hg_arena *arena = run->ctx->arena;
+    size_t count = project->entry_count, zones = zones_entry(project);
+    struct hg_layer *layers = HG_ARENA_ARRAY(arena, struct hg_layer, count + 1);
+    bool *read = HG_ARENA_ARRAY(arena, bool, count + 1);
+    run->declarations = HG_ARENA_ARRAY(arena, struct hg_declaration,
+                                       count + project->absence_count);
+    declare_absences(run);
+    hg_class_list_id(&run->classes, arena, "unmapped");
+    run->dataset.layer_count = count;
+    run->dataset.layers = HG_ARENA_ARRAY(arena, struct hg_dataset_layer, count);
+    HG_TRY(read_all(run, layers, read));
+    HG_TRY(hg_run_working_crs(run, zones < count && read[zones] ? &layers[zones] : NULL));
+    hg_status status = HG_OK;
+    for (size_t i = 0; i < count; i++)
+        if (read[i] && finish_layer(run, &project->entries[i], &layers[i],
+                                    &run->dataset.layers[i]) != HG_OK)
+            status = HG_FAILED;
+    HG_TRY(status);
+    hg_run_refuse_far_layers(run);
+    run->dataset.class_count = run->classes.count;
+    run->dataset.classes = hg_arena_copy(arena, run->classes.names,
+                                         run->classes.count * sizeof *run->classes.names);
+    return HG_OK;
+}

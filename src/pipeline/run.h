@@ -1,0 +1,40 @@
+/* Run: the parts of a check that its stages hand to one another.  Private to the pipeline. */
+#ifndef HG_PIPELINE_RUN_H
+#define HG_PIPELINE_RUN_H
+
+#include "model/result.h"
+#include "pipeline/bind.h"
+#include "project/project.h"
+
+#include "geo/crs/crs.h"
+
+#include "geo/base/ctx.h"
+
+struct hg_run {
+    struct hg_ctx *ctx;
+    const struct hg_project *project;
+    struct hg_crs_registry *registry;
+    struct hg_class_list classes;
+    struct hg_declaration *declarations; /* room for every entry and absence */
+    size_t declaration_count;
+    struct hg_dataset dataset;
+};
+
+/* Read every layer of the project into the working CRS and bind it.  HG_FAILED only for mistakes in the project. */
+hg_status hg_run_read(struct hg_run *run) HG_MUST_CHECK;
+
+/* Check and repair geometry, measure every feature's own area. */
+hg_status hg_run_validate(struct hg_run *run) HG_MUST_CHECK;
+
+/* Which roles, plans and protected classes are there, absent, declared absent, unusable? */
+void hg_run_presence(struct hg_run *run);
+
+/* The CRS work of reading: the working system, and a layer's way into it.  False: unusable, a diagnostic says why. */
+hg_status hg_run_working_crs(struct hg_run *run,
+                             const struct hg_layer *zones) HG_MUST_CHECK;
+bool hg_run_into_working_crs(struct hg_run *run, struct hg_layer *layer);
+
+/* Refuse plan layers that lie far from every zone; after all layers are read. */
+void hg_run_refuse_far_layers(struct hg_run *run);
+
+#endif

@@ -1,0 +1,103 @@
+/* Geometry of every layer: checked, repaired by the even-odd rule, measured. */
+#include "pipeline/pipeline_kinds.h"
+#include "pipeline/run.h"
+
+#include "geo/area/area.h"
+#include "geo/valid/valid.h"
+
+#include "geo/base/num.h"
+
+#include <math.h>
+
+static const char *const defect_words[] = {
+    [HG_DEFECT_NULL_GEOMETRY] = N_("no geometry"),
+    [HG_DEFECT_NOT_POLYGON] = N_("no polygon"),
+    [HG_DEFECT_BAD_COORDINATE] = N_("impossible coordinate"),
+    [HG_DEFECT_TOO_FEW_POINTS] = N_("ring with fewer than three different points"),
+    [HG_DEFECT_SELF_CROSSING] = N_("self-intersection"),
+    [HG_DEFECT_RING_TOUCH] = N_("ring touches itself"),
+    [HG_DEFECT_NESTED] = N_("rings nested wrongly"),
+    [HG_DEFECT_DUPLICATE_RING] = N_("duplicate ring"),
+    [HG_DEFECT_OTHER] = N_("invalid"),
+};
+
+/* Facilities and the like may be points or lines; they are not measured. */
+static bool role_may_lack_polygons(enum hg_role role)
+{
+    return role == HG_ROLE_FACILITIES || role == HG_ROLE_VILLAGES ||
+           role == HG_ROLE_APPROVALS;
+}
+
+static struct hg_where where_of(const struct hg_dataset_layer *layer,
+                                const struct hg_defect *defect)
+{
+    struct hg_where where = HG_NOWHERE;
+    where.source = layer->layer.source;
+    where.layer = layer->layer.name;
+    where.key = hg_dataset_key(layer, defect->feature);
+    where.fid = layer->layer.features[defect->feature].fid;
+    where.x = defect->x;
+    where.y = defect->y;
+    return where;
+}
+
+static void tell_defect(struct hg_ctx *ctx, const struct hg_dataset_layer *layer,
+                        const struct hg_defect *defect)
+{
+    char before[HG_NUM_TEXT], after[HG_NUM_TEXT];
+    struct hg_where where = where_of(layer, defect);
+    const char *word = defect_words[defect->kind];
+    hg_num_format_fixed(defect->before_m2, 2, before);
+    hg_num_format_fixed(defect->after_m2, 2, after);
+    if (defect->kind == HG_DEFECT_NOT_POLYGON)
+        hg_note(ctx, hg_kind_GEOMETRY_NOT_POLYGON, where, word);
+    else if (!defect->repaired)
+        hg_note(ctx, hg_kind_GEOMETRY_UNUSABLE, where, word);
+    else
+        hg_note_measured(ctx, hg_kind_GEOMETRY_REPAIRED, where,
+                         defect->after_m2 - defect->before_m2, "m2", word, before, after);
+}
+
+static void keep_defects(struct hg_ctx *ctx, struct hg_dataset_layer *layer,
+                         const struct hg_defects *defects)
+{
+    size_t *features = HG_ARENA_ARRAY(ctx->arena, size_t, defects->count);
+    bool lenient = role_may_lack_polygons(layer->info.role);
+    for (size_t i = 0; i < defects->count; i++) {
+        const struct hg_defect *defect = &defects->items[i];
+        features[i] = defect->feature;
+        if (lenient && defect->kind == HG_DEFECT_NOT_POLYGON) continue;
+        tell_defect(ctx, layer, defect);
+    }
+    layer->defect_features = features;
+    layer->defect_count = defects->count;
+}
+
+static void measure_areas(struct hg_ctx *ctx, struct hg_dataset_layer *layer)
+{
+    size_t count = layer->repaired.feature_count;
+    double *plane = HG_ARENA_ARRAY(ctx->arena, double, count);
+    double *ellipsoid = HG_ARENA_ARRAY(ctx->arena, double, count);
+    for (size_t i = 0; i < count; i++) {
+        plane[i] = hg_area_plane_m2(&layer->repaired, i);
+        ellipsoid[i] = hg_area_ellipsoid_m2(&layer->repaired, i);
+    }
+    layer->plane_m2 = plane;
+    layer->ellipsoid_m2 = ellipsoid;
+}
+
+hg_status hg_run_validate(struct hg_run *run)
+{
+    for (size_t i = 0; i < run->dataset.layer_count; i++) {
+        struct hg_dataset_layer *layer = &run->dataset.layers[i];
+        if (!layer->usable) continue;
+        if (hg_ctx_stopped(run->ctx)) return HG_STOPPED;
+        struct hg_defects defects;
+        HG_TRY(hg_valid_check(run->ctx, &layer->layer, &defects, &layer->repaired));
+        keep_defects(run->ctx, layer, &defects);
+        measure_areas(run->ctx, layer);
+        hg_ctx_progress(run->ctx, hg_stage_names[HG_STAGE_VALIDATE],
+                        (double)(i + 1) / (double)run->dataset.layer_count);
+    }
+    return HG_OK;
+}
