@@ -28,21 +28,28 @@ struct hg_crs {
     const char *code; /* "EPSG:4526", or the name when epsg is 0 */
     const char *name;
     enum hg_datum datum;
-    bool geographic;   /* degrees */
-    bool gauss_kruger; /* transverse Mercator, scale 1, latitude of origin 0 */
+    bool geographic; /* degrees */
+    bool
+        gauss_kruger; /* transverse Mercator, scale 1, latitude of origin 0, no false northing */
     double central_meridian_deg, false_easting_m; /* of gauss_kruger */
     double semi_major_m, inverse_flattening;
-    struct hg_box use_deg; /* area of use, degrees; empty if unknown */
-    const char *wkt;
+    struct hg_box use_deg;  /* area of use, degrees; empty if unknown */
+    const char *wkt;        /* WKT 2 */
+    const char *datum_text; /* the datum's name as the registry or the file has it */
+    const char *to_plane; /* PROJ pipeline from degrees (lon, lat) to (x, y); NULL: none */
 };
 
 struct hg_crs_registry;
 struct hg_crs_registry *hg_crs_registry_new(void);
 void hg_crs_registry_free(struct hg_crs_registry *registry);
 
-/* From "EPSG:4526", a bare code "4526", a PROJ string or WKT (also ESRI's).  NULL if it is not understood. */
+/* From "EPSG:4526", a bare code "4526", a PROJ string or WKT (also ESRI's).  NULL if it is not understood,
+ * or if x and y would not be east and north in metres or degrees.  A local system is understood, its datum
+ * is HG_DATUM_UNKNOWN.  A code that the text claims counts only if its parameters agree.  Main thread only. */
 const struct hg_crs *hg_crs_of_text(struct hg_crs_registry *registry, const char *text);
 
+/* Do the same numbers mean the same place in both?  By datum and parameters, whatever the codes are:
+ * EPSG:4546 and EPSG:4508 are one system. */
 bool hg_crs_same(const struct hg_crs *a, const struct hg_crs *b);
 
 /* Same datum, WGS 84 counting as CGCS2000. */
@@ -50,16 +57,27 @@ bool hg_crs_same_datum(const struct hg_crs *a, const struct hg_crs *b);
 
 const char *hg_datum_name(enum hg_datum datum); /* "CGCS2000", "Xian 1980", ... */
 
-/* Transform points in place between systems of the same datum; false if any point cannot be
- * transformed (its index in *out_bad). */
+/* Transform points in place between systems of the same datum (WGS 84 and CGCS2000: longitude and latitude
+ * are taken over unchanged, a difference of centimetres to decimetres).  False if a point cannot be
+ * transformed (its index in *out_bad) or if the datums differ (*out_bad = count); the points are then as
+ * they were.  From any thread. */
 bool hg_crs_transform(const struct hg_crs *from, const struct hg_crs *to,
                       struct hg_point *points, size_t count, size_t *out_bad);
 
+/* The same, to longitude and latitude in degrees on the system's own datum. */
+bool hg_crs_to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t count,
+                       size_t *out_bad);
+
 /* The most likely system of coordinates in this box, from zone prefix, size and China's extent; an EPSG code
- * or 0.  `stated` may be NULL.  For cures only: nobody is moved by a guess. */
+ * or 0.  `stated` may be NULL.  Swapped axes are looked through (see hg_crs_swapped).  For cures only: nobody
+ * is moved by a guess. */
 int hg_crs_likely(struct hg_box box, const struct hg_crs *stated);
 
-/* Is the box within the system's area of use (widened by one degree), and are the numbers possible in it? */
+/* Would the box lie in China only if x and y changed places? */
+bool hg_crs_swapped(struct hg_box box);
+
+/* Is the box within the system's area of use (widened by one degree), and are the numbers possible in it?
+ * An empty box is. */
 bool hg_crs_plausible(const struct hg_crs *crs, struct hg_box box);
 
 #endif

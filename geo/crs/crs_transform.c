@@ -1,0 +1,143 @@
+#include "geo/crs/crs.h"
+
+#include "geo/base/memory.h"
+
+#include <proj.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A point must come back to within this when its longitude and latitude go forth again: PROJ's inverse also
+ * answers for numbers far outside its domain, with another place's coordinates. */
+static const double return_tolerance_m = 1e-3;
+
+static const double degree_limit = 1e-9; /* 180.0000000001 is a rounded 180 */
+
+static bool is_lon_lat(struct hg_point point)
+{
+    return fabs(point.x) <= 180.0 + degree_limit && fabs(point.y) <= 90.0 + degree_limit;
+}
+
+static bool all_finite(const struct hg_point *points, size_t count, size_t *out_bad)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (isfinite(points[i].x) && isfinite(points[i].y)) continue;
+        *out_bad = i;
+        return false;
+    }
+    return true;
+}
+
+static PJ_COORD step(PJ *conversion, PJ_DIRECTION direction, struct hg_point point)
+{
+    PJ_COORD coord = proj_coord(point.x, point.y, 0.0, 0.0);
+    coord = proj_trans(conversion, direction, coord);
+    proj_errno_reset(conversion);
+    return coord;
+}
+
+static bool leave_plane(PJ *conversion, struct hg_point *point)
+{
+    PJ_COORD geo = step(conversion, PJ_INV, *point);
+    struct hg_point degrees = {geo.xy.x, geo.xy.y};
+    if (!isfinite(degrees.x) || !isfinite(degrees.y) || !is_lon_lat(degrees)) return false;
+    PJ_COORD back = step(conversion, PJ_FWD, degrees);
+    if (!(hypot(back.xy.x - point->x, back.xy.y - point->y) <= return_tolerance_m))
+        return false;
+    *point = degrees;
+    return true;
+}
+
+static bool enter_plane(PJ *conversion, struct hg_point *point)
+{
+    if (!is_lon_lat(*point)) return false;
+    PJ_COORD plane = step(conversion, PJ_FWD, *point);
+    *point = (struct hg_point){plane.xy.x, plane.xy.y};
+    return isfinite(point->x) && isfinite(point->y);
+}
+
+static bool convert_all(const struct hg_crs *crs, bool inverse, struct hg_point *points,
+                        size_t count, size_t *out_bad)
+{
+    *out_bad = 0;
+    if (crs->to_plane == NULL) return count == 0;
+    PJ_CONTEXT *context = proj_context_create();
+    proj_context_set_enable_network(context, 0);
+    proj_log_level(context, PJ_LOG_NONE);
+    PJ *conversion = proj_create(context, crs->to_plane);
+    size_t done = 0;
+    while (conversion != NULL && done < count &&
+           (inverse ? leave_plane(conversion, &points[done])
+                    : enter_plane(conversion, &points[done])))
+        done++;
+    proj_destroy(conversion);
+    proj_context_destroy(context);
+    *out_bad = done;
+    return done == count;
+}
+
+static bool to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t count,
+                       size_t *out_bad)
+{
+    if (!crs->geographic) return convert_all(crs, true, points, count, out_bad);
+    for (size_t i = 0; i < count; i++) {
+        if (is_lon_lat(points[i])) continue;
+        *out_bad = i;
+        return false;
+    }
+    return true;
+}
+
+/* Two Gauss-Krueger systems that differ in nothing but the zone's number before the easting. */
+static bool differs_by_easting(const struct hg_crs *a, const struct hg_crs *b)
+{
+    return a->gauss_kruger && b->gauss_kruger &&
+           fabs(a->central_meridian_deg - b->central_meridian_deg) < 1e-11 &&
+           fabs(a->semi_major_m - b->semi_major_m) < 1e-6 &&
+           fabs(a->inverse_flattening - b->inverse_flattening) < 1e-9;
+}
+
+static bool transform_copy(const struct hg_crs *from, const struct hg_crs *to,
+                           struct hg_point *points, size_t count, size_t *out_bad)
+{
+    if (!all_finite(points, count, out_bad)) return false;
+    if (hg_crs_same(from, to)) return true;
+    if (!hg_crs_same_datum(from, to)) {
+        *out_bad = count;
+        return false;
+    }
+    if (differs_by_easting(from, to)) {
+        for (size_t i = 0; i < count; i++)
+            points[i].x += to->false_easting_m - from->false_easting_m;
+        return true;
+    }
+    if (!to_degrees(from, points, count, out_bad)) return false;
+    return to->geographic || convert_all(to, false, points, count, out_bad);
+}
+
+bool hg_crs_transform(const struct hg_crs *from, const struct hg_crs *to,
+                      struct hg_point *points, size_t count, size_t *out_bad)
+{
+    struct hg_point *work = hg_memory_new(count + 1, sizeof *work);
+    size_t bad = 0;
+    if (count > 0) memcpy(work, points, count * sizeof *work);
+    bool good = transform_copy(from, to, work, count, &bad);
+    if (good && count > 0) memcpy(points, work, count * sizeof *work);
+    if (!good && out_bad != NULL) *out_bad = bad;
+    free(work);
+    return good;
+}
+
+bool hg_crs_to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t count,
+                       size_t *out_bad)
+{
+    struct hg_point *work = hg_memory_new(count + 1, sizeof *work);
+    size_t bad = 0;
+    if (count > 0) memcpy(work, points, count * sizeof *work);
+    bool good = all_finite(work, count, &bad) && to_degrees(crs, work, count, &bad);
+    if (good && count > 0) memcpy(points, work, count * sizeof *work);
+    if (!good && out_bad != NULL) *out_bad = bad;
+    free(work);
+    return good;
+}
