@@ -1,6 +1,5 @@
 #include "geo/crs/crs.h"
-
-#include "geo/base/status.h"
+#include "geo/crs/crs_read.h"
 
 #include <math.h>
 
@@ -50,26 +49,6 @@ bool hg_crs_swapped(struct hg_box box)
     return !looks_chinese(box) && looks_chinese(swap_axes(box));
 }
 
-/* Where each datum's series of codes begins in the EPSG registry. */
-static const struct code_row {
-    enum hg_datum datum;
-    int degrees;    /* longitude and latitude */
-    int zone_3;     /* + zone 25..45, 3 degrees wide, number before the easting */
-    int zone_6;     /* + zone 13..23, 6 degrees wide, number before the easting */
-    int meridian_3; /* + zone 25..45, 3 degrees wide, no number */
-} code_rows[] = {
-    {HG_DATUM_CGCS2000,  4490, 4488, 4478,  4509},
-    {HG_DATUM_XIAN80,    4610, 2324, 2314,  2345},
-    {HG_DATUM_BEIJING54, 4214, 2376, 21400, 2397},
-};
-
-static const struct code_row *row_of(const struct hg_crs *stated)
-{
-    for (size_t i = 0; stated != NULL && i < HG_COUNT_OF(code_rows); i++)
-        if (code_rows[i].datum == stated->datum) return &code_rows[i];
-    return &code_rows[0];
-}
-
 /* Eastings without a number: the meridian is not in the data.  Take the stated one, else Henan's 114 E. */
 static int zone_of_meridian(const struct hg_crs *stated)
 {
@@ -85,14 +64,16 @@ int hg_crs_likely(struct hg_box box, const struct hg_crs *stated)
     if (stated != NULL && stated->epsg != 0 && hg_crs_plausible(stated, box))
         return stated->epsg;
     if (hg_crs_swapped(box)) box = swap_axes(box);
-    const struct code_row *row = row_of(stated);
-    if (lies_within(box, china_deg)) return row->degrees;
+    const struct hg_crs_codes *codes = hg_crs_codes_of(stated == NULL ? HG_DATUM_CGCS2000
+                                                                      : stated->datum);
+    if (codes == NULL) codes = hg_crs_codes_of(HG_DATUM_CGCS2000);
+    if (lies_within(box, china_deg)) return codes->degrees;
     int zone = zone_prefix(box);
-    if (zone >= 25 && zone <= 45) return row->zone_3 + zone;
-    if (zone >= 13 && zone <= 23) return row->zone_6 + zone;
+    if (zone >= 25 && zone <= 45) return codes->zone_3 + zone;
+    if (zone >= 13 && zone <= 23) return codes->zone_6 + zone;
     if (zone != 0) return 0;
     zone = zone_of_meridian(stated);
-    return zone == 0 ? 0 : row->meridian_3 + zone;
+    return zone == 0 ? 0 : codes->meridian_3 + zone;
 }
 
 /* A system outside the registry says nothing of its area: a Gauss-Krueger plane is then good for three degrees

@@ -144,6 +144,23 @@ static OGRSpatialReferenceH confirmed_epsg(OGRSpatialReferenceH srs, int epsg)
     return NULL;
 }
 
+/* A renamed system of China's series, which GDAL's search by name passes over. */
+static OGRSpatialReferenceH find_in_series(OGRSpatialReferenceH srs)
+{
+    const struct hg_crs_codes *codes = hg_crs_codes_of(datum_of(srs));
+    if (codes == NULL) return NULL;
+    if (OSRIsGeographic(srs)) return confirmed_epsg(srs, codes->degrees);
+    double meridian = OSRGetNormProjParm(srs, "central_meridian", 0.0, NULL);
+    if (!(meridian >= 75.0 && meridian <= 135.0)) return NULL;
+    int zone_3 = (int)lround(meridian / 3.0), zone_6 = (int)lround((meridian + 3.0) / 6.0);
+    const int candidates[] = {codes->meridian_3 + zone_3, codes->zone_3 + zone_3,
+                              codes->zone_6 + zone_6};
+    OGRSpatialReferenceH official = NULL;
+    for (size_t i = 0; i < HG_COUNT_OF(candidates) && official == NULL; i++)
+        official = confirmed_epsg(srs, candidates[i]);
+    return official;
+}
+
 /* The best match in the registry whose parameters agree: the claimed code, else what GDAL finds. */
 static OGRSpatialReferenceH find_official(OGRSpatialReferenceH srs)
 {
@@ -156,7 +173,7 @@ static OGRSpatialReferenceH find_official(OGRSpatialReferenceH srs)
             official = confirmed_epsg(srs, epsg_of(matches[i], NULL));
     OSRFreeSRSArray(matches);
     CPLFree(confidences);
-    return official;
+    return official != NULL ? official : find_in_series(srs);
 }
 
 static void fill_projection(OGRSpatialReferenceH srs, struct hg_crs *out)

@@ -11,6 +11,16 @@
 enum hg_datum hg_crs_datum_of(const char *name, int epsg, double semi_major_m,
                               double inverse_flattening);
 
+/* A datum's series of codes in the EPSG registry; zones count 25..45 (3 degrees wide) and 13..23 (6 degrees). */
+struct hg_crs_codes {
+    enum hg_datum datum;
+    int degrees;    /* longitude and latitude */
+    int zone_3;     /* + zone: the zone's number stands before the easting */
+    int zone_6;     /* + zone: the same */
+    int meridian_3; /* + zone: no number before the easting */
+};
+const struct hg_crs_codes *hg_crs_codes_of(enum hg_datum datum); /* NULL: has none */
+
 /* Fills *out with strings in the arena; false if the text is not understood. */
 bool hg_crs_read_text(struct hg_arena *arena, const char *text, struct hg_crs *out);
 
