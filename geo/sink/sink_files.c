@@ -1,0 +1,194 @@
+/* Names, syncing and renaming: what makes a result appear whole or not at all. */
+#include "geo/sink/sink_parts.h"
+
+#include "geo/base/memory.h"
+#include "geo/base/str.h"
+
+#include <cpl_conv.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The files of a shapefile; the one that others look for comes last, so that it never stands alone. */
+static const char *const shape_parts[] = {".dbf", ".shx", ".prj", ".shp"};
+/* What an earlier shapefile of the same name may have left and what would be wrong beside the new one. */
+static const char *const shape_leftovers[] = {".cpg", ".qix", ".sbn",
+                                              ".sbx", ".qpj", ".idm"};
+/* What SQLite leaves beside a database that was not closed. */
+static const char *const gpkg_leftovers[] = {"-journal", "-wal", "-shm"};
+
+static const char *extension_of(enum hg_sink_format format)
+{
+    static const char *const extensions[] = {[HG_SINK_GPKG] = ".gpkg",
+                                             [HG_SINK_SHAPEFILE_GBK] = ".shp",
+                                             [HG_SINK_FILEGDB] = ".gdb"};
+    return extensions[format];
+}
+
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+static size_t stem_length(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot && dot > path + folder_length(path) ? (size_t)(dot - path) : strlen(path);
+}
+
+static char *join(const char *path, size_t length, const char *end)
+{
+    struct hg_str out = HG_STR_EMPTY;
+    hg_str_add_bytes(&out, path, length);
+    hg_str_add(&out, end);
+    return out.data;
+}
+
+char *hg_sink_temp_name(enum hg_sink_format format, const char *path)
+{
+    struct hg_str out = HG_STR_EMPTY;
+    size_t folder = folder_length(path), stem = stem_length(path);
+    hg_str_add_bytes(&out, path, folder);
+    hg_str_add(&out, ".");
+    hg_str_add_bytes(&out, path + folder, stem - folder);
+    /* The process id keeps two runs into one folder apart. */
+    hg_str_addf(&out, ".%ld.part%s", (long)getpid(), extension_of(format));
+    return out.data;
+}
+
+/* Calls `act` for every file in a folder but not for sub-folders; stops at the first false. */
+static bool each_file(const char *folder, bool (*act)(const char *path))
+{
+    DIR *dir = opendir(folder);
+    if (!dir) return false;
+    bool ok = true;
+    for (struct dirent *entry; ok && (entry = readdir(dir));) {
+        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
+        struct hg_str path = HG_STR_EMPTY;
+        hg_str_addf(&path, "%s/%s", folder, entry->d_name);
+        ok = act(path.data);
+        hg_str_clear(&path);
+    }
+    closedir(dir);
+    return ok;
+}
+
+static bool remove_file(const char *path)
+{
+    return unlink(path) == 0 || errno == ENOENT;
+}
+
+static void remove_parts(const char *path, size_t length, const char *const *ends,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *part = join(path, length, ends[i]);
+        (void)remove_file(part);
+        free(part);
+    }
+}
+
+void hg_sink_remove(enum hg_sink_format format, const char *path)
+{
+    switch (format) {
+    case HG_SINK_GPKG:
+        (void)remove_file(path);
+        remove_parts(path, strlen(path), gpkg_leftovers, HG_COUNT_OF(gpkg_leftovers));
+        break;
+    case HG_SINK_SHAPEFILE_GBK:
+        remove_parts(path, stem_length(path), shape_parts, HG_COUNT_OF(shape_parts));
+        remove_parts(path, stem_length(path), shape_leftovers,
+                     HG_COUNT_OF(shape_leftovers));
+        break;
+    case HG_SINK_FILEGDB:
+        (void)each_file(path, remove_file);
+        (void)rmdir(path);
+        break;
+    }
+}
+
+static bool sync_path(const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    /* A folder or a file system that cannot be synced says EINVAL; there is nothing more to do for it. */
+    bool ok = fsync(file) == 0 || errno == EINVAL;
+    int saved = errno;
+    close(file);
+    errno = saved;
+    return ok;
+}
+
+bool hg_sink_sync(enum hg_sink_format format, const char *path, const char **out_why)
+{
+    bool ok = true;
+    if (format == HG_SINK_FILEGDB) {
+        ok = each_file(path, sync_path) && sync_path(path);
+    } else if (format == HG_SINK_GPKG) {
+        ok = sync_path(path);
+    } else {
+        for (size_t i = 0; ok && i < HG_COUNT_OF(shape_parts); i++) {
+            char *part = join(path, stem_length(path), shape_parts[i]);
+            ok = sync_path(part) || errno == ENOENT; /* no .prj without a system */
+            free(part);
+        }
+    }
+    if (!ok) *out_why = strerror(errno);
+    return ok;
+}
+
+static bool rename_shapefile(const char *temp, const char *path)
+{
+    remove_parts(path, stem_length(path), shape_leftovers, HG_COUNT_OF(shape_leftovers));
+    bool ok = true;
+    for (size_t i = 0; ok && i < HG_COUNT_OF(shape_parts); i++) {
+        char *from = join(temp, stem_length(temp), shape_parts[i]);
+        char *to = join(path, stem_length(path), shape_parts[i]);
+        ok = rename(from, to) == 0;
+        if (!ok && errno == ENOENT) ok = remove_file(to);
+        free(from);
+        free(to);
+    }
+    return ok;
+}
+
+/* rename() does not replace a folder that holds files: the old one steps aside first. */
+static bool rename_folder(const char *temp, const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0) return rename(temp, path) == 0;
+    char *aside = join(temp, strlen(temp), ".old");
+    bool ok = rename(path, aside) == 0 && rename(temp, path) == 0;
+    if (ok) hg_sink_remove(HG_SINK_FILEGDB, aside);
+    free(aside);
+    return ok;
+}
+
+static bool sync_folder_of(const char *path)
+{
+    size_t length = folder_length(path);
+    char *folder = length ? join(path, length, "") : join(".", 1, "");
+    bool ok = sync_path(folder);
+    free(folder);
+    return ok;
+}
+
+bool hg_sink_rename(enum hg_sink_format format, const char *temp, const char *path,
+                    const char **out_why)
+{
+    bool ok = false;
+    switch (format) {
+    case HG_SINK_GPKG: ok = rename(temp, path) == 0; break;
+    case HG_SINK_SHAPEFILE_GBK: ok = rename_shapefile(temp, path); break;
+    case HG_SINK_FILEGDB: ok = rename_folder(temp, path); break;
+    }
+    ok = ok && sync_folder_of(path);
+    if (!ok) *out_why = strerror(errno);
+    return ok;
+}
