@@ -1,5 +1,7 @@
 #include "cli/options.h"
 
+#include "cli/say.h"
+
 #include "geo/base/num.h"
 #include "geo/base/status.h"
 #include "geo/base/str.h"
@@ -132,9 +134,7 @@ static const struct option *find_option(const char *name, size_t length, char le
 
 static bool complain(const struct hg_call *call, const char *what, const char *subject)
 {
-    fprintf(stderr, "hegui: ");
-    fprintf(stderr, hg_lang_text(call->lang, what), subject);
-    fprintf(stderr, "\n");
+    hg_say_error(call->lang, what, subject);
     return false;
 }
 
@@ -232,10 +232,10 @@ static bool take_value(struct hg_call *call, struct cursor *cursor,
 {
     const char *text = attached;
     if (option->kind == VALUE_NONE && attached != NULL)
-        return complain(call, N_("option --%s takes no value"), option->name);
+        return complain(call, N_("option --{0} takes no value"), option->name);
     if (option->kind != VALUE_NONE && text == NULL) {
         if (cursor->at + 1 >= cursor->argc)
-            return complain(call, N_("option --%s needs a value"), option->name);
+            return complain(call, N_("option --{0} needs a value"), option->name);
         text = cursor->argv[++cursor->at];
     }
     if (store(call, option, text)) return true;
@@ -254,8 +254,8 @@ static bool take_long(struct hg_call *call, struct cursor *cursor, const char *n
     if (option != NULL)
         return take_value(call, cursor, option, equals == NULL ? NULL : equals + 1);
     const struct option *nearest = nearest_option(name, cursor->command);
-    complain(call, N_("there is no option --%s here"), name);
-    if (nearest != NULL) complain(call, N_("write --%s"), nearest->name);
+    complain(call, N_("there is no option --{0} here"), name);
+    if (nearest != NULL) complain(call, N_("write --{0}"), nearest->name);
     return false;
 }
 
@@ -265,7 +265,7 @@ static bool take_letters(struct hg_call *call, struct cursor *cursor, const char
     for (; *letters != '\0'; letters++) {
         const struct option *option = find_option("", 0, *letters, cursor->command);
         char name[2] = {*letters, '\0'};
-        if (option == NULL) return complain(call, N_("there is no option -%s here"), name);
+        if (option == NULL) return complain(call, N_("there is no option -{0} here"), name);
         bool value = option->kind != VALUE_NONE;
         const char *attached = value && letters[1] != '\0' ? letters + 1 : NULL;
         if (!take_value(call, cursor, option, attached)) return false;

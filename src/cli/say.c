@@ -47,14 +47,16 @@ void hg_say_diags(const struct hg_ctx *ctx, size_t first, enum hg_severity least
     char count[24];
     snprintf(count, sizeof count, "%zu", more);
     if (more > 0)
-        hg_say_error(lang, N_("and %s more of this kind; all stand in the report"), count);
+        hg_say_error(lang, N_("and {0} more of this kind; all stand in the report"), count);
 }
 
 void hg_say_error(enum hg_lang lang, const char *message, const char *subject)
 {
-    fputs("hegui: ", stderr);
-    fprintf(stderr, hg_lang_text(lang, message), subject);
-    fputc('\n', stderr);
+    struct hg_str text = HG_STR_EMPTY;
+    const struct hg_where nowhere = HG_NOWHERE;
+    hg_diag_fill(hg_lang_text(lang, message), &nowhere, &subject, 1, &text);
+    fprintf(stderr, "hegui: %s\n", hg_str_text(&text));
+    hg_str_clear(&text);
 }
 
 static double now_s(void)

@@ -11,7 +11,7 @@
 void hg_say_diags(const struct hg_ctx *ctx, size_t first, enum hg_severity least,
                   size_t most, enum hg_lang lang);
 
-/* "hegui: <message>" on stderr; `message` is a msgid with one %s. */
+/* "hegui: <message>" on stderr; `message` is a msgid in which {0} stands for the subject. */
 void hg_say_error(enum hg_lang lang, const char *message, const char *subject);
 
 /* Show stages on stderr: a bar on a terminal for anything over a second, plain lines, or nothing. */

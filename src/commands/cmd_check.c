@@ -43,7 +43,7 @@ static bool forms_of_list(const struct hg_call *call, const struct hg_report_for
          (name = strtok_r(rest, ",", &rest)) != NULL && *out_count < MOST_FORMS;) {
         forms[*out_count] = hg_report_form_of(name);
         if (forms[*out_count] == NULL) {
-            hg_say_error(call->lang, N_("there is no report form '%s'"), name);
+            hg_say_error(call->lang, N_("there is no report form '{0}'"), name);
             return false;
         }
         (*out_count)++;
@@ -57,7 +57,7 @@ static bool ledger_is_possible(const struct hg_call *call)
     bool wanted = call->against != NULL ||
                   (call->ledger != NULL && strcmp(call->ledger, "none") != 0);
     if (wanted)
-        hg_say_error(call->lang, N_("this version keeps no ledger; leave out %s"),
+        hg_say_error(call->lang, N_("this version keeps no ledger; leave out {0}"),
                      call->against != NULL ? "--against" : "--ledger");
     return !wanted;
 }
@@ -96,7 +96,7 @@ static int write_reports(struct hg_ctx *ctx, const struct hg_call *call,
 {
     const char *folder = output_folder(ctx, call);
     if (!make_folder(ctx, folder)) {
-        hg_say_error(call->lang, N_("folder '%s' cannot be made; name another with -o"),
+        hg_say_error(call->lang, N_("folder '{0}' cannot be made; name another with -o"),
                      folder);
         return HG_EXIT_UNWRITTEN;
     }

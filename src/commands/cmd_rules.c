@@ -32,7 +32,7 @@ int hg_cmd_rules(const struct hg_call *call)
     bool list = strcmp(call->arguments[0], "list") == 0;
     if (!list && strcmp(call->arguments[0], "test") != 0) {
         hg_say_error(call->lang,
-                     N_("'rules %s' is not known; write 'rules list' or 'rules test'"),
+                     N_("'rules {0}' is not known; write 'rules list' or 'rules test'"),
                      call->arguments[0]);
         return HG_EXIT_MISUSE;
     }
