@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 STRING = r'"(?:[^"\\]|\\.)*"'
-MARKED = re.compile(r'\bN_\(\s*((?:' + STRING + r'\s*)+)\)')
+MARKED = re.compile(r'\bN_(?:ARG_)?\(\s*((?:' + STRING + r'\s*)+)\)')
 ENTRY = re.compile(r'^msgid ((?:' + STRING + r'\s*)+)msgstr ((?:' + STRING + r'\s*)+)', re.M)
 PLACEHOLDER = re.compile(r'\{\w+\}|%[-0-9.]*(?:zu|[sdfg])')
 

@@ -87,16 +87,24 @@ void hg_diag_fill(const char *template_text, const struct hg_where *where,
     hg_str_add(out, at);
 }
 
+/* Arguments of ours begin with \1 (N_ARG_) and are translated, words of the data are not. */
+static void render(const struct hg_diag *diag, const char *template_text,
+                   hg_translate_fn translate, struct hg_str *out)
+{
+    const char *args[HG_DIAG_ARGS];
+    for (size_t i = 0; i < diag->arg_count; i++)
+        args[i] = diag->args[i][0] == '\1' ? translate(diag->args[i] + 1) : diag->args[i];
+    hg_diag_fill(translate(template_text), &diag->where, args, diag->arg_count, out);
+}
+
 void hg_diag_render_what(const struct hg_diag *diag, hg_translate_fn translate,
                          struct hg_str *out)
 {
-    hg_diag_fill(translate(diag->kind->what), &diag->where, diag->args, diag->arg_count,
-                 out);
+    render(diag, diag->kind->what, translate, out);
 }
 
 void hg_diag_render_cure(const struct hg_diag *diag, hg_translate_fn translate,
                          struct hg_str *out)
 {
-    hg_diag_fill(translate(diag->kind->cure), &diag->where, diag->args, diag->arg_count,
-                 out);
+    render(diag, diag->kind->cure, translate, out);
 }

@@ -19,6 +19,8 @@
 #include <stdint.h>
 
 #define N_(msgid) msgid /* marks a string for translation */
+#define N_ARG_(msgid) \
+    "\1" msgid /* the same for an argument that is a word of ours, not of the data */
 
 /* How much a diagnostic or finding weighs.  MISUSE: a mistake in the call or in a project, rule or
  * standards file (exit 2); it never becomes a finding.  UNDECIDED: something cannot be judged (exit 3).

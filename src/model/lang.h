@@ -5,6 +5,8 @@
 #ifndef HG_MODEL_LANG_H
 #define HG_MODEL_LANG_H
 
+#include "geo/base/diag.h" /* N_() */
+
 #include <stdbool.h>
 
 enum hg_lang { HG_ZH, HG_EN };
@@ -14,8 +16,6 @@ enum { HG_LANGS = 2 };
 struct hg_text2 {
     const char *in[HG_LANGS];
 };
-
-#define N_(msgid) msgid /* marks a string for translation */
 
 /* Find the catalogue from the program's own path.  False if there is none: Chinese texts are English then. */
 bool hg_lang_open(const char *locale_folder);

@@ -10,15 +10,15 @@
 #include <math.h>
 
 static const char *const defect_words[] = {
-    [HG_DEFECT_NULL_GEOMETRY] = N_("no geometry"),
-    [HG_DEFECT_NOT_POLYGON] = N_("no polygon"),
-    [HG_DEFECT_BAD_COORDINATE] = N_("impossible coordinate"),
-    [HG_DEFECT_TOO_FEW_POINTS] = N_("ring with fewer than three different points"),
-    [HG_DEFECT_SELF_CROSSING] = N_("self-intersection"),
-    [HG_DEFECT_RING_TOUCH] = N_("ring touches itself"),
-    [HG_DEFECT_NESTED] = N_("rings nested wrongly"),
-    [HG_DEFECT_DUPLICATE_RING] = N_("duplicate ring"),
-    [HG_DEFECT_OTHER] = N_("invalid"),
+    [HG_DEFECT_NULL_GEOMETRY] = N_ARG_("no geometry"),
+    [HG_DEFECT_NOT_POLYGON] = N_ARG_("no polygon"),
+    [HG_DEFECT_BAD_COORDINATE] = N_ARG_("impossible coordinate"),
+    [HG_DEFECT_TOO_FEW_POINTS] = N_ARG_("ring with fewer than three different points"),
+    [HG_DEFECT_SELF_CROSSING] = N_ARG_("self-intersection"),
+    [HG_DEFECT_RING_TOUCH] = N_ARG_("ring touches itself"),
+    [HG_DEFECT_NESTED] = N_ARG_("rings nested wrongly"),
+    [HG_DEFECT_DUPLICATE_RING] = N_ARG_("duplicate ring"),
+    [HG_DEFECT_OTHER] = N_ARG_("invalid"),
 };
 
 /* Facilities and the like may be points or lines; they are not measured. */

@@ -60,8 +60,8 @@ hg_status hg_run_working_crs(struct hg_run *run, const struct hg_layer *zones)
                   : zones->crs;
     if (crs == NULL)
         hg_note(run->ctx, hg_kind_NO_WORKING_CRS, HG_NOWHERE,
-                zones == NULL ? N_("the zones layer cannot be read")
-                              : N_("the zones lie outside China"));
+                zones == NULL ? N_ARG_("the zones layer cannot be read")
+                              : N_ARG_("the zones lie outside China"));
     run->dataset.crs = crs;
     run->dataset.crs_code = crs == NULL ? NULL : crs->code;
     return HG_OK;
