@@ -5,10 +5,11 @@
  *         the non-zero rule over all its rings.
  * Gives   (1) the face table: one row per label set (which features cover the place) with its exact total area;
  *         (2) the geometry of regions that the caller asks for, as connected polygons.
- * Exact   on a grid of 2^-27 m: areas are sums of integers, so the order of work and the number of threads
- *         cannot change a bit of them.  Crossing points are rounded to the grid.
- * Method  edge soup, bisection into boxes with winding carried across cuts, one arrangement per box with exact
- *         integer predicates, labels as sets (doc/OVERLAY.md).
+ * Exact   on a grid of 2^-27 m, the spacing of doubles at an easting of 38 500 000: areas are sums of integers, so
+ *         neither the order of work nor the number of threads can change a bit of them.  Crossing points are
+ *         rounded to the grid; what is narrower than HG_OVERLAY_RESOLUTION_M is such rounding, not land.
+ * Method  edge soup, bisection into boxes to find crossings, exact integer predicates, then strips in which
+ *         label sets are carried from edge to edge (doc/OVERLAY.md).
  * Owns    all memory of the result is in the run's arena. */
 #ifndef HG_OVERLAY_OVERLAY_H
 #define HG_OVERLAY_OVERLAY_H
@@ -16,6 +17,9 @@
 #include "geo/layer/layer.h"
 
 #include "geo/base/ctx.h"
+
+/* Faces and pieces narrower than this (2 * area / perimeter) come from the rounding of crossing points and are left out. */
+#define HG_OVERLAY_RESOLUTION_M 1e-7
 
 enum hg_fill { HG_FILL_EVEN_ODD, HG_FILL_NON_ZERO };
 
@@ -41,6 +45,8 @@ typedef size_t (*hg_region_fn)(void *data, const hg_feature_id *features, size_t
 struct hg_overlay_options {
     hg_region_fn regions; /* NULL: areas only */
     void *regions_data;
+    size_t
+        box_edges; /* edges in a box or strip; 0: the default.  Changes no bit of the result */
 };
 
 /* Label sets in ascending lexicographic order; the empty set (nothing there) is not listed. */

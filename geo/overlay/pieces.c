@@ -1,0 +1,289 @@
+/* Pieces: the borders of every region key, traced to rings, rings nested to polygons. */
+#include "geo/overlay/overlay_private.h"
+
+#include "geo/base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NO_SHELL = -1 };
+
+/* One key's loops on their way to pieces. */
+struct nesting {
+    struct hg_ctx *ctx;
+    const struct hg_soup *soup;
+    const struct hg_loops *loops;
+    ptrdiff_t *shell_of; /* per loop: the shell that it belongs to, itself for a shell */
+};
+
+struct pieces {
+    struct hg_piece_shape *items;
+    size_t count, capacity;
+};
+
+/* --- nesting --- */
+
+static const struct hg_node *nodes_of(const struct hg_loops *loops,
+                                      const struct hg_loop *loop)
+{
+    return loops->nodes + loop->first;
+}
+
+/* Strictly inside a simple loop; a point on the loop is not. */
+static bool loop_holds(const struct hg_loops *loops, const struct hg_loop *loop,
+                       struct hg_node point)
+{
+    const struct hg_node *nodes = nodes_of(loops, loop);
+    bool inside = false;
+    for (size_t i = 0, j = loop->count - 1; i < loop->count; j = i++) {
+        struct hg_node low = nodes[i].y < nodes[j].y ? nodes[i] : nodes[j];
+        struct hg_node high = nodes[i].y < nodes[j].y ? nodes[j] : nodes[i];
+        if (hg_node_same(point, nodes[i])) return false;
+        if (point.y < low.y || point.y >= high.y) continue;
+        int side = hg_grid_side(low, high, point);
+        if (side == 0) return false;
+        inside ^= side > 0;
+    }
+    return inside;
+}
+
+static struct hg_node first_node(const struct hg_loops *loops, const struct hg_loop *loop)
+{
+    const struct hg_node *nodes = nodes_of(loops, loop);
+    struct hg_node first = nodes[0];
+    for (size_t i = 1; i < loop->count; i++)
+        if (hg_node_before(nodes[i], first)) first = nodes[i];
+    return first;
+}
+
+/* A hole that touches a shell was walked with it; any other lies in the smallest shell around it. */
+static ptrdiff_t find_shell(const struct nesting *nesting, size_t hole)
+{
+    const struct hg_loops *loops = nesting->loops;
+    const struct hg_loop *loop = &loops->items[hole];
+    struct hg_node point = first_node(loops, loop);
+    ptrdiff_t best = NO_SHELL;
+    for (size_t i = 0; i < loops->count; i++) {
+        const struct hg_loop *shell = &loops->items[i];
+        if (shell->area2 <= 0) continue;
+        if (shell->cycle == loop->cycle) return (ptrdiff_t)i;
+        if (best != NO_SHELL && loops->items[best].area2 <= shell->area2) continue;
+        if (loop_holds(loops, shell, point)) best = (ptrdiff_t)i;
+    }
+    return best;
+}
+
+static void nest(struct nesting *nesting)
+{
+    const struct hg_loops *loops = nesting->loops;
+    for (size_t i = 0; i < loops->count; i++) {
+        hg_wide area2 = loops->items[i].area2;
+        nesting->shell_of[i] = area2 > 0   ? (ptrdiff_t)i
+                               : area2 < 0 ? find_shell(nesting, i)
+                                           : NO_SHELL;
+    }
+}
+
+/* --- from loops to shapes --- */
+
+/* Points that only noding put on a straight edge are left out again: both edges beside them come from the same one. */
+static uint32_t add_ring(const struct nesting *nesting, const struct hg_loop *loop,
+                         struct hg_shape *shape)
+{
+    const struct hg_node *nodes = nodes_of(nesting->loops, loop);
+    const uint32_t *origins = nesting->loops->origins + loop->first;
+    size_t start = 0, count = loop->count;
+    for (size_t i = 1; i < count; i++) {
+        bool lower = nodes[i].y != nodes[start].y ? nodes[i].y < nodes[start].y
+                                                  : nodes[i].x < nodes[start].x;
+        if (lower) start = i;
+    }
+    struct hg_ring *ring = &shape->rings[shape->ring_count++];
+    *ring = (struct hg_ring){.first = (uint32_t)shape->point_count,
+                             .hole = loop->area2 < 0};
+    for (size_t k = 0; k < count; k++) {
+        size_t i = (start + k) % count, before = (i + count - 1) % count;
+        if (k > 0 && origins[i] == origins[before]) continue;
+        shape->points[shape->point_count++] = hg_soup_point(nesting->soup, nodes[i]);
+    }
+    ring->count = (uint32_t)(shape->point_count - ring->first);
+    return ring->count;
+}
+
+static double perimeter_m(const struct nesting *nesting, const struct hg_loop *loop)
+{
+    const struct hg_node *nodes = nodes_of(nesting->loops, loop);
+    double length = 0;
+    for (size_t i = 0, j = loop->count - 1; i < loop->count; j = i++)
+        length += hypot((double)(nodes[i].x - nodes[j].x),
+                        (double)(nodes[i].y - nodes[j].y));
+    return ldexp(length, -HG_GRID_BITS);
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+    double p = *(const double *)a, q = *(const double *)b;
+    return (p > q) - (p < q);
+}
+
+/* Half-way in the widest gap of a sorted list. */
+static double middle_of_widest_gap(const double *sorted, size_t count, size_t step,
+                                   double *out_low)
+{
+    double widest = -1, middle = NAN;
+    for (size_t i = 0; i + 1 < count; i += step) {
+        double gap = sorted[i + 1] - sorted[i];
+        if (gap <= widest) continue;
+        widest = gap;
+        middle = sorted[i] + gap / 2;
+        *out_low = sorted[i];
+    }
+    return middle;
+}
+
+/* A horizontal line through the widest gap between the heights of vertices, and the middle of its widest part inside. */
+static struct hg_point find_inside(const struct hg_shape *shape)
+{
+    struct hg_point base = shape->points[0];
+    double *values = hg_memory_new(shape->point_count + 1, sizeof *values), low = 0;
+    for (size_t i = 0; i < shape->point_count; i++)
+        values[i] = shape->points[i].y - base.y;
+    qsort(values, shape->point_count, sizeof *values, compare_doubles);
+    double y = middle_of_widest_gap(values, shape->point_count, 1, &low);
+    size_t count = 0;
+    for (size_t r = 0; r < shape->ring_count; r++) {
+        const struct hg_point *points = shape->points + shape->rings[r].first;
+        for (uint32_t i = 0, j = shape->rings[r].count - 1; i < shape->rings[r].count;
+             j = i++) {
+            double yi = points[i].y - base.y, yj = points[j].y - base.y;
+            if ((yi <= y) == (yj <= y)) continue;
+            double t = (y - yi) / (yj - yi);
+            values[count++] = points[i].x - base.x + t * (points[j].x - points[i].x);
+        }
+    }
+    qsort(values, count, sizeof *values, compare_doubles);
+    double x = middle_of_widest_gap(values, count, 2, &low);
+    free(values);
+    return (struct hg_point){base.x + x, base.y + y};
+}
+
+static struct hg_shape allocate_shape(const struct nesting *nesting, size_t shell)
+{
+    size_t rings = 0, points = 0;
+    for (size_t i = 0; i < nesting->loops->count; i++) {
+        if (nesting->shell_of[i] != (ptrdiff_t)shell) continue;
+        rings++;
+        points += nesting->loops->items[i].count;
+    }
+    struct hg_arena *arena = nesting->ctx->arena;
+    return (struct hg_shape){.kind = HG_GEOMETRY_POLYGON,
+                             .rings = HG_ARENA_ARRAY(arena, struct hg_ring, rings),
+                             .points = HG_ARENA_ARRAY(arena, struct hg_point, points)};
+}
+
+static bool make_piece(const struct nesting *nesting, size_t shell,
+                       struct hg_region_key key, struct hg_piece_shape *out)
+{
+    const struct hg_loops *loops = nesting->loops;
+    hg_wide area2 = 0;
+    double length_m = 0;
+    for (size_t i = 0; i < loops->count; i++) {
+        if (nesting->shell_of[i] != (ptrdiff_t)shell) continue;
+        area2 += loops->items[i].area2;
+        length_m += perimeter_m(nesting, &loops->items[i]);
+    }
+    double area_m2 = ldexp((double)area2, -2 * HG_GRID_BITS - 1);
+    if (2 * area_m2 < HG_OVERLAY_RESOLUTION_M * length_m) return false;
+    *out = (struct hg_piece_shape){.key = key,
+                                   .shape = allocate_shape(nesting, shell),
+                                   .area_m2 = area_m2,
+                                   .perimeter_m = length_m};
+    add_ring(nesting, &loops->items[shell], &out->shape);
+    for (size_t i = 0; i < loops->count; i++)
+        if (i != shell && nesting->shell_of[i] == (ptrdiff_t)shell)
+            add_ring(nesting, &loops->items[i], &out->shape);
+    out->inside = find_inside(&out->shape);
+    return true;
+}
+
+static void add_pieces_of_key(struct hg_ctx *ctx, const struct hg_soup *soup,
+                              const struct hg_border *borders, size_t count,
+                              struct pieces *pieces)
+{
+    struct hg_loops loops = {0};
+    hg_loops_trace(&loops, borders, count);
+    struct nesting nesting = {ctx, soup, &loops,
+                              hg_memory_new(loops.count + 1, sizeof *nesting.shell_of)};
+    nest(&nesting);
+    for (size_t i = 0; i < loops.count; i++) {
+        if (loops.items[i].area2 <= 0) continue;
+        HG_GROW(pieces->items, pieces->count, pieces->capacity);
+        if (make_piece(&nesting, i, borders[0].key, &pieces->items[pieces->count]))
+            pieces->count++;
+    }
+    free(nesting.shell_of);
+    hg_loops_clear(&loops);
+}
+
+/* --- all keys --- */
+
+static int compare_by_key(const void *a, const void *b)
+{
+    const struct hg_border *p = a, *q = b;
+    if (p->key.a != q->key.a) return p->key.a < q->key.a ? -1 : 1;
+    if (p->key.b != q->key.b) return p->key.b < q->key.b ? -1 : 1;
+    return 0;
+}
+
+static int compare_pieces(const void *a, const void *b)
+{
+    const struct hg_piece_shape *p = a, *q = b;
+    if (p->key.a != q->key.a) return p->key.a < q->key.a ? -1 : 1;
+    if (p->key.b != q->key.b) return p->key.b < q->key.b ? -1 : 1;
+    struct hg_point pp = p->shape.points[0], qq = q->shape.points[0];
+    if (pp.y < qq.y || pp.y > qq.y) return pp.y < qq.y ? -1 : 1;
+    if (pp.x < qq.x || pp.x > qq.x) return pp.x < qq.x ? -1 : 1;
+    return (p->area_m2 > q->area_m2) - (p->area_m2 < q->area_m2);
+}
+
+static struct hg_border *gather_borders(const struct hg_labelling *labellings, size_t count,
+                                        size_t *out_count)
+{
+    size_t total = 0;
+    for (size_t w = 0; w < count; w++)
+        total += labellings[w].border_count;
+    struct hg_border *all = hg_memory_new(total + 1, sizeof *all);
+    *out_count = 0;
+    for (size_t w = 0; w < count; w++) {
+        const struct hg_labelling *labelling = &labellings[w];
+        if (labelling->border_count == 0) continue;
+        memcpy(all + *out_count, labelling->borders, labelling->border_count * sizeof *all);
+        *out_count += labelling->border_count;
+    }
+    qsort(all, total, sizeof *all, compare_by_key);
+    return all;
+}
+
+void hg_pieces_collect(struct hg_ctx *ctx, const struct hg_soup *soup,
+                       const struct hg_labelling *labellings, size_t count,
+                       struct hg_overlay *out)
+{
+    struct pieces pieces = {0};
+    size_t border_count;
+    struct hg_border *borders = gather_borders(labellings, count, &border_count);
+    for (size_t i = 0, end; i < border_count; i = end) {
+        for (end = i + 1;
+             end < border_count && compare_by_key(&borders[end], &borders[i]) == 0;)
+            end++;
+        add_pieces_of_key(ctx, soup, borders + i, end - i, &pieces);
+    }
+    free(borders);
+    if (pieces.count > 0)
+        qsort(pieces.items, pieces.count, sizeof *pieces.items, compare_pieces);
+    out->piece_count = pieces.count;
+    out->pieces = pieces.count == 0 ? NULL
+                                    : hg_arena_copy(ctx->arena, pieces.items,
+                                                    pieces.count * sizeof *pieces.items);
+    free(pieces.items);
+}

@@ -1,0 +1,199 @@
+/* Rings out of borders.
+ *
+ * Every border has its region on the left.  In a point where several borders meet, the walk goes on along the one that bounds the
+ * same wedge of the region: the first met when turning clockwise from where it came.  So parts that meet only in a point
+ * are walked apart, and a cycle that visits a point twice is a shell with a hole that touches it (or holes that touch one
+ * another): such a cycle is parted into simple loops. */
+#include "geo/overlay/overlay_private.h"
+
+#include "geo/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct walk {
+    const struct hg_border *borders; /* of one key, sorted by `from` */
+    size_t count;
+};
+
+void hg_loops_clear(struct hg_loops *loops)
+{
+    free(loops->items);
+    free(loops->nodes);
+    free(loops->origins);
+    *loops = (struct hg_loops){0};
+}
+
+static size_t first_leaving(const struct walk *walk, struct hg_node node)
+{
+    size_t low = 0, high = walk->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (hg_node_before(walk->borders[middle].from, node))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* 0 for directions from `back` (excluded) clockwise to its opposite, 1 for the rest up to `back` itself. */
+static int half_turn(struct hg_node at, struct hg_node back, struct hg_node to)
+{
+    int side = hg_grid_side(at, back, to);
+    if (side != 0) return side < 0 ? 0 : 1;
+    bool same_way = (hg_wide)(back.x - at.x) * (to.x - at.x) +
+                        (hg_wide)(back.y - at.y) * (to.y - at.y) >
+                    0;
+    return same_way ? 2 : 1;
+}
+
+/* Does one come to p before q when turning clockwise from `back`? */
+static bool comes_first(struct hg_node at, struct hg_node back, struct hg_node p,
+                        struct hg_node q)
+{
+    int half_p = half_turn(at, back, p), half_q = half_turn(at, back, q);
+    if (half_p != half_q) return half_p < half_q;
+    return hg_grid_side(at, p, q) < 0;
+}
+
+/* The border that continues border `at` around the same wedge; `count` if the borders do not close. */
+static size_t next_border(const struct walk *walk, size_t at)
+{
+    struct hg_node node = walk->borders[at].to, back = walk->borders[at].from;
+    size_t best = walk->count;
+    for (size_t i = first_leaving(walk, node);
+         i < walk->count && hg_node_same(walk->borders[i].from, node); i++)
+        if (best == walk->count ||
+            comes_first(node, back, walk->borders[i].to, walk->borders[best].to))
+            best = i;
+    return best;
+}
+
+/* --- parting a cycle into simple loops --- */
+
+struct cycle {
+    struct hg_node *nodes;
+    uint32_t *origins;
+    size_t count, capacity, origin_capacity;
+};
+
+static void add_loop(struct hg_loops *loops, const struct hg_node *nodes,
+                     const uint32_t *origins, size_t count, size_t cycle)
+{
+    loops->nodes = hg_memory_grow(loops->nodes, &loops->node_capacity,
+                                  loops->node_count + count, sizeof *loops->nodes);
+    loops->origins = hg_memory_grow(loops->origins, &loops->origin_capacity,
+                                    loops->node_count + count, sizeof *loops->origins);
+    memcpy(loops->nodes + loops->node_count, nodes, count * sizeof *nodes);
+    memcpy(loops->origins + loops->node_count, origins, count * sizeof *origins);
+    hg_wide area2 = 0;
+    for (size_t i = 2; i < count; i++)
+        area2 += hg_grid_cross(nodes[0], nodes[i - 1], nodes[i]);
+    HG_GROW(loops->items, loops->count, loops->capacity);
+    loops->items[loops->count++] = (struct hg_loop){
+        .first = loops->node_count, .count = count, .area2 = area2, .cycle = cycle};
+    loops->node_count += count;
+}
+
+struct visit {
+    struct hg_node node;
+    size_t at;
+};
+
+static int compare_visits(const void *a, const void *b)
+{
+    const struct visit *p = a, *q = b;
+    if (!hg_node_same(p->node, q->node)) return hg_node_before(p->node, q->node) ? -1 : 1;
+    return (p->at > q->at) - (p->at < q->at);
+}
+
+/* For every node of the cycle: is it visited more than once? */
+static bool *find_repeated(const struct cycle *cycle)
+{
+    struct visit *visits = hg_memory_new(cycle->count + 1, sizeof *visits);
+    bool *repeated = hg_memory_new_zero(cycle->count + 1, sizeof *repeated);
+    for (size_t i = 0; i < cycle->count; i++)
+        visits[i] = (struct visit){cycle->nodes[i], i};
+    qsort(visits, cycle->count, sizeof *visits, compare_visits);
+    for (size_t i = 1; i < cycle->count; i++)
+        if (hg_node_same(visits[i].node, visits[i - 1].node))
+            repeated[visits[i].at] = repeated[visits[i - 1].at] = true;
+    free(visits);
+    return repeated;
+}
+
+/* Walk the cycle on a stack; coming to a repeated node that is on the stack closes a loop above it. */
+static void part_cycle(struct hg_loops *loops, const struct cycle *cycle, size_t number)
+{
+    bool *repeated = find_repeated(cycle);
+    size_t *stack = hg_memory_new(cycle->count + 1, sizeof *stack), depth = 0;
+    struct hg_node *nodes = hg_memory_new(cycle->count + 1, sizeof *nodes);
+    uint32_t *origins = hg_memory_new(cycle->count + 1, sizeof *origins);
+    for (size_t i = 0; i < cycle->count; i++) {
+        size_t at = depth;
+        while (repeated[i] && at > 0 &&
+               !hg_node_same(cycle->nodes[stack[at - 1]], cycle->nodes[i]))
+            at--;
+        if (repeated[i] && at > 0) {
+            size_t count = 0;
+            for (size_t k = at - 1; k < depth; k++) {
+                nodes[count] = cycle->nodes[stack[k]];
+                origins[count++] = cycle->origins[stack[k]];
+            }
+            add_loop(loops, nodes, origins, count, number);
+            depth = at - 1;
+        }
+        stack[depth++] = i;
+    }
+    for (size_t k = 0; k < depth; k++) {
+        nodes[k] = cycle->nodes[stack[k]];
+        origins[k] = cycle->origins[stack[k]];
+    }
+    add_loop(loops, nodes, origins, depth, number);
+    free(repeated);
+    free(stack);
+    free(nodes);
+    free(origins);
+}
+
+static int compare_borders(const void *a, const void *b)
+{
+    const struct hg_border *p = a, *q = b;
+    if (!hg_node_same(p->from, q->from)) return hg_node_before(p->from, q->from) ? -1 : 1;
+    if (!hg_node_same(p->to, q->to)) return hg_node_before(p->to, q->to) ? -1 : 1;
+    return 0;
+}
+
+static void add_step(struct cycle *cycle, const struct hg_border *border)
+{
+    cycle->origins = hg_memory_grow(cycle->origins, &cycle->origin_capacity,
+                                    cycle->count + 1, sizeof *cycle->origins);
+    HG_GROW(cycle->nodes, cycle->count, cycle->capacity);
+    cycle->nodes[cycle->count] = border->from;
+    cycle->origins[cycle->count++] = border->origin;
+}
+
+void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, size_t count)
+{
+    struct hg_border *sorted = hg_memory_new(count + 1, sizeof *sorted);
+    memcpy(sorted, borders, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, compare_borders);
+    struct walk walk = {sorted, count};
+    bool *used = hg_memory_new_zero(count + 1, sizeof *used);
+    struct cycle cycle = {0};
+    size_t number = 0;
+    for (size_t start = 0; start < count; start++) {
+        if (used[start]) continue;
+        cycle.count = 0;
+        for (size_t at = start; at < count && !used[at]; at = next_border(&walk, at)) {
+            used[at] = true;
+            add_step(&cycle, &sorted[at]);
+        }
+        part_cycle(loops, &cycle, number++);
+    }
+    free(cycle.nodes);
+    free(cycle.origins);
+    free(used);
+    free(sorted);
+}
