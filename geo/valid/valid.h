@@ -23,10 +23,10 @@ enum hg_defect_kind {
 struct hg_defect {
     size_t feature;
     enum hg_defect_kind kind;
-    double x,
-        y; /* place, NAN unknown; plane measures 0 if there is no polygon, NAN with bad coordinates */
-    double before_m2;   /* plane area as delivered (shells less holes) */
-    double after_m2;    /* plane area by the even-odd rule */
+    double x, y; /* place, NAN unknown */
+    double
+        before_m2; /* plane area as delivered (shells less holes), NAN with bad coordinates */
+    double after_m2;    /* plane area by the even-odd rule, the same */
     bool repaired;      /* false: nothing can be made of it */
     const char *detail; /* GEOS's own words, or ours in English; never NULL */
 };
@@ -38,8 +38,9 @@ struct hg_defects {
 };
 
 /* Check all features of a layer.  `out_repaired` is the layer with every bad feature replaced by its even-odd
- * reading (same features in the same order, same attributes; shells counter-clockwise), one of which nothing
- * remains without rings and of kind NONE; it shares all memory with `layer` when nothing was bad.  Threads as ctx says; the result does not depend on them. */
+ * reading: same features in the same order, same attributes; shells counter-clockwise; where nothing remains,
+ * no rings and kind NONE.  It shares all memory with `layer` when nothing was bad.  Threads as ctx says; the
+ * result does not depend on them. */
 hg_status hg_valid_check(struct hg_ctx *ctx, const struct hg_layer *layer,
                          struct hg_defects *out_defects,
                          struct hg_layer *out_repaired) HG_MUST_CHECK;
