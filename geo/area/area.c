@@ -20,7 +20,8 @@ double hg_area_ring_plane_m2(const struct hg_point *points, size_t count)
 static double sum_rings(const struct hg_layer *layer, size_t feature, bool on_ellipsoid)
 {
     const struct hg_feature *of = &layer->features[feature];
-    if (of->kind != HG_GEOMETRY_POLYGON) return 0.0;
+    double nothing = of->kind == HG_GEOMETRY_NONE ? (double)NAN : 0.0;
+    if (of->kind != HG_GEOMETRY_POLYGON) return nothing;
     struct hg_sum sum = HG_SUM_ZERO;
     for (size_t i = 0; i < of->ring_count; i++) {
         const struct hg_ring *ring = &layer->rings[of->first_ring + i];

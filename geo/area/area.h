@@ -12,10 +12,10 @@
 #include "geo/layer/layer.h"
 
 /* Area on the plane: compensated sum of cross products relative to the ring's first point.  NAN for a
- * geographic layer, 0 for points and lines. */
+ * geographic layer and for a feature without geometry (its area is not known), 0 for points and lines. */
 double hg_area_plane_m2(const struct hg_layer *layer, size_t feature);
 
-/* Area on the layer's own ellipsoid.  Gauss-Krueger systems go through the official inverse; other
+/* Area on the layer's own ellipsoid; NAN and 0 as above.  Gauss-Krueger systems go through the official inverse; other
  * projected systems through PROJ; NAN if neither is possible or the layer has no system.  From any thread.  Not rounded at the end: the official
  * rounding to 0.01 m2 belongs to the writers. */
 double hg_area_ellipsoid_m2(const struct hg_layer *layer, size_t feature);

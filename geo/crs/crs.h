@@ -59,8 +59,9 @@ const char *hg_datum_name(enum hg_datum datum); /* "CGCS2000", "Xian 1980", ... 
 
 /* Transform points in place between systems of the same datum (WGS 84 and CGCS2000: longitude and latitude
  * are taken over unchanged, a difference of centimetres to decimetres).  False if a point cannot be
- * transformed (its index in *out_bad) or if the datums differ (*out_bad = count); the points are then as
- * they were.  From any thread. */
+ * transformed (its index in *out_bad) or if the datums differ (*out_bad = 0); the points are then as they
+ * were.  NaN and infinite points stay as they are: judging them is valid's work.  `out_bad` may be NULL.
+ * From any thread. */
 bool hg_crs_transform(const struct hg_crs *from, const struct hg_crs *to,
                       struct hg_point *points, size_t count, size_t *out_bad);
 

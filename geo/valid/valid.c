@@ -130,7 +130,7 @@ static void copy_feature(struct copy *copy, size_t feature,
     const struct hg_feature *from = &copy->from->features[feature];
     struct hg_feature *to = &copy->to->features[feature];
     *to = *from;
-    if (verdict == NULL) {
+    if (verdict == NULL || verdict->defect.kind == HG_DEFECT_NOT_POLYGON) {
         copy_rings(copy, feature, &copy->from->rings[from->first_ring], from->ring_count,
                    copy->from->points);
         return;

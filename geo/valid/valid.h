@@ -23,10 +23,9 @@ enum hg_defect_kind {
 struct hg_defect {
     size_t feature;
     enum hg_defect_kind kind;
-    double x, y; /* place, NAN unknown */
-    double
-        before_m2; /* plane area as delivered (shells less holes), NAN with bad coordinates */
-    double after_m2;    /* plane area by the even-odd rule, the same */
+    double x, y;        /* place, NAN unknown */
+    double before_m2;   /* plane area as delivered: shells less holes; NAN: bad numbers */
+    double after_m2;    /* plane area by the even-odd rule; NAN the same */
     bool repaired;      /* false: nothing can be made of it */
     const char *detail; /* GEOS's own words, or ours in English; never NULL */
 };
@@ -39,7 +38,7 @@ struct hg_defects {
 
 /* Check all features of a layer.  `out_repaired` is the layer with every bad feature replaced by its even-odd
  * reading: same features in the same order, same attributes; shells counter-clockwise; where nothing remains,
- * no rings and kind NONE.  It shares all memory with `layer` when nothing was bad.  Threads as ctx says; the
+ * no rings and kind NONE; points and lines stay as they are.  It shares all memory with `layer` when nothing was bad.  Threads as ctx says; the
  * result does not depend on them. */
 hg_status hg_valid_check(struct hg_ctx *ctx, const struct hg_layer *layer,
                          struct hg_defects *out_defects,
