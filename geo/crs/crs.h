@@ -28,9 +28,8 @@ struct hg_crs {
     const char *code; /* "EPSG:4526", or the name when epsg is 0 */
     const char *name;
     enum hg_datum datum;
-    bool geographic; /* degrees */
-    bool
-        gauss_kruger; /* transverse Mercator, scale 1, latitude of origin 0, no false northing */
+    bool geographic;   /* degrees */
+    bool gauss_kruger; /* scale 1, origin on the equator, no false northing */
     double central_meridian_deg, false_easting_m; /* of gauss_kruger */
     double semi_major_m, inverse_flattening;
     struct hg_box use_deg;  /* area of use, degrees; empty if unknown */

@@ -38,8 +38,8 @@ struct hg_defects {
 
 /* Check all features of a layer.  `out_repaired` is the layer with every bad feature replaced by its even-odd
  * reading: same features in the same order, same attributes; shells counter-clockwise; where nothing remains,
- * no rings and kind NONE; points and lines stay as they are.  It shares all memory with `layer` when nothing was bad.  Threads as ctx says; the
- * result does not depend on them. */
+ * no rings and kind NONE; points and lines stay as they are.  It shares all memory with `layer` when nothing
+ * was bad.  Threads as ctx says; the result does not depend on them. */
 hg_status hg_valid_check(struct hg_ctx *ctx, const struct hg_layer *layer,
                          struct hg_defects *out_defects,
                          struct hg_layer *out_repaired) HG_MUST_CHECK;
