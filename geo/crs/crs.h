@@ -28,9 +28,8 @@ struct hg_crs {
     const char *code; /* "EPSG:4526", or the name when epsg is 0 */
     const char *name;
     enum hg_datum datum;
-    bool geographic; /* degrees */
-    bool
-        gauss_kruger; /* transverse Mercator, scale 1, latitude of origin 0, no false northing */
+    bool geographic;   /* degrees */
+    bool gauss_kruger; /* scale 1, origin on the equator, no false northing */
     double central_meridian_deg, false_easting_m; /* of gauss_kruger */
     double semi_major_m, inverse_flattening;
     struct hg_box use_deg;  /* area of use, degrees; empty if unknown */
@@ -59,8 +58,9 @@ const char *hg_datum_name(enum hg_datum datum); /* "CGCS2000", "Xian 1980", ... 
 
 /* Transform points in place between systems of the same datum (WGS 84 and CGCS2000: longitude and latitude
  * are taken over unchanged, a difference of centimetres to decimetres).  False if a point cannot be
- * transformed (its index in *out_bad) or if the datums differ (*out_bad = count); the points are then as
- * they were.  From any thread. */
+ * transformed (its index in *out_bad) or if the datums differ (*out_bad = 0); the points are then as they
+ * were.  NaN and infinite points stay as they are: judging them is valid's work.  `out_bad` may be NULL.
+ * From any thread. */
 bool hg_crs_transform(const struct hg_crs *from, const struct hg_crs *to,
                       struct hg_point *points, size_t count, size_t *out_bad);
 

@@ -9,21 +9,25 @@
 
 /* The EPSG registry's datums, and the spellings of ESRI and of Chinese desktop software.  Names are compared
  * by their ASCII letters and digits, without case and without ESRI's "D_". */
-static const struct datum_row {
+struct datum_row {
     enum hg_datum datum;
     int epsg;
     double semi_major_m, inverse_flattening;
-    const char *names[8];
-} datum_rows[] = {
+    const char *names[4];
+};
+
+/* clang-format off: its columns would run out of the page */
+static const struct datum_row datum_rows[] = {
     {HG_DATUM_CGCS2000,
      1043,                     6378137.0,
-     298.257222101,                                {"china2000", "cgcs2000", "chinageodeticcoordinatesystem2000", "chinageodetic2000"}},
+     298.257222101,                                {"china2000", "cgcs2000", "chinageodetic2000", "chinageodeticcoordinatesystem2000"}},
     {HG_DATUM_WGS84,
      6326,                     6378137.0,
      298.257223563,                                {"wgs1984", "wgs84", "worldgeodeticsystem1984", "worldgeodeticsystem1984ensemble"} },
     {HG_DATUM_XIAN80,    6610, 6378140.0, 298.257, {"xian1980", "xian80"}                                                             },
     {HG_DATUM_BEIJING54, 6214, 6378245.0, 298.3,   {"beijing1954", "beijing54"}                                                       },
 };
+/* clang-format on */
 
 /* A name that says that there is none. */
 static const char *const no_names[] = {"", "unknown", "unnamed", "undefined",

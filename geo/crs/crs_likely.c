@@ -30,7 +30,9 @@ static int zone_prefix(struct hg_box box)
     double first = box.min_x - zone * 1e6, last = box.max_x - zone * 1e6;
     bool one_zone = first >= east_min_m && last <= east_max_m;
     if (!one_zone || box.min_y < north_min_m || box.max_y > north_max_m) return -1;
-    return zone >= 0.0 && zone < 100.0 ? (int)zone : -1;
+    bool known = zone == 0.0 || (zone >= 13.0 && zone <= 23.0) ||
+                 (zone >= 25.0 && zone <= 45.0);
+    return known ? (int)zone : -1;
 }
 
 static bool looks_chinese(struct hg_box box)
@@ -69,8 +71,8 @@ int hg_crs_likely(struct hg_box box, const struct hg_crs *stated)
     if (codes == NULL) codes = hg_crs_codes_of(HG_DATUM_CGCS2000);
     if (lies_within(box, china_deg)) return codes->degrees;
     int zone = zone_prefix(box);
-    if (zone >= 25 && zone <= 45) return codes->zone_3 + zone;
-    if (zone >= 13 && zone <= 23) return codes->zone_6 + zone;
+    if (zone >= 25) return codes->zone_3 + zone;
+    if (zone >= 13) return codes->zone_6 + zone;
     if (zone != 0) return 0;
     zone = zone_of_meridian(stated);
     return zone == 0 ? 0 : codes->meridian_3 + zone;

@@ -19,14 +19,9 @@ static bool is_lon_lat(struct hg_point point)
     return fabs(point.x) <= 180.0 + degree_limit && fabs(point.y) <= 90.0 + degree_limit;
 }
 
-static bool all_finite(const struct hg_point *points, size_t count, size_t *out_bad)
+static bool is_finite(struct hg_point point)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (isfinite(points[i].x) && isfinite(points[i].y)) continue;
-        *out_bad = i;
-        return false;
-    }
-    return true;
+    return isfinite(point.x) && isfinite(point.y);
 }
 
 static PJ_COORD step(PJ *conversion, PJ_DIRECTION direction, struct hg_point point)
@@ -39,9 +34,10 @@ static PJ_COORD step(PJ *conversion, PJ_DIRECTION direction, struct hg_point poi
 
 static bool leave_plane(PJ *conversion, struct hg_point *point)
 {
+    if (!is_finite(*point)) return true;
     PJ_COORD geo = step(conversion, PJ_INV, *point);
     struct hg_point degrees = {geo.xy.x, geo.xy.y};
-    if (!isfinite(degrees.x) || !isfinite(degrees.y) || !is_lon_lat(degrees)) return false;
+    if (!is_finite(degrees) || !is_lon_lat(degrees)) return false;
     PJ_COORD back = step(conversion, PJ_FWD, degrees);
     if (!(hypot(back.xy.x - point->x, back.xy.y - point->y) <= return_tolerance_m))
         return false;
@@ -51,10 +47,11 @@ static bool leave_plane(PJ *conversion, struct hg_point *point)
 
 static bool enter_plane(PJ *conversion, struct hg_point *point)
 {
+    if (!is_finite(*point)) return true;
     if (!is_lon_lat(*point)) return false;
     PJ_COORD plane = step(conversion, PJ_FWD, *point);
     *point = (struct hg_point){plane.xy.x, plane.xy.y};
-    return isfinite(point->x) && isfinite(point->y);
+    return is_finite(*point);
 }
 
 static bool convert_all(const struct hg_crs *crs, bool inverse, struct hg_point *points,
@@ -82,7 +79,7 @@ static bool to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t
 {
     if (!crs->geographic) return convert_all(crs, true, points, count, out_bad);
     for (size_t i = 0; i < count; i++) {
-        if (is_lon_lat(points[i])) continue;
+        if (is_lon_lat(points[i]) || !is_finite(points[i])) continue;
         *out_bad = i;
         return false;
     }
@@ -98,15 +95,12 @@ static bool differs_by_easting(const struct hg_crs *a, const struct hg_crs *b)
            fabs(a->inverse_flattening - b->inverse_flattening) < 1e-9;
 }
 
-static bool transform_copy(const struct hg_crs *from, const struct hg_crs *to,
-                           struct hg_point *points, size_t count, size_t *out_bad)
+static bool transform_points(const struct hg_crs *from, const struct hg_crs *to,
+                             struct hg_point *points, size_t count, size_t *out_bad)
 {
-    if (!all_finite(points, count, out_bad)) return false;
+    *out_bad = 0;
     if (hg_crs_same(from, to)) return true;
-    if (!hg_crs_same_datum(from, to)) {
-        *out_bad = count;
-        return false;
-    }
+    if (!hg_crs_same_datum(from, to)) return false;
     if (differs_by_easting(from, to)) {
         for (size_t i = 0; i < count; i++)
             points[i].x += to->false_easting_m - from->false_easting_m;
@@ -119,11 +113,12 @@ static bool transform_copy(const struct hg_crs *from, const struct hg_crs *to,
 bool hg_crs_transform(const struct hg_crs *from, const struct hg_crs *to,
                       struct hg_point *points, size_t count, size_t *out_bad)
 {
-    struct hg_point *work = hg_memory_new(count + 1, sizeof *work);
     size_t bad = 0;
-    if (count > 0) memcpy(work, points, count * sizeof *work);
-    bool good = transform_copy(from, to, work, count, &bad);
-    if (good && count > 0) memcpy(points, work, count * sizeof *work);
+    if (count == 0) return true;
+    struct hg_point *work = hg_memory_new(count, sizeof *work);
+    memcpy(work, points, count * sizeof *work);
+    bool good = transform_points(from, to, work, count, &bad);
+    if (good) memcpy(points, work, count * sizeof *work);
     if (!good && out_bad != NULL) *out_bad = bad;
     free(work);
     return good;
@@ -132,11 +127,12 @@ bool hg_crs_transform(const struct hg_crs *from, const struct hg_crs *to,
 bool hg_crs_to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t count,
                        size_t *out_bad)
 {
-    struct hg_point *work = hg_memory_new(count + 1, sizeof *work);
     size_t bad = 0;
-    if (count > 0) memcpy(work, points, count * sizeof *work);
-    bool good = all_finite(work, count, &bad) && to_degrees(crs, work, count, &bad);
-    if (good && count > 0) memcpy(points, work, count * sizeof *work);
+    if (count == 0) return true;
+    struct hg_point *work = hg_memory_new(count, sizeof *work);
+    memcpy(work, points, count * sizeof *work);
+    bool good = to_degrees(crs, work, count, &bad);
+    if (good) memcpy(points, work, count * sizeof *work);
     if (!good && out_bad != NULL) *out_bad = bad;
     free(work);
     return good;

@@ -24,10 +24,10 @@ struct hg_defect {
     size_t feature;
     enum hg_defect_kind kind;
     double x, y;        /* place, NAN unknown */
-    double before_m2;   /* plane area as delivered (shells less holes) */
-    double after_m2;    /* plane area by the even-odd rule */
+    double before_m2;   /* plane area as delivered: shells less holes; NAN: bad numbers */
+    double after_m2;    /* plane area by the even-odd rule; NAN the same */
     bool repaired;      /* false: nothing can be made of it */
-    const char *detail; /* GEOS's own words */
+    const char *detail; /* GEOS's own words, or ours in English; never NULL */
 };
 
 struct hg_defects {
@@ -37,8 +37,9 @@ struct hg_defects {
 };
 
 /* Check all features of a layer.  `out_repaired` is the layer with every bad feature replaced by its even-odd
- * reading (same features in the same order, same attributes; shells counter-clockwise); it shares all
- * memory with `layer` when nothing was bad.  Threads as ctx says; the result does not depend on them. */
+ * reading: same features in the same order, same attributes; shells counter-clockwise; where nothing remains,
+ * no rings and kind NONE; points and lines stay as they are.  It shares all memory with `layer` when nothing
+ * was bad.  Threads as ctx says; the result does not depend on them. */
 hg_status hg_valid_check(struct hg_ctx *ctx, const struct hg_layer *layer,
                          struct hg_defects *out_defects,
                          struct hg_layer *out_repaired) HG_MUST_CHECK;
