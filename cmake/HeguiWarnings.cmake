@@ -4,12 +4,12 @@ target_compile_definitions(hegui_flags INTERFACE _GNU_SOURCE GEOS_USE_ONLY_R_API
 target_compile_options(hegui_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wundef -Wvla -Walloca
     -Wcast-qual -Wwrite-strings -Wstrict-prototypes -Wmissing-prototypes
-    -Wold-style-definition -Wdouble-promotion -Wimplicit-fallthrough
+    -Wold-style-definition -Wimplicit-fallthrough
     -Werror=implicit-function-declaration -Werror=int-conversion
     -fno-common -ffp-contract=off -fno-strict-aliasing)
 if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
     target_compile_options(hegui_flags INTERFACE
-        -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wjump-misses-init)
+        -Wdouble-promotion -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wjump-misses-init)
 endif()
 if(HEGUI_WERROR)
     target_compile_options(hegui_flags INTERFACE -Werror)

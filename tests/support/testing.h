@@ -2,7 +2,8 @@
 #ifndef HG_TEST_TESTING_H
 #define HG_TEST_TESTING_H
 
-/* clang-format off: cmocka.h needs these four first */
+/* cmocka.h needs the four before it */
+/* clang-format off */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,12 +14,12 @@
 #include <math.h>
 
 /* A double within a tolerance; cmocka's own assertion compares as float. */
-#define assert_near(got, expected, tolerance)                                                \
-    do {                                                                                     \
-        double got_ = (got), expected_ = (expected);                                         \
-        if (!(fabs(got_ - expected_) <= (tolerance)))                                        \
-            fail_msg("%s: got %.17g, expected %.17g within %g", #got, got_, expected_,       \
-                     (double)(tolerance));                                                   \
+#define assert_near(got, expected, tolerance)                                          \
+    do {                                                                               \
+        double got_ = (got), expected_ = (expected);                                   \
+        if (!(fabs(got_ - expected_) <= (tolerance)))                                  \
+            fail_msg("%s: got %.17g, expected %.17g within %g", #got, got_, expected_, \
+                     (double)(tolerance));                                             \
     } while (0)
 
 #endif
