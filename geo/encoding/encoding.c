@@ -47,6 +47,7 @@ static const struct {
     {"SJIS",        "CP932"  },
     {"SHIFT_JIS",   "CP932"  },
     {"SHIFT-JIS",   "CP932"  },
+    {"SHIFTJIS",    "CP932"  },
 };
 
 /* Language ids that name a Chinese code page.  Others, 0x57 ("ANSI") above all, are written by programs that

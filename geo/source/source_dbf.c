@@ -226,7 +226,7 @@ hg_status hg_source_read_dbf(struct source_reading *reading)
     struct dbf dbf = {.file = VSIFOpenL(reading->place.dbf, "rb")};
     if (dbf.file == NULL)
         return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where,
-                       reading->place.dbf, "open");
+                       reading->place.dbf, N_ARG_("it does not open"));
     hg_status status = read_open(reading, &dbf);
     VSIFCloseL(dbf.file);
     if (status == HG_OK && reading->table.deleted > 0)

@@ -108,7 +108,7 @@ static void add_linear(struct adding *adding, OGRGeometryH geometry, int64_t fid
         return;
     }
     adding->defect = plain ? &hg_kind_GEOMETRY_NULL : &hg_kind_GEOMETRY_UNSUPPORTED;
-    *adding->out_detail = plain ? "empty"
+    *adding->out_detail = plain ? N_ARG_("empty")
                                 : hg_arena_strdup(adding->arena,
                                                   OGR_G_GetGeometryName(geometry));
 }
@@ -123,7 +123,7 @@ const struct hg_diag_kind *hg_source_add_geometry(struct hg_layer_builder *build
         .builder = builder, .points = points, .arena = arena, .out_detail = out_detail};
     if (geometry == NULL) {
         hg_layer_builder_feature(builder, fid, HG_GEOMETRY_NONE);
-        *out_detail = "null";
+        *out_detail = N_ARG_("null");
         return &hg_kind_GEOMETRY_NULL;
     }
     if (!OGR_G_HasCurveGeometry(geometry, 1)) {

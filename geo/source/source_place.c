@@ -149,7 +149,8 @@ static hg_status check_disk(struct source_reading *reading, const char *path,
                        strerror(errno));
     HG_TRY(check_kind(reading, path, &found));
     *out_folder = S_ISDIR(found.st_mode);
-    return *out_folder ? check_folder(reading, path) : check_file(reading, path, &found);
+    if (!*out_folder) return check_file(reading, path, &found);
+    return format_of(path) >= 0 ? check_folder(reading, path) : HG_OK;
 }
 
 /* The data sets in a folder or ZIP. */
@@ -188,20 +189,6 @@ static void collect_names(struct listing *listing, char **entries, bool tables,
     qsort(listing->names, listing->count, sizeof *listing->names, compare_names);
 }
 
-/* "a, b, c" for a cure, at most as many as a reader can take in. */
-static const char *join_stems(const struct listing *listing, struct hg_arena *arena)
-{
-    struct hg_str text = HG_STR_EMPTY;
-    for (size_t i = 0; i < listing->count && i < HG_SOURCE_NAMED_AT_MOST; i++) {
-        if (i > 0) hg_str_add(&text, ", ");
-        hg_str_add(&text, hg_source_display(stem_of(listing->names[i], arena), arena));
-    }
-    if (listing->count > HG_SOURCE_NAMED_AT_MOST) hg_str_add(&text, ", ...");
-    const char *joined = hg_arena_strdup(arena, hg_str_text(&text));
-    hg_str_clear(&text);
-    return joined;
-}
-
 /* Does this data set carry the name?  Either as a file name or as a path inside the ZIP. */
 static bool is_called(const char *member, const char *wanted, struct hg_arena *arena)
 {
@@ -221,6 +208,22 @@ static int only_called(const struct listing *listing, const char *wanted,
         found = (int)i;
     }
     return found;
+}
+
+/* "a, b, c" for a cure, at most as many as a reader can take in. */
+static const char *join_stems(const struct listing *listing, struct hg_arena *arena)
+{
+    struct hg_str text = HG_STR_EMPTY;
+    for (size_t i = 0; i < listing->count && i < HG_SOURCE_NAMED_AT_MOST; i++) {
+        const char *stem = hg_source_display(stem_of(listing->names[i], arena), arena);
+        bool alone = only_called(listing, stem, arena) >= 0;
+        if (i > 0) hg_str_add(&text, ", ");
+        hg_str_add(&text, alone ? stem : hg_source_display(listing->names[i], arena));
+    }
+    if (listing->count > HG_SOURCE_NAMED_AT_MOST) hg_str_add(&text, ", ...");
+    const char *joined = hg_arena_strdup(arena, hg_str_text(&text));
+    hg_str_clear(&text);
+    return joined;
 }
 
 static int only_with_layers(const struct listing *listing)
@@ -276,7 +279,7 @@ static hg_status look_inside(struct source_reading *reading, const char *root,
     hg_env_unlisten();
     if (entries == NULL)
         return hg_fail(reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
-                       said.worst > 0 ? said.text : "no ZIP archive");
+                       said.worst > 0 ? said.text : N_ARG_("no ZIP archive"));
     struct listing listing;
     collect_names(&listing, entries, false, reading->scratch);
     if (listing.count == 0) collect_names(&listing, entries, true, reading->scratch);
@@ -334,6 +337,23 @@ static size_t archive_length(const char *path, struct hg_arena *arena)
     return 0;
 }
 
+/* The member of the ZIP at `root` that is shown as `inner`: its name may be GBK where the project is UTF-8. */
+static const char *member_of(const char *root, const char *inner, struct hg_arena *scratch)
+{
+    const char *found = NULL;
+    char **entries = VSIReadDirRecursive(root);
+    for (char **entry = entries; found == NULL && entry != NULL && *entry != NULL;
+         entry++) {
+        const char *shown = hg_source_display(*entry, scratch);
+        size_t length = strlen(shown) - (*shown != '\0' && shown[strlen(shown) - 1] == '/');
+        if (strlen(inner) == length && strncmp(shown, inner, length) == 0)
+            found = hg_arena_printf(scratch, "%s/%.*s", root,
+                                    (int)strlen(*entry) - (shown[length] == '/'), *entry);
+    }
+    CSLDestroy(entries);
+    return found;
+}
+
 static hg_status locate_archive(struct source_reading *reading, const char *path,
                                 size_t length)
 {
@@ -343,12 +363,13 @@ static hg_status locate_archive(struct source_reading *reading, const char *path
     HG_TRY(check_disk(reading, archive, &folder));
     if (folder) return look_inside(reading, archive, archive, false);
     reading->place.archive = archive;
-    const char *inner = path + length + (path[length] == '/');
+    char *inner = hg_arena_strdup(scratch, path + length + (path[length] == '/'));
+    if (*inner != '\0' && inner[strlen(inner) - 1] == '/') inner[strlen(inner) - 1] = '\0';
     const char *root = hg_arena_printf(scratch, "/vsizip/{%s}", archive);
     if (*inner == '\0') return look_inside(reading, root, archive, true);
-    reading->place.path = hg_arena_printf(scratch, "%s/%s", root, inner);
     VSIStatBufL stat;
-    if (VSIStatL(reading->place.path, &stat) != 0)
+    reading->place.path = member_of(root, inner, scratch);
+    if (reading->place.path == NULL || VSIStatL(reading->place.path, &stat) != 0)
         return hg_fail(reading->ctx, hg_kind_SOURCE_MISSING, reading->where, path);
     return VSI_ISDIR(stat.st_mode) && format_of(inner) < 0
                ? look_inside(reading, reading->place.path, inner, true)

@@ -68,7 +68,7 @@ static hg_status read_header(struct source_reading *reading, const char *path,
         path, HEADER_BYTES, reading->scratch, &length);
     if (head == NULL || !hg_source_file_size(path, &out->actual_bytes))
         return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
-                       "open");
+                       N_ARG_("it does not open"));
     if (out->actual_bytes == 0)
         return hg_fail(reading->ctx, hg_kind_SOURCE_EMPTY, reading->where, path);
     if (length < HEADER_BYTES || big_endian_32(head) != FILE_CODE)

@@ -98,6 +98,26 @@ static void doubt(struct source_reading *reading, const char *cpg,
     }
 }
 
+/* Say so when the .cpg was not believed, or hardly deserves to be. */
+static void judge_cpg(struct source_reading *reading, const char *cpg,
+                      const struct hg_encoding_choice *choice,
+                      const struct hg_encoding_sample *samples, size_t count, int ldid)
+{
+    if (cpg == NULL || *cpg == '\0' || choice->name == NULL ||
+        choice->from == HG_ENCODING_FROM_PROJECT)
+        return;
+    bool known = hg_encoding_canonical(cpg, reading->scratch) != NULL;
+    const char *shown = hg_source_display(cpg, reading->scratch);
+    if (choice->from == HG_ENCODING_FROM_CPG)
+        doubt(reading, cpg, choice, samples, count, ldid);
+    else if (known)
+        hg_note(reading->ctx, hg_kind_ENCODING_OVERRULED, reading->where, shown,
+                choice->name);
+    else
+        hg_note(reading->ctx, hg_kind_ENCODING_CPG_UNKNOWN, reading->where, shown,
+                choice->name);
+}
+
 /* Decide; the name goes to info, and what is used if no encoding fits all is returned. */
 static hg_status decide(struct source_reading *reading, const char **out_name)
 {
@@ -116,12 +136,7 @@ static hg_status decide(struct source_reading *reading, const char **out_name)
         if (reading->place.dbf != NULL) hg_source_dbf_header(reading->place.dbf, &dbf);
         struct hg_encoding_evidence evidence = {wanted, cpg, dbf.ldid};
         choice = hg_encoding_choose(&evidence, samples, count, arena);
-        if (choice.from == HG_ENCODING_FROM_CPG)
-            doubt(reading, cpg, &choice, samples, count, dbf.ldid);
-        else if (choice.name != NULL && wanted == NULL &&
-                 hg_encoding_canonical(cpg, reading->scratch) != NULL)
-            hg_note(reading->ctx, hg_kind_ENCODING_OVERRULED, reading->where, cpg,
-                    choice.name);
+        judge_cpg(reading, cpg, &choice, samples, count, dbf.ldid);
     }
     reading->info->encoding = choice.name;
     reading->info->encoding_from = choice.from;
@@ -166,7 +181,10 @@ static void place_texts(struct source_reading *reading)
     for (size_t i = 0; i < cells; i++) {
         if (table->texts[i] == 0) continue;
         const struct source_text *text = &table->pool.texts[table->texts[i] - 1];
-        if (text->decoded == NULL) continue;
+        if (text->decoded == NULL) {
+            table->values[i].unreadable = true;
+            continue;
+        }
         reading->info->half_characters += text->half;
         table->texts[i] = 0;
         if (*text->decoded != '\0')

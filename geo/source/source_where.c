@@ -124,12 +124,39 @@ static hg_status fill(struct source_reading *reading, OGRLayerH layer)
     return HG_OK;
 }
 
+/* OGR SQL takes a name beyond ASCII only in double quotes; a clerk writes 状态 <> '注销' without them. */
+static const char *quote_names(const char *condition, struct hg_arena *arena)
+{
+    struct hg_str out = HG_STR_EMPTY;
+    char quote = '\0';
+    for (const char *at = condition; *at != '\0';) {
+        size_t length = 0;
+        bool foreign = false;
+        for (; quote == '\0' && is_name_byte(at[length]); length++)
+            foreign |= (unsigned char)at[length] >= 0x80;
+        if (length > 0) {
+            if (foreign) hg_str_add(&out, "\"");
+            hg_str_add_bytes(&out, at, length);
+            if (foreign) hg_str_add(&out, "\"");
+            at += length;
+            continue;
+        }
+        if (quote == '\0' ? *at == '\'' || *at == '"' : *at == quote)
+            quote = quote == '\0' ? *at : '\0';
+        hg_str_add_bytes(&out, at++, 1);
+    }
+    const char *quoted = hg_arena_strdup(arena, hg_str_text(&out));
+    hg_str_clear(&out);
+    return quoted;
+}
+
 static hg_status evaluate(struct source_reading *reading, OGRLayerH layer, bool *kept,
                           size_t *out_count)
 {
     struct hg_env_said said;
     hg_env_listen(&said);
-    OGRErr understood = OGR_L_SetAttributeFilter(layer, reading->options->where);
+    OGRErr understood = OGR_L_SetAttributeFilter(
+        layer, quote_names(reading->options->where, reading->scratch));
     size_t count = 0;
     OGR_L_ResetReading(layer);
     for (OGRFeatureH feature; understood == OGRERR_NONE && said.worst < 3 &&
