@@ -27,26 +27,40 @@ static void copy_feature(struct hg_layer_builder *builder, const struct hg_layer
     }
 }
 
-/* The layer of the rows that count. */
-static void assemble(const struct source_reading *reading, const bool *kept,
-                     struct hg_layer *out_layer)
+/* The shapes of the rows that count. */
+static void copy_kept(const struct source_reading *reading, const bool *kept,
+                      struct hg_layer *out_layer)
 {
-    const struct source_table *table = &reading->table;
-    struct hg_arena *arena = reading->ctx->arena;
     struct hg_layer_builder *builder = hg_layer_builder_new();
-    for (size_t row = 0; row < table->row_count; row++)
-        if (kept == NULL || kept[row]) copy_feature(builder, &reading->shapes, row);
-    hg_layer_builder_finish(builder, arena, out_layer);
+    for (size_t row = 0; row < reading->table.row_count; row++)
+        if (kept[row]) copy_feature(builder, &reading->shapes, row);
+    hg_layer_builder_finish(builder, reading->ctx->arena, out_layer);
     hg_layer_builder_free(builder);
-    put_fields(table, arena, out_layer);
+}
+
+static void put_values(const struct source_table *table, const bool *kept,
+                       struct hg_arena *arena, struct hg_layer *layer)
+{
     size_t width = table->field_count, next = 0;
-    out_layer->values = HG_ARENA_ARRAY(arena, struct hg_value,
-                                       out_layer->feature_count * width + 1);
+    layer->values = HG_ARENA_ARRAY(arena, struct hg_value,
+                                   layer->feature_count * width + 1);
     for (size_t row = 0; row < table->row_count; row++) {
         if (kept != NULL && !kept[row]) continue;
         for (size_t i = 0; i < width; i++)
-            out_layer->values[next++] = table->values[row * width + i];
+            layer->values[next++] = table->values[row * width + i];
     }
+}
+
+/* The layer of the rows that count; kept is NULL if all do. */
+static void assemble(const struct source_reading *reading, const bool *kept,
+                     struct hg_layer *out_layer)
+{
+    if (kept == NULL)
+        *out_layer = reading->shapes;
+    else
+        copy_kept(reading, kept, out_layer);
+    put_fields(&reading->table, reading->ctx->arena, out_layer);
+    put_values(&reading->table, kept, reading->ctx->arena, out_layer);
     out_layer->source = reading->info->source;
     out_layer->name = reading->info->layer;
 }
@@ -79,7 +93,7 @@ static void make_bare_shapes(struct source_reading *reading)
     struct hg_layer_builder *builder = hg_layer_builder_new();
     for (size_t i = 0; i < reading->table.row_count; i++)
         hg_layer_builder_feature(builder, reading->table.fids[i], HG_GEOMETRY_NONE);
-    hg_layer_builder_finish(builder, reading->scratch, &reading->shapes);
+    hg_layer_builder_finish(builder, hg_source_shape_arena(reading), &reading->shapes);
     hg_layer_builder_free(builder);
 }
 

@@ -331,7 +331,8 @@ static hg_status read_layer(struct source_reading *reading, OGRLayerH layer)
     hg_env_unlisten();
     if (status == HG_OK) status = judge_loop(reading, &loop, expected, aligned);
     if (status == HG_OK)
-        hg_layer_builder_finish(loop.builder, reading->scratch, &reading->shapes);
+        hg_layer_builder_finish(loop.builder, hg_source_shape_arena(reading),
+                                &reading->shapes);
     hg_layer_builder_free(loop.builder);
     free(loop.points.data);
     return status;

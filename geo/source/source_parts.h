@@ -89,7 +89,7 @@ struct source_reading {
     struct hg_arena *scratch;
     struct source_place place;
     struct source_table table;
-    struct hg_layer shapes; /* geometry of all rows; in the scratch arena */
+    struct hg_layer shapes; /* geometry of all rows, in the run's arena unless a filter may drop some */
     struct source_defect *defects;
     size_t defect_count, defect_capacity;
     bool has_geometry;
@@ -155,6 +155,9 @@ const struct hg_diag_kind *hg_source_add_geometry(struct hg_layer_builder *build
 
 /* source_ogr.c: read with GDAL. */
 hg_status hg_source_read_ogr(struct source_reading *reading) HG_MUST_CHECK;
+
+/* Where the shapes go: a filter copies what it keeps, so the rest must not stay for the whole run. */
+struct hg_arena *hg_source_shape_arena(const struct source_reading *reading);
 
 /* source_where.c: which rows count?  *out_kept is NULL if all do. */
 hg_status hg_source_filter(struct source_reading *reading, bool **out_kept) HG_MUST_CHECK;

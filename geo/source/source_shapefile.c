@@ -129,7 +129,7 @@ hg_status hg_source_check_shapefile(struct source_reading *reading)
 {
     const struct source_place *place = &reading->place;
     HG_TRY(check_present(reading));
-    uint64_t entries;
+    uint64_t entries = 0;
     HG_TRY(check_lengths(reading, &entries));
     struct source_dbf_header dbf;
     if (!hg_source_dbf_header(place->dbf, &dbf))

@@ -211,11 +211,22 @@ static hg_status filter_in(struct source_reading *reading, GDALDatasetH dataset,
     return HG_OK;
 }
 
+static bool has_filter(const struct source_reading *reading)
+{
+    const char *condition = reading->options->where;
+    return condition != NULL && *condition != '\0';
+}
+
+struct hg_arena *hg_source_shape_arena(const struct source_reading *reading)
+{
+    return has_filter(reading) ? reading->scratch : reading->ctx->arena;
+}
+
 hg_status hg_source_filter(struct source_reading *reading, bool **out_kept)
 {
     *out_kept = NULL;
     const char *condition = reading->options->where;
-    if (condition == NULL || *condition == '\0') return HG_OK;
+    if (!has_filter(reading)) return HG_OK;
     const char *special = special_field(&reading->table, condition);
     if (special != NULL) return invalid(reading, special);
     bool *kept = HG_ARENA_ARRAY(reading->scratch, bool, reading->table.row_count + 1);
