@@ -1,0 +1,401 @@
+#include "geo/source/source_parts.h"
+
+#include "geo/base/memory.h"
+#include "geo/base/num.h"
+#include "geo/base/str.h"
+
+#include <cpl_conv.h>
+#include <ogr_srs_api.h>
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static const char *const FILE_DRIVERS[] = {"ESRI Shapefile",
+                                           "GPKG",
+                                           "OpenFileGDB",
+                                           "SQLite",
+                                           "FlatGeobuf",
+                                           "GeoJSON",
+                                           "GeoJSONSeq",
+                                           "TopoJSON",
+                                           "ESRIJSON",
+                                           "DXF",
+                                           "CAD",
+                                           "MapInfo File",
+                                           "CSV",
+                                           "GML",
+                                           "LIBKML",
+                                           "KML",
+                                           "GPX",
+                                           "XLSX",
+                                           "XLS",
+                                           "ODS",
+                                           "PGeo",
+                                           NULL};
+static const char *const SHAPEFILE_DRIVER[] = {"ESRI Shapefile", NULL};
+static const char *const DATABASE_DRIVER[] = {"PostgreSQL", NULL};
+/* Raw bytes: text is decoded here.  GML would write a file beside the source. */
+static const char *const SHAPEFILE_OPTIONS[] = {"ENCODING=", NULL};
+static const char *const GML_OPTIONS[] = {"WRITE_GFS=NO", NULL};
+
+static const char *const *drivers_for(enum source_format format)
+{
+    switch (format) {
+    case SOURCE_SHAPEFILE: return SHAPEFILE_DRIVER;
+    case SOURCE_DATABASE: return DATABASE_DRIVER;
+    case SOURCE_DBF:
+    case SOURCE_OTHER: break;
+    }
+    return FILE_DRIVERS;
+}
+
+static const char *const *options_for(const struct source_place *place)
+{
+    size_t length = strlen(place->path);
+    if (place->format == SOURCE_SHAPEFILE) return SHAPEFILE_OPTIONS;
+    bool gml = length > 4 && strcasecmp(place->path + length - 4, ".gml") == 0;
+    return gml ? GML_OPTIONS : NULL;
+}
+
+static bool has_geometry(OGRLayerH layer)
+{
+    return OGR_L_GetGeomType(layer) != wkbNone &&
+           OGR_FD_GetGeomFieldCount(OGR_L_GetLayerDefn(layer)) > 0;
+}
+
+/* "a, b, c" of the layers that may be meant. */
+static const char *layer_names(const struct source_reading *reading, GDALDatasetH dataset,
+                               bool maps_only)
+{
+    struct hg_str text = HG_STR_EMPTY;
+    size_t named = 0;
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        if (maps_only && !has_geometry(layer)) continue;
+        if (named++ > HG_SOURCE_NAMED_AT_MOST) break;
+        if (named > 1) hg_str_add(&text, ", ");
+        hg_str_add(&text, named > HG_SOURCE_NAMED_AT_MOST
+                              ? "..."
+                              : hg_source_display(OGR_L_GetName(layer), reading->scratch));
+    }
+    const char *names = hg_arena_strdup(reading->scratch, hg_str_text(&text));
+    hg_str_clear(&text);
+    return names;
+}
+
+/* The layer of this name, exactly or ignoring case. */
+static OGRLayerH layer_called(const struct source_reading *reading, GDALDatasetH dataset,
+                              const char *name)
+{
+    OGRLayerH found = NULL;
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        const char *own = hg_source_display(OGR_L_GetName(layer), reading->scratch);
+        if (strcmp(own, name) == 0) return layer;
+        if (strcasecmp(own, name) == 0) found = layer;
+    }
+    return found;
+}
+
+/* The named one; the only one that can be meant; or the one named like the file. */
+static hg_status pick_layer(struct source_reading *reading, GDALDatasetH dataset,
+                            OGRLayerH *out_layer)
+{
+    const char *wanted = reading->place.layer;
+    bool maps_only = reading->options->geometry_needed;
+    int all = GDALDatasetGetLayerCount(dataset);
+    if (all == 0)
+        return hg_fail(reading->ctx, hg_kind_LAYER_NONE, reading->where,
+                       GDALGetDriverShortName(GDALGetDatasetDriver(dataset)));
+    OGRLayerH layer = NULL;
+    size_t fitting = 0;
+    for (int i = 0; i < all; i++) {
+        OGRLayerH one = GDALDatasetGetLayer(dataset, i);
+        if (maps_only && !has_geometry(one)) continue;
+        layer = one;
+        fitting++;
+    }
+    if (wanted != NULL) {
+        layer = layer_called(reading, dataset, wanted);
+        reading->where.layer = wanted;
+        if (layer == NULL)
+            return hg_fail(reading->ctx, hg_kind_LAYER_MISSING, reading->where,
+                           layer_names(reading, dataset, false));
+    } else if (fitting == 0 && all == 1) {
+        layer = GDALDatasetGetLayer(dataset, 0);
+    } else if (fitting != 1) {
+        layer = layer_called(reading, dataset, reading->place.stem);
+        if (layer == NULL || (maps_only && !has_geometry(layer)))
+            return hg_fail(reading->ctx, hg_kind_LAYER_SEVERAL, reading->where,
+                           hg_source_number(reading->scratch, (uint64_t)all),
+                           layer_names(reading, dataset, maps_only && fitting > 0));
+    }
+    *out_layer = layer;
+    return HG_OK;
+}
+
+static enum hg_value_kind value_kind(OGRFieldType type)
+{
+    switch (type) {
+    case OFTInteger:
+    case OFTInteger64: return HG_VALUE_INTEGER;
+    case OFTReal: return HG_VALUE_REAL;
+    default: return HG_VALUE_TEXT;
+    }
+}
+
+static OGRFieldType filter_type(OGRFieldType type)
+{
+    switch (type) {
+    case OFTInteger:
+    case OFTInteger64: return OFTInteger64;
+    case OFTReal: return OFTReal;
+    case OFTDate:
+    case OFTDateTime: return type;
+    default: return OFTString;
+    }
+}
+
+static void describe_fields(struct source_reading *reading, OGRFeatureDefnH schema)
+{
+    for (int i = 0; i < OGR_FD_GetFieldCount(schema); i++) {
+        OGRFieldDefnH from = OGR_FD_GetFieldDefn(schema, i);
+        const char *alias = OGR_Fld_GetAlternativeNameRef(from);
+        OGRFieldType type = OGR_Fld_GetType(from);
+        struct source_field field = {
+            .raw_name = hg_arena_strdup(reading->table.raw, OGR_Fld_GetNameRef(from)),
+            .kind = value_kind(type),
+            .filter_type = filter_type(type)};
+        if (alias != NULL && *alias != '\0')
+            field.alias = hg_source_display(alias, reading->ctx->arena);
+        hg_source_table_field(&reading->table, field);
+    }
+}
+
+static void set_date(struct source_reading *reading, OGRFeatureH feature, int index)
+{
+    int year, month, day, hour, minute, zone;
+    float second;
+    if (!OGR_F_GetFieldAsDateTimeEx(feature, index, &year, &month, &day, &hour, &minute,
+                                    &second, &zone))
+        return;
+    struct hg_value value = {.kind = HG_VALUE_TEXT, .number = (double)NAN};
+    struct hg_arena *arena = reading->ctx->arena;
+    /* A FileGDB knows no dates without time: midnight is how it writes one. */
+    if (hour == 0 && minute == 0 && (int)second == 0)
+        value.text = hg_arena_printf(arena, "%04d-%02d-%02d", year, month, day);
+    else
+        value.text = hg_arena_printf(arena, "%04d-%02d-%02d %02d:%02d:%02d", year, month,
+                                     day, hour, minute, (int)second);
+    hg_source_table_set(&reading->table, (size_t)index, value);
+}
+
+static void set_number(struct source_reading *reading, OGRFeatureH feature, int index,
+                       OGRFieldType type)
+{
+    struct hg_value value = {.kind = HG_VALUE_REAL};
+    if (type == OFTReal) {
+        char text[HG_NUM_TEXT];
+        value.number = OGR_F_GetFieldAsDouble(feature, index);
+        if (isnan(value.number)) return;
+        if (isinf(value.number)) {
+            hg_source_table_bytes(&reading->table, (size_t)index, "inf", 3);
+            return;
+        }
+        value.text = hg_arena_strdup(reading->ctx->arena,
+                                     hg_num_format(value.number, text));
+    } else {
+        GIntBig number = OGR_F_GetFieldAsInteger64(feature, index);
+        value.kind = HG_VALUE_INTEGER;
+        value.number = (double)number;
+        value.text = hg_arena_printf(reading->ctx->arena, "%" PRId64, (int64_t)number);
+    }
+    hg_source_table_set(&reading->table, (size_t)index, value);
+}
+
+static void set_text(struct source_reading *reading, OGRFeatureH feature, int index)
+{
+    const char *text = OGR_F_GetFieldAsString(feature, index);
+    size_t length = strlen(text);
+    while (length > 0 && strchr(" \t\r\n", text[length - 1]) != NULL)
+        length--;
+    if (length > 0) hg_source_table_bytes(&reading->table, (size_t)index, text, length);
+}
+
+static void read_values(struct source_reading *reading, OGRFeatureH feature)
+{
+    for (int i = 0; i < (int)reading->table.field_count; i++) {
+        if (!OGR_F_IsFieldSetAndNotNull(feature, i)) continue;
+        OGRFieldType type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, i));
+        switch (type) {
+        case OFTInteger:
+        case OFTInteger64:
+        case OFTReal: set_number(reading, feature, i, type); break;
+        case OFTDate:
+        case OFTDateTime: set_date(reading, feature, i); break;
+        case OFTBinary: break;
+        default: set_text(reading, feature, i); break;
+        }
+    }
+}
+
+static void add_defect(struct source_reading *reading, size_t row,
+                       const struct hg_diag_kind *kind, const char *detail)
+{
+    HG_GROW(reading->defects, reading->defect_count, reading->defect_capacity);
+    reading->defects[reading->defect_count++] = (struct source_defect){
+        .row = row, .kind = kind, .detail = detail};
+}
+
+struct loop {
+    struct hg_layer_builder *builder;
+    struct source_points points;
+    struct hg_env_said said;
+    size_t read;
+    int64_t last_fid;
+};
+
+/* False if the feature does not belong to the record whose turn it is. */
+static bool read_feature(struct source_reading *reading, OGRFeatureH feature,
+                         struct loop *loop)
+{
+    struct source_table *table = &reading->table;
+    size_t row = loop->read;
+    int64_t fid = OGR_F_GetFID(feature);
+    loop->last_fid = fid;
+    if (reading->place.format == SOURCE_SHAPEFILE) {
+        if (row >= table->row_count || table->fids[row] != fid) return false;
+    } else {
+        hg_source_table_row(table, fid);
+        read_values(reading, feature);
+    }
+    loop->read++;
+    if (!reading->has_geometry) {
+        hg_layer_builder_feature(loop->builder, fid, HG_GEOMETRY_NONE);
+        return true;
+    }
+    const char *detail = NULL;
+    const struct hg_diag_kind *defect = hg_source_add_geometry(
+        loop->builder, OGR_F_GetGeometryRef(feature), fid, &loop->points, reading->scratch,
+        &detail);
+    bool may_lack = !reading->options->geometry_needed;
+    if (defect != NULL && !(may_lack && defect == &hg_kind_GEOMETRY_NULL))
+        add_defect(reading, row, defect, detail);
+    return true;
+}
+
+static hg_status read_features(struct source_reading *reading, OGRLayerH layer,
+                               struct loop *loop, bool *out_aligned)
+{
+    *out_aligned = true;
+    OGR_L_ResetReading(layer);
+    for (OGRFeatureH feature; (feature = OGR_L_GetNextFeature(layer)) != NULL;) {
+        bool stop = loop->read % 1024 == 0 && hg_ctx_stopped(reading->ctx);
+        *out_aligned = !stop && read_feature(reading, feature, loop);
+        OGR_F_Destroy(feature);
+        if (stop) return HG_STOPPED;
+        if (!*out_aligned) break;
+    }
+    return HG_OK;
+}
+
+/* The end of the features and a failure look the same to GDAL's caller: count, and ask what it said. */
+static hg_status judge_loop(struct source_reading *reading, const struct loop *loop,
+                            int64_t expected, bool aligned)
+{
+    struct hg_where where = reading->where;
+    where.fid = loop->last_fid;
+    if (loop->said.worst >= 3)
+        return hg_fail(reading->ctx, hg_kind_READ_FAILED, where,
+                       hg_source_display(loop->said.text, reading->scratch));
+    if (!aligned || (expected >= 0 && (int64_t)loop->read != expected))
+        return hg_fail(reading->ctx, hg_kind_RECORDS_LOST, reading->where,
+                       hg_source_number(reading->scratch, loop->read),
+                       hg_source_number(reading->scratch, (uint64_t)expected));
+    if (loop->said.worst == 2)
+        hg_note(reading->ctx, hg_kind_READ_REMARK, reading->where,
+                hg_source_display(loop->said.text, reading->scratch));
+    return HG_OK;
+}
+
+static hg_status read_layer(struct source_reading *reading, OGRLayerH layer)
+{
+    struct loop loop = {.builder = hg_layer_builder_new(), .last_fid = -1};
+    bool aligned, shapefile = reading->place.format == SOURCE_SHAPEFILE;
+    hg_env_listen(&loop.said);
+    int64_t expected = shapefile ? (int64_t)reading->table.row_count
+                                 : (int64_t)OGR_L_GetFeatureCount(layer, 1);
+    hg_status status = read_features(reading, layer, &loop, &aligned);
+    hg_env_unlisten();
+    if (status == HG_OK) status = judge_loop(reading, &loop, expected, aligned);
+    if (status == HG_OK)
+        hg_layer_builder_finish(loop.builder, hg_source_shape_arena(reading),
+                                &reading->shapes);
+    hg_layer_builder_free(loop.builder);
+    free(loop.points.data);
+    return status;
+}
+
+static void take_wkt(struct source_reading *reading, OGRLayerH layer)
+{
+    OGRSpatialReferenceH srs = OGR_L_GetSpatialRef(layer);
+    char *wkt = NULL;
+    if (srs != NULL && OSRExportToWkt(srs, &wkt) == OGRERR_NONE && wkt != NULL &&
+        *wkt != '\0')
+        reading->wkt = hg_arena_strdup(reading->scratch, wkt);
+    CPLFree(wkt);
+}
+
+/* Values come from our own reading of the DBF; GDAL need not read them again. */
+static void ignore_values(struct source_reading *reading, OGRLayerH layer)
+{
+    OGRFeatureDefnH schema = OGR_L_GetLayerDefn(layer);
+    int count = OGR_FD_GetFieldCount(schema);
+    const char **names = HG_ARENA_ARRAY(reading->scratch, const char *, (size_t)count + 1);
+    for (int i = 0; i < count; i++)
+        names[i] = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(schema, i));
+    OGR_L_SetIgnoredFields(layer, names);
+}
+
+static hg_status read_dataset(struct source_reading *reading, GDALDatasetH dataset)
+{
+    OGRLayerH layer = NULL;
+    HG_TRY(pick_layer(reading, dataset, &layer));
+    const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
+    reading->info->layer = hg_source_display(OGR_L_GetName(layer), reading->ctx->arena);
+    reading->where.layer = reading->info->layer;
+    reading->has_geometry = has_geometry(layer);
+    if (!reading->has_geometry && reading->options->geometry_needed)
+        return hg_fail(reading->ctx, hg_kind_GEOMETRY_NONE, reading->where, driver);
+    /* CSV has no place to state an encoding; GDAL hands its bytes out as they are. */
+    reading->text_stated = OGR_L_TestCapability(layer, OLCStringsAsUTF8) &&
+                           strcmp(driver, "CSV") != 0;
+    take_wkt(reading, layer);
+    if (reading->place.format == SOURCE_SHAPEFILE) {
+        reading->text_stated = false;
+        ignore_values(reading, layer);
+    } else {
+        describe_fields(reading, OGR_L_GetLayerDefn(layer));
+    }
+    return read_layer(reading, layer);
+}
+
+hg_status hg_source_read_ogr(struct source_reading *reading)
+{
+    const struct source_place *place = &reading->place;
+    struct hg_env_said said;
+    hg_env_listen(&said);
+    GDALDatasetH dataset = GDALOpenEx(
+        place->path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+        drivers_for(place->format), options_for(place), NULL);
+    hg_env_unlisten();
+    if (dataset == NULL)
+        return hg_fail(
+            reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
+            hg_source_display(said.worst > 0 ? said.text : place->path, reading->scratch));
+    hg_status status = read_dataset(reading, dataset);
+    GDALClose(dataset);
+    return status;
+}

@@ -1,0 +1,170 @@
+/* Source parts: what the files of this room share.  Nobody outside includes it.
+ *
+ * One reading goes: place (where do the data lie?) -> table and geometry (what is in there, bytes as they are)
+ * -> text (which encoding?) -> where (which features count?) -> crs -> layer. */
+#ifndef HG_SOURCE_SOURCE_PARTS_H
+#define HG_SOURCE_SOURCE_PARTS_H
+
+#include "geo/env/env.h"
+#include "geo/source/source.h"
+#include "geo/source/source_kinds.h"
+
+#include <gdal.h>
+#include <ogr_api.h>
+
+/* How many things of one kind are told singly before a total stands for the rest. */
+enum { HG_SOURCE_NAMED_AT_MOST = 20 };
+
+enum source_format {
+    SOURCE_SHAPEFILE,
+    SOURCE_DBF,      /* a table alone */
+    SOURCE_OTHER,    /* what GDAL opens */
+    SOURCE_DATABASE, /* PG:, no file */
+};
+
+/* Where the data lie.  Paths are GDAL's, so that they also reach into a ZIP (/vsizip/...). */
+struct source_place {
+    const char *path;    /* of the data set */
+    const char *archive; /* the ZIP on disk that holds it, or NULL */
+    const char *stem;  /* file name without extension, UTF-8: the name of a single layer */
+    const char *layer; /* the layer that is wanted, or NULL */
+    enum source_format format;
+    const char *shx, *dbf, *prj, *cpg; /* of a shapefile; NULL: not there */
+};
+
+/* One text as bytes; each is kept once however often it occurs. */
+struct source_text {
+    const char *bytes;
+    size_t length, width; /* width of the field, 0 if it has none */
+    const char *decoded;  /* NULL before decoding, or if it does not decode */
+    bool half;
+};
+
+struct source_pool {
+    struct source_text *texts;
+    size_t count, capacity;
+    uint32_t *slots; /* hash table: index + 1, 0 empty */
+    size_t slot_count;
+};
+
+struct source_field {
+    const char *raw_name; /* bytes as in the file */
+    size_t name_width;    /* 10 in a DBF, else 0 */
+    const char *name;     /* UTF-8, once decided */
+    const char *alias;
+    enum hg_value_kind kind;
+    OGRFieldType filter_type; /* as `where` sees it */
+    size_t width;
+    size_t unreadable;
+};
+
+/* Attribute values of all records, before and after decoding. */
+struct source_table {
+    struct hg_arena *raw; /* bytes that are not needed after decoding */
+    struct source_field *fields;
+    size_t field_count, field_capacity;
+    struct hg_value *values; /* [row * field_count + field] */
+    size_t value_capacity;
+    uint32_t *texts; /* beside values: the pool's text + 1; 0: the value is final */
+    size_t text_capacity;
+    int64_t *fids;
+    size_t row_count, row_capacity;
+    size_t deleted;
+    struct source_pool pool;
+};
+
+/* A feature whose geometry cannot be judged. */
+struct source_defect {
+    size_t row;
+    const struct hg_diag_kind *kind;
+    const char *detail;
+};
+
+/* All that belongs to one reading. */
+struct source_reading {
+    struct hg_ctx *ctx;
+    const struct hg_source_options *options;
+    struct hg_source_info *info;
+    struct hg_where where; /* source and layer, for diagnostics */
+    struct hg_arena *scratch;
+    struct source_place place;
+    struct source_table table;
+    struct hg_layer shapes; /* geometry of all rows, in the run's arena unless a filter may drop some */
+    struct source_defect *defects;
+    size_t defect_count, defect_capacity;
+    bool has_geometry;
+    bool text_stated;       /* the format itself states that text is UTF-8 */
+    const char *decoded_as; /* the encoding that was used, also if it does not fit all */
+    const char *wkt;        /* of the layer's own CRS, or NULL */
+};
+
+/* source_place.c: check the path before any library touches it, and find the data set. */
+hg_status hg_source_locate(struct source_reading *reading) HG_MUST_CHECK;
+
+/* source_file.c: bytes of files, also inside archives. */
+bool hg_source_file_size(const char *path, uint64_t *out_bytes);
+/* At most `limit` bytes from the start, closed by a NUL; NULL if it cannot be read. */
+char *hg_source_file_head(const char *path, size_t limit, struct hg_arena *arena,
+                          size_t *out_length);
+/* Text in UTF-8 for messages and names, from bytes of unknown encoding. */
+const char *hg_source_display(const char *bytes, struct hg_arena *arena);
+const char *hg_source_file_name(const char *path);
+const char *hg_source_number(struct hg_arena *arena, uint64_t number);
+
+/* source_digest.c */
+hg_status hg_source_sign(struct source_reading *reading) HG_MUST_CHECK;
+void hg_source_sign_layer(const struct hg_layer *layer, char text[HG_DIGEST_TEXT]);
+
+/* source_shapefile.c: are the files of the set there and whole? */
+hg_status hg_source_check_shapefile(struct source_reading *reading) HG_MUST_CHECK;
+
+/* source_dbf.c: the table of a shapefile, byte by byte. */
+struct source_dbf_header {
+    uint32_t records;
+    size_t header_bytes, record_bytes;
+    int ldid;
+};
+bool hg_source_dbf_header(const char *path, struct source_dbf_header *out);
+hg_status hg_source_read_dbf(struct source_reading *reading) HG_MUST_CHECK;
+
+/* source_table.c */
+size_t hg_source_table_field(struct source_table *table, struct source_field field);
+/* Begin a row of NULL values. */
+void hg_source_table_row(struct source_table *table, int64_t fid);
+/* Set a value of the newest row: a final one (text in an arena that lives on), or bytes to decode. */
+void hg_source_table_set(struct source_table *table, size_t field, struct hg_value value);
+void hg_source_table_bytes(struct source_table *table, size_t field, const char *bytes,
+                           size_t length);
+void hg_source_table_clear(struct source_table *table);
+
+/* source_text.c: decide the encoding and decode all texts and field names. */
+hg_status hg_source_decode(struct source_reading *reading) HG_MUST_CHECK;
+/* Say which values of the rows that count (NULL: all) did not decode, and how many end in half a character. */
+void hg_source_note_texts(struct source_reading *reading, const bool *kept);
+
+/* source_geometry.c: add the geometry as the builder's next feature; NULL, or what is wrong with it. */
+struct source_points {
+    struct hg_point *data;
+    size_t capacity;
+};
+const struct hg_diag_kind *hg_source_add_geometry(struct hg_layer_builder *builder,
+                                                  OGRGeometryH geometry, int64_t fid,
+                                                  struct source_points *points,
+                                                  struct hg_arena *arena,
+                                                  const char **out_detail);
+
+/* source_ogr.c: read with GDAL. */
+hg_status hg_source_read_ogr(struct source_reading *reading) HG_MUST_CHECK;
+
+/* Where the shapes go: a filter copies what it keeps, so the rest must not stay for the whole run. */
+struct hg_arena *hg_source_shape_arena(const struct source_reading *reading);
+
+/* source_where.c: which rows count?  *out_kept is NULL if all do. */
+hg_status hg_source_filter(struct source_reading *reading, bool **out_kept) HG_MUST_CHECK;
+
+/* source_crs.c: the layer's CRS; refuses one that is absent, unknown or impossible for the numbers. */
+hg_status hg_source_settle_crs(struct source_reading *reading,
+                               struct hg_crs_registry *registry,
+                               struct hg_layer *layer) HG_MUST_CHECK;
+
+#endif

@@ -1,0 +1,101 @@
+#include "geo/source/source_parts.h"
+
+#include "geo/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_SLOTS = 1024 };
+
+size_t hg_source_table_field(struct source_table *table, struct source_field field)
+{
+    HG_GROW(table->fields, table->field_count, table->field_capacity);
+    table->fields[table->field_count] = field;
+    return table->field_count++;
+}
+
+void hg_source_table_row(struct source_table *table, int64_t fid)
+{
+    HG_GROW(table->fids, table->row_count, table->row_capacity);
+    table->fids[table->row_count++] = fid;
+    size_t first = (table->row_count - 1) * table->field_count;
+    size_t need = table->row_count * table->field_count;
+    table->values = hg_memory_grow(table->values, &table->value_capacity, need,
+                                   sizeof *table->values);
+    table->texts = hg_memory_grow(table->texts, &table->text_capacity, need,
+                                  sizeof *table->texts);
+    for (size_t i = first; i < need; i++) {
+        table->values[i] = (struct hg_value){.kind = HG_VALUE_NULL, .number = (double)NAN};
+        table->texts[i] = 0;
+    }
+}
+
+void hg_source_table_set(struct source_table *table, size_t field, struct hg_value value)
+{
+    table->values[(table->row_count - 1) * table->field_count + field] = value;
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo): short keys, no attacker. */
+static uint64_t hash_of(const char *bytes, size_t length, size_t width)
+{
+    uint64_t hash = 14695981039346656037U ^ width;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211U;
+    return hash ^ hash >> 32;
+}
+
+static uint32_t *slot_of(const struct source_pool *pool, const char *bytes, size_t length,
+                         size_t width)
+{
+    size_t at = (size_t)hash_of(bytes, length, width) & (pool->slot_count - 1);
+    for (;; at = (at + 1) & (pool->slot_count - 1)) {
+        uint32_t *slot = &pool->slots[at];
+        if (*slot == 0) return slot;
+        const struct source_text *text = &pool->texts[*slot - 1];
+        if (text->length == length && text->width == width &&
+            memcmp(text->bytes, bytes, length) == 0)
+            return slot;
+    }
+}
+
+static void widen(struct source_pool *pool)
+{
+    free(pool->slots);
+    pool->slot_count = pool->slot_count == 0 ? FIRST_SLOTS : pool->slot_count * 2;
+    pool->slots = hg_memory_new_zero(pool->slot_count, sizeof *pool->slots);
+    for (size_t i = 0; i < pool->count; i++) {
+        const struct source_text *text = &pool->texts[i];
+        *slot_of(pool, text->bytes, text->length, text->width) = (uint32_t)i + 1;
+    }
+}
+
+void hg_source_table_bytes(struct source_table *table, size_t field, const char *bytes,
+                           size_t length)
+{
+    struct source_pool *pool = &table->pool;
+    size_t width = table->fields[field].width;
+    if (pool->count * 2 >= pool->slot_count) widen(pool);
+    uint32_t *slot = slot_of(pool, bytes, length, width);
+    if (*slot == 0) {
+        if (pool->count >= UINT32_MAX - 1) hg_memory_exhausted(pool->count);
+        HG_GROW(pool->texts, pool->count, pool->capacity);
+        pool->texts[pool->count++] = (struct source_text){
+            .bytes = hg_arena_strndup(table->raw, bytes, length),
+            .length = length,
+            .width = width};
+        *slot = (uint32_t)pool->count;
+    }
+    table->texts[(table->row_count - 1) * table->field_count + field] = *slot;
+}
+
+void hg_source_table_clear(struct source_table *table)
+{
+    free(table->fields);
+    free(table->values);
+    free(table->texts);
+    free(table->fids);
+    free(table->pool.texts);
+    free(table->pool.slots);
+    hg_arena_free(table->raw);
+    *table = (struct source_table){0};
+}
