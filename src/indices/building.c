@@ -3,6 +3,7 @@
 #include "indices/index_values.h"
 #include "model/fields.h"
 
+#include "geo/base/status.h"
 #include "geo/base/str.h"
 
 #include <math.h>
@@ -15,12 +16,12 @@ static const struct {
 } spellings[] = {
     {HG_BUILDING_IS_BUILDING,
      "building 建筑 建筑物 房屋 厂房 车间 仓库 库房 生产用房 标准厂房 主要建筑 普通建筑"},
-    {HG_BUILDING_IS_OFFICE,   "office 办公 办公楼 办公用房 行政办公 综合办公楼 生活服务 "
-     "生活服务设施 行政办公及生活服务 "
-                            "行政办公及生活服务设施 宿舍 宿舍楼 食堂"                                                                                            },
-    {HG_BUILDING_IS_STRUCTURE,                       "structure 构筑物"},
-    {HG_BUILDING_IS_YARD,                       "yard 堆场 露天堆场 露天操作场 露天操作场地 堆场用地"                                                                                                 },
-    {HG_BUILDING_IS_GREEN,                       "green 绿地 绿化 绿化用地 绿化地"},
+    {HG_BUILDING_IS_OFFICE,    "office 办公 办公楼 办公用房 行政办公 综合办公楼 生活服务 "
+                            "生活服务设施 行政办公及生活服务 "
+                            "行政办公及生活服务设施 宿舍 宿舍楼 食堂"     },
+    {HG_BUILDING_IS_STRUCTURE, "structure 构筑物"                                                                   },
+    {HG_BUILDING_IS_YARD,      "yard 堆场 露天堆场 露天操作场 露天操作场地 堆场用地"              },
+    {HG_BUILDING_IS_GREEN,     "green 绿地 绿化 绿化用地 绿化地"                                            },
 };
 
 static bool is_one_of(const char *text, const char *words)

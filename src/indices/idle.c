@@ -3,6 +3,8 @@
 #include "indices/index_values.h"
 #include "model/fields.h"
 
+#include "geo/base/status.h"
+
 #include <math.h>
 #include <string.h>
 

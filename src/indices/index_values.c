@@ -16,7 +16,7 @@ double hg_amount_of(const struct hg_cell *cell)
 
 static double quotient(double numerator, double denominator)
 {
-    return denominator > 0.0 ? numerator / denominator : NAN;
+    return denominator > 0.0 ? numerator / denominator : (double)NAN;
 }
 
 static struct hg_index index_of(double numerator, double denominator, const char *basis)

@@ -27,6 +27,6 @@ void hg_measure_matrix(struct hg_measuring *run)
             .protected_land = a->protected_land || b->protected_land,
             .area_m2 = hg_sum_of(&tally->rows[i].area),
             .sliver_area_m2 = 0.0,
-            .patches = wanted ? 0.0 : NAN};
+            .patches = wanted ? 0.0 : (double)NAN};
     }
 }

@@ -25,11 +25,11 @@ static void fill_areas(const struct hg_measuring *run, struct hg_parcel_fact *pa
     bool split_known = run->labels->functional_layer != SIZE_MAX;
     parcel->outside_m2 = zones_known
                              ? ratio * hg_sum_of(&run->sums.outside_m2[parcel->feature])
-                             : NAN;
+                             : (double)NAN;
     for (int c = 0; c < HG_FUNCTIONAL_CLASSES; c++)
         parcel->functional_m2[c] =
             split_known ? ratio * hg_sum_of(&run->sums.functional_m2[parcel->feature][c])
-                        : NAN;
+                        : (double)NAN;
 }
 
 void hg_measure_parcels(struct hg_measuring *run)

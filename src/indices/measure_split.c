@@ -11,7 +11,7 @@ static void fill_split(const struct hg_measuring *run, struct hg_zone_fact *zone
     bool known = run->labels->functional_layer != SIZE_MAX;
     for (int s = 0; s < HG_SPLITS; s++)
         zone->split_m2[s] = known ? ratio * hg_sum_of(&run->sums.split_m2[zone->feature][s])
-                                  : NAN;
+                                  : (double)NAN;
 }
 
 static const char *zone_name(const struct hg_dataset_layer *layer, size_t feature)
