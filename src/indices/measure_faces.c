@@ -199,10 +199,7 @@ static hg_status visit_faces(struct hg_ctx *ctx, const struct hg_face_table *fac
 {
     enum { STOP_EVERY = 4096 };
     for (size_t f = 0; f < faces->count; f++) {
-        if (f % STOP_EVERY == 0) {
-            if (hg_ctx_stopped(ctx)) return HG_STOPPED;
-            hg_ctx_progress(ctx, "measure", (double)f / (double)faces->count);
-        }
+        if (f % STOP_EVERY == 0 && hg_ctx_stopped(ctx)) return HG_STOPPED;
         pass->face.features = &faces->features[faces->first[f]];
         pass->face.count = faces->first[f + 1] - faces->first[f];
         pass->face.plane_m2 = faces->area_m2[f];

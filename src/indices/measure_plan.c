@@ -38,7 +38,8 @@ static bool feature_is_protected(const struct hg_dataset *dataset,
     return id != HG_CLASS_NONE && hg_class_is_protected(dataset->classes[id]);
 }
 
-/* The repaired features of a protected layer whose delivered rings can be read a second time. */
+/* The repaired features of a protected layer whose delivered rings can be read a second time.  A feature stands in the list
+ * of defects once for each of its defects. */
 static size_t *doubtful_features(struct hg_arena *arena, const struct hg_dataset *dataset,
                                  const struct hg_dataset_layer *layer, size_t *out_count)
 {
@@ -46,6 +47,7 @@ static size_t *doubtful_features(struct hg_arena *arena, const struct hg_dataset
     *out_count = 0;
     for (size_t i = 0; i < layer->defect_count; i++) {
         size_t feature = layer->defect_features[i];
+        if (i > 0 && feature == layer->defect_features[i - 1]) continue;
         if (feature_is_protected(dataset, layer, feature) &&
             readable_as_delivered(&layer->layer, feature))
             features[(*out_count)++] = feature;
