@@ -164,7 +164,7 @@ static void flood(struct fill *fill, size_t x, size_t y)
     fill->seen[at] = true;
     fill->piece->area_m2 += square->width * square->height;
     for (int i = 0; i < 4; i++) {
-        size_t nx = x + (size_t)steps[i][0], ny = y + (size_t)steps[i][1];
+        size_t nx = x + (size_t)(ptrdiff_t)steps[i][0], ny = y + (size_t)steps[i][1];
         bool within = nx < fill->grid->columns && ny < fill->grid->rows;
         size_t next = ny * fill->grid->columns + nx;
         if (!within || !has_key(&fill->grid->squares[next], fill->key))

@@ -176,15 +176,6 @@ void town_measure_by_squares(struct town *town)
     measure(town);
 }
 
-void town_measure_by_engine(struct town *town)
-{
-    hg_measure_plan(&town->ctx, &town->dataset, &town->conflicts, &town->plan);
-    hg_status status = hg_overlay_run(&town->ctx, town->plan.inputs, town->plan.input_count,
-                                      &town->plan.options, &town->overlay);
-    assert_int_equal(status, HG_OK);
-    measure(town);
-}
-
 const struct hg_matrix_cell *town_pair(const struct town *town, const char *a,
                                        const char *b)
 {
