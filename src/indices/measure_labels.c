@@ -101,6 +101,16 @@ static uint8_t functional_of(const struct hg_dataset *dataset,
     return found;
 }
 
+/* Features of zones, parcels and buildings are counted by their place in the one layer of that role; a second layer of it would
+ * be counted in their stead. */
+static enum hg_role counted_role(const struct hg_dataset *dataset, size_t layer_index)
+{
+    enum hg_role role = dataset->layers[layer_index].info.role;
+    if (role == HG_ROLE_PLAN) return role;
+    const struct hg_dataset_layer *first = hg_dataset_role(dataset, role);
+    return first == &dataset->layers[layer_index] ? role : HG_ROLE_COUNT;
+}
+
 static void label_layer(struct hg_labels *labels, size_t layer_index,
                         const uint32_t *strata)
 {
@@ -113,7 +123,7 @@ static void label_layer(struct hg_labels *labels, size_t layer_index,
                                    .feature = (uint32_t)f,
                                    .stratum = HG_NO_STRATUM,
                                    .twin = HG_NO_LABEL,
-                                   .role = layer->info.role,
+                                   .role = counted_role(dataset, layer_index),
                                    .functional = functional_of(dataset, layer, f)};
         if (layer->info.role == HG_ROLE_PLAN && layer->info.plan < HG_PLAN_COUNT)
             label->stratum = strata[(size_t)layer->info.plan * dataset->class_count +
@@ -139,12 +149,6 @@ static void label_second_reading(struct hg_labels *labels, size_t layer_index,
     }
 }
 
-static size_t layer_of_role(const struct hg_dataset *dataset, enum hg_role role)
-{
-    const struct hg_dataset_layer *layer = hg_dataset_role(dataset, role);
-    return layer == NULL ? SIZE_MAX : (size_t)(layer - dataset->layers);
-}
-
 static bool has_master(const struct hg_dataset *dataset)
 {
     for (size_t i = 0; i < dataset->layer_count; i++) {
@@ -154,6 +158,12 @@ static bool has_master(const struct hg_dataset *dataset)
             return true;
     }
     return false;
+}
+
+static size_t layer_of_role(const struct hg_dataset *dataset, enum hg_role role)
+{
+    const struct hg_dataset_layer *layer = hg_dataset_role(dataset, role);
+    return layer == NULL ? SIZE_MAX : (size_t)(layer - dataset->layers);
 }
 
 const struct hg_labels *hg_labels_make(struct hg_arena *arena,

@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* The two readings of a repaired ring also differ along its own edges, where repair put a crossing point between two grid
- * points: 1e-8 m wide.  Narrower than this is rounding, not doubt. */
+ * points, and a zone and its plan differ where one has a vertex on the other's edge: 1e-8 m wide.  What is narrower than this
+ * is rounding: no doubt, and no land without a plan. */
 static const double rounding_width_m = 1e-6;
 
 static bool ring_holds(const struct hg_layer *layer, const struct hg_ring *ring,
@@ -126,7 +127,8 @@ static void add_places(struct hg_measuring *run, enum hg_place_kind kind)
         const struct hg_piece_shape *piece = &run->overlay->pieces[i];
         if (hg_region_kind(run->labels, piece->key) != kind) continue;
         struct hg_place place = place_of(run, piece, kind);
-        if (kind == HG_PLACE_FILL_DOUBT && place.width_m < rounding_width_m) continue;
+        bool of_rounding = kind == HG_PLACE_FILL_DOUBT || kind == HG_PLACE_UNPLANNED;
+        if (of_rounding && place.width_m < rounding_width_m) continue;
         if (place.cell != SIZE_MAX) count_conflict(&facts->matrix[place.cell], &place);
         facts->places[facts->place_count++] = place;
     }

@@ -13,8 +13,16 @@ static bool has_polygons(const struct hg_layer *layer)
     return false;
 }
 
-/* Can the rings be laid over others as they were delivered?  Points that are no numbers would stop the whole overlay, and
- * rings of two points enclose nothing under any rule. */
+/* No projected coordinate of the earth is larger, false eastings with a zone number in front included. */
+static const double largest_coordinate_m = 1e8;
+
+static bool is_possible(struct hg_point point)
+{
+    return fabs(point.x) <= largest_coordinate_m && fabs(point.y) <= largest_coordinate_m;
+}
+
+/* Can the rings be laid over others as they were delivered?  Impossible coordinates would stop the whole overlay, and rings
+ * of two points enclose nothing under any rule. */
 static bool readable_as_delivered(const struct hg_layer *layer, size_t feature)
 {
     const struct hg_feature *f = &layer->features[feature];
@@ -24,8 +32,7 @@ static bool readable_as_delivered(const struct hg_layer *layer, size_t feature)
         const struct hg_ring *ring = &layer->rings[r];
         has_ring = has_ring || ring->count >= 3;
         for (uint32_t p = ring->first; p < ring->first + ring->count; p++)
-            if (!isfinite(layer->points[p].x) || !isfinite(layer->points[p].y))
-                return false;
+            if (!is_possible(layer->points[p])) return false;
     }
     return has_ring;
 }

@@ -12,7 +12,7 @@ struct key_list {
 
 /* Layers whose features must not lie over each other.  Buildings may (a roof over a yard), and the layers of today's use are
  * checked where they are used. */
-static const bool overlaps_matter[HG_ROLE_COUNT] = {
+static const bool overlaps_matter[HG_ROLE_COUNT + 1] = {
     [HG_ROLE_ZONES] = true,   [HG_ROLE_FUNCTIONAL_AREAS] = true,
     [HG_ROLE_PARCELS] = true, [HG_ROLE_CANDIDATES] = true,
     [HG_ROLE_PLAN] = true,

@@ -24,7 +24,7 @@ struct hg_measuring {
 const struct hg_dataset_layer *hg_measuring_layer(const struct hg_measuring *run,
                                                   size_t index);
 
-/* A plane sum of faces of one feature by the run's method; `layer` and `feature` of the dataset. */
+/* Method area to plane area of a feature of the dataset; 1 for a layer that is not in the overlay. */
 double hg_measuring_ratio(const struct hg_measuring *run, size_t layer, size_t feature);
 
 /* "what a measure needed and did not have"; strings are not copied. */

@@ -365,6 +365,35 @@ static void a_doubt_outside_every_zone_is_none(void **state)
     assert_int_equal(town->facts.place_count, 0);
 }
 
+static void narrower_than_the_grid_is_no_unplanned_land(void **state)
+{
+    struct town *town = *state;
+    size_t zones = town_layer(town, HG_ROLE_ZONES, HG_PLAN_NONE);
+    size_t master = town_layer(town, HG_ROLE_PLAN, MASTER);
+    size_t eco = town_layer(town, HG_ROLE_PLAN, HG_PLAN_ECOLOGICAL);
+    town_add(town, zones, NULL, 0, 0, 10, 10);
+    town_add(town, master, "M1", 1e-8, 0, 9.999, 10);
+    town_add(town, eco, "redline", 0, 0, 10, 10);
+    town_measure_by_squares(town);
+    assert_int_equal(town_count_places(town, HG_PLACE_UNPLANNED), 1); /* the millimetre */
+    assert_near(town_place(town, HG_PLACE_UNPLANNED, 0)->area_m2, 0.01, 1e-12);
+}
+
+static void a_second_layer_of_a_role_is_not_counted(void **state)
+{
+    struct town *town = *state;
+    size_t zones = town_layer(town, HG_ROLE_ZONES, HG_PLAN_NONE);
+    size_t again = town_layer(town, HG_ROLE_ZONES, HG_PLAN_NONE);
+    size_t parcels = town_layer(town, HG_ROLE_PARCELS, HG_PLAN_NONE);
+    town_add(town, zones, NULL, 0, 0, 10, 10);
+    for (int i = 0; i < 9; i++)
+        town_add(town, again, NULL, 20, 0, 30, 10);
+    town_add(town, parcels, NULL, 20, 0, 30, 10);
+    town_measure_by_squares(town);
+    assert_int_equal(town->facts.zone_count, 1);
+    assert_int_equal(town->facts.parcels[0].zone, HG_NO_ZONE);
+}
+
 static void broken_coordinates_do_not_reach_the_overlay(void **state)
 {
     struct town *town = *state;
@@ -398,6 +427,8 @@ int main(void)
         TOWN_TEST(protected_land_without_a_plan_is_a_place),
         TOWN_TEST(two_readings_of_protected_rings_are_a_doubt),
         TOWN_TEST(a_doubt_outside_every_zone_is_none),
+        TOWN_TEST(narrower_than_the_grid_is_no_unplanned_land),
+        TOWN_TEST(a_second_layer_of_a_role_is_not_counted),
         TOWN_TEST(broken_coordinates_do_not_reach_the_overlay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,7 +46,6 @@ void town_empty(struct town *town, size_t layer, size_t feature, int field);
 
 /* Plan, overlay and measure; asserts that all of it succeeds. */
 void town_measure_by_squares(struct town *town);
-void town_measure_by_engine(struct town *town);
 
 /* The matrix cell of two classes, or NULL. */
 const struct hg_matrix_cell *town_pair(const struct town *town, const char *a,
