@@ -37,6 +37,7 @@ static void add_part(struct hg_parcel_buildings *sums, const struct hg_building 
 {
     sums->footprint_m2[building->kind] += part->footprint_m2;
     if (!building->has_floors) return;
+    if (sums->missing == NULL) sums->missing = building->missing;
     sums->floor_m2 += part->floor_m2;
     sums->counted_floor_m2 += part->counted_floor_m2;
     if (building->kind == HG_BUILDING_IS_OFFICE) sums->office_floor_m2 += part->floor_m2;

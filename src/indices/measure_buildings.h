@@ -12,7 +12,9 @@
 struct hg_parcel_buildings {
     double footprint_m2[HG_BUILDING_KINDS]; /* by kind */
     double floor_m2, counted_floor_m2, office_floor_m2;
-    bool stands; /* a building or office of at least the sliver area stands on it */
+    const char
+        *missing; /* the field that a building on it lacks for a floor area; NULL none */
+    bool stands;  /* a building or office of at least the sliver area stands on it */
 };
 
 /* Does the buildings layer tell kinds apart?  Where the file has no such field, nobody knows which building is an office. */

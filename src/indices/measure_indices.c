@@ -115,6 +115,17 @@ static void note_gaps(struct hg_measuring *run, size_t feature, const struct hg_
     }
 }
 
+/* A parcel names what its buildings lack, too: that is where the reader looks for the index. */
+static void note_building_gaps(struct hg_measuring *run, size_t feature,
+                               const char *missing)
+{
+    static const enum hg_index_kind kinds[] = {HG_INDEX_far, HG_INDEX_office_floor_share,
+                                               HG_INDEX_office_land_share};
+    for (size_t i = 0; missing != NULL && i < HG_COUNT_OF(kinds); i++)
+        hg_measuring_gap(run, run->labels->parcels_layer, feature, missing,
+                         hg_index_names[kinds[i]]);
+}
+
 /* Does a building or office stand on the parcel? */
 static enum hg_tri built_of(const struct hg_site *site,
                             const struct hg_parcel_buildings *sums, enum source source)
@@ -146,6 +157,7 @@ static void measure_parcel(struct hg_measuring *run, struct hg_parcel_fact *parc
     hg_idle_of(cells, run->settings->as_of, &parcel->idle);
 
     note_gaps(run, parcel->feature, cells, source, parcel->indices);
+    note_building_gaps(run, parcel->feature, sums->missing);
     if (source == FROM_BUILDINGS) {
         /* The parcel may state its floors once or with high storeys doubled: it is wrong only if it fits neither. */
         double stated = amount(cells, HG_PARCEL_floor_area_m2);

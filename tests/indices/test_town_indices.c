@@ -151,6 +151,8 @@ static void an_uncountable_building_leaves_its_parcel_unknown(void **state)
     assert_near(value(town, 0, HG_INDEX_building_density), 0.15, 1e-12);
     assert_true(town_has_gap(town, BUILDINGS, feature, "storeys_below", "far"));
     assert_true(town_has_gap(town, BUILDINGS, feature, "kind", "far"));
+    assert_true(town_has_gap(town, PARCELS, 0, "storeys_below", "far"));
+    assert_false(town_has_gap(town, PARCELS, 1, "storeys_below", "far"));
 }
 
 static void a_building_without_polygon_is_a_gap(void **state)
