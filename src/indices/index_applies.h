@@ -1,0 +1,22 @@
+/* Applies: does a limit of the control indices apply to a parcel at all?
+ *
+ * Takes   the parcel's use, industry and completion, and what is built on it.
+ * Gives   yes, no or unknown, each but yes with its reason as a message id (contract, section 4: "When a limit applies"). */
+#ifndef HG_INDICES_INDEX_APPLIES_H
+#define HG_INDICES_INDEX_APPLIES_H
+
+#include "model/facts.h"
+
+/* Use 0601 (GB/T 21010), 1001 (用地用海), M (GB 50137), a Chinese name with 工业 in it, or an industry code of manufacturing,
+ * 13 to 43.  Unknown if neither field says anything. */
+enum hg_tri hg_industrial_of(const struct hg_cell *parcel_cells);
+
+/* Completed on a day: the date of completion if it is known, else whether a building stands on the parcel. */
+enum hg_tri hg_completed_of(const struct hg_cell *parcel_cells, hg_day as_of,
+                            enum hg_tri built);
+
+/* Sets `applies` and `reason` of every index. */
+void hg_applies_of(enum hg_tri industrial, enum hg_tri completed,
+                   struct hg_index indices[HG_INDEX_KINDS]);
+
+#endif

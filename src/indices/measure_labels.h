@@ -1,0 +1,69 @@
+/* Labels: what does each feature of the overlay mean to us, and which regions do we want from it?
+ *
+ * One label for every feature id of the overlay, computed once; the overlay's callback and the pass over the faces read
+ * nothing else.  A stratum is a class of a plan, whatever the layers it comes from.
+ * Owns    nothing singly: everything is in the run's arena and frozen once made. */
+#ifndef HG_INDICES_MEASURE_LABELS_H
+#define HG_INDICES_MEASURE_LABELS_H
+
+#include "indices/measure.h"
+
+#define HG_NO_LABEL   UINT32_MAX
+#define HG_NO_STRATUM UINT32_MAX
+
+enum {
+    HG_FUNCTIONAL_CLASSES = 3
+}; /* built, development, controlled: as in hg_split_names */
+
+struct hg_label {
+    uint32_t layer, feature; /* of the dataset */
+    uint32_t stratum;        /* plan layers; HG_NO_STRATUM otherwise */
+    uint32_t
+        twin; /* the other reading of the same rings; HG_NO_LABEL if there is one reading */
+    enum hg_role role;  /* HG_ROLE_COUNT: a second reading, which counts for no area */
+    uint8_t functional; /* 0..2; HG_FUNCTIONAL_CLASSES: none, or an unmapped one */
+    bool second_reading;
+};
+
+struct hg_stratum {
+    enum hg_plan plan;
+    hg_class class_id;
+    const char *class_name;
+    bool protected_land;
+};
+
+struct hg_labels {
+    const struct hg_dataset *dataset;
+    size_t count;
+    struct hg_label *items;
+    uint32_t *layer_first; /* per dataset layer: label of its feature 0, or HG_NO_LABEL */
+    size_t stratum_count;
+    struct hg_stratum *strata; /* by plan, then class name: the order of the matrix */
+    bool *wanted; /* [a * stratum_count + b]: the pieces of this pair are places */
+    /* The index of the one usable layer of a role, SIZE_MAX none. */
+    size_t zones_layer, functional_layer, parcels_layer, buildings_layer;
+    bool master_present; /* is there a usable zone_master layer? */
+};
+
+/* The second number of a region key that is no feature: a place of one feature alone. */
+#define HG_REGION_ALONE(kind) (UINT32_MAX - (uint32_t)(kind))
+
+/* Which places a face takes part in; an hg_region_fn whose data is a `const struct hg_labels`.
+ * Keys: (a, b) two plan features in conflict inside the zones, a's plan before b's, or two features of one layer, a < b;
+ * (a, HG_REGION_ALONE(kind)) otherwise. */
+size_t hg_measure_regions(void *data, const hg_feature_id *features, size_t count,
+                          struct hg_region_key *out_keys, size_t room);
+
+/* What a region key stands for. */
+enum hg_place_kind hg_region_kind(const struct hg_labels *labels, struct hg_region_key key);
+
+/* Labels for everything in the plan's inputs.  The first `first_reading_count` inputs are layers as repaired; of each further
+ * one second_features[] says which features of the dataset layer it holds. */
+const struct hg_labels *hg_labels_make(struct hg_arena *arena,
+                                       const struct hg_dataset *dataset,
+                                       const struct hg_conflict_table *conflicts,
+                                       const struct hg_measure_plan *plan,
+                                       size_t first_reading_count,
+                                       const size_t *const *second_features);
+
+#endif

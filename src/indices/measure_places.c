@@ -1,0 +1,143 @@
+#include "indices/measure_run.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The two readings of a repaired ring also differ along its own edges, where repair put a crossing point between two grid
+ * points, and a zone and its plan differ where one has a vertex on the other's edge: 1e-8 m wide.  What is narrower than this
+ * is rounding: no doubt, and no land without a plan. */
+static const double rounding_width_m = 1e-6;
+
+static bool ring_holds(const struct hg_layer *layer, const struct hg_ring *ring,
+                       struct hg_point p)
+{
+    bool inside = false;
+    const struct hg_point *points = &layer->points[ring->first];
+    for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++) {
+        struct hg_point a = points[i], b = points[j];
+        if ((a.y > p.y) != (b.y > p.y) &&
+            p.x < a.x + (b.x - a.x) * ((p.y - a.y) / (b.y - a.y)))
+            inside = !inside;
+    }
+    return inside;
+}
+
+/* Only for the few places that lie in several zones, or in one and outside: everything else knows its zone from its faces. */
+static size_t zone_at(const struct hg_measuring *run, struct hg_point p)
+{
+    const struct hg_dataset_layer *layer = hg_measuring_layer(run,
+                                                              run->labels->zones_layer);
+    for (size_t f = 0; layer != NULL && f < layer->repaired.feature_count; f++) {
+        const struct hg_feature *feature = &layer->repaired.features[f];
+        bool inside = false;
+        for (uint32_t r = 0; r < feature->ring_count; r++)
+            inside ^= ring_holds(&layer->repaired,
+                                 &layer->repaired.rings[feature->first_ring + r], p);
+        if (inside) return f;
+    }
+    return HG_NO_ZONE;
+}
+
+static struct hg_feature_ref feature_of(const struct hg_labels *labels, uint32_t id)
+{
+    return (struct hg_feature_ref){labels->items[id].layer, labels->items[id].feature};
+}
+
+static bool label_is_protected(const struct hg_labels *labels, uint32_t id)
+{
+    uint32_t stratum = labels->items[id].stratum;
+    return stratum != HG_NO_STRATUM && labels->strata[stratum].protected_land;
+}
+
+/* Protected land knows no slivers: every piece counts, however small. */
+static bool is_sliver(const struct hg_measuring *run, struct hg_region_key key, bool alone,
+                      const struct hg_place *place)
+{
+    const struct hg_tolerance *tolerance = &run->settings->tolerance;
+    if (label_is_protected(run->labels, key.a)) return false;
+    if (!alone && label_is_protected(run->labels, key.b)) return false;
+    return place->area_m2 < tolerance->sliver_area_m2 ||
+           place->width_m < tolerance->sliver_width_m;
+}
+
+static size_t matrix_cell_of(const struct hg_measuring *run, struct hg_region_key key)
+{
+    const struct hg_label *items = run->labels->items;
+    const struct hg_tally_row *row = hg_tally_find(&run->sums.matrix, items[key.a].stratum,
+                                                   items[key.b].stratum);
+    return row == NULL ? SIZE_MAX : (size_t)(row - run->sums.matrix.rows);
+}
+
+static size_t place_zone(const struct hg_measuring *run, const struct hg_tally_row *row,
+                         struct hg_point inside)
+{
+    if (row == NULL || row->zone == HG_TALLY_ZONES) return zone_at(run, inside);
+    return row->zone == HG_TALLY_NO_ZONE ? HG_NO_ZONE : row->zone;
+}
+
+/* Method area to plane area over all faces of the region: where its pieces lie in several zones, the mean of their ratios. */
+static double row_ratio(const struct hg_tally_row *row)
+{
+    double plane = row == NULL ? 0.0 : hg_sum_of(&row->plane);
+    return plane > 0.0 ? hg_sum_of(&row->area) / plane : 1.0;
+}
+
+static struct hg_place place_of(const struct hg_measuring *run,
+                                const struct hg_piece_shape *piece, enum hg_place_kind kind)
+{
+    const struct hg_tally_row *row = hg_tally_find(&run->sums.regions, piece->key.a,
+                                                   piece->key.b);
+    bool alone = kind != HG_PLACE_CONFLICT && kind != HG_PLACE_OVERLAP;
+    struct hg_place place = {
+        .kind = kind,
+        .a = feature_of(run->labels, piece->key.a),
+        .b = alone ? HG_NO_FEATURE : feature_of(run->labels, piece->key.b),
+        .cell = kind == HG_PLACE_CONFLICT ? matrix_cell_of(run, piece->key) : SIZE_MAX,
+        .zone = kind == HG_PLACE_UNASSIGNED ? run->labels->items[piece->key.a].feature
+                                            : place_zone(run, row, piece->inside),
+        .area_m2 = piece->area_m2 * row_ratio(row),
+        .plane_area_m2 = piece->area_m2,
+        .perimeter_m = piece->perimeter_m,
+        .width_m = piece->perimeter_m > 0.0 ? 2.0 * piece->area_m2 / piece->perimeter_m
+                                            : 0.0,
+        .inside = piece->inside,
+        .shape = &piece->shape,
+    };
+    place.sliver = is_sliver(run, piece->key, alone, &place);
+    return place;
+}
+
+/* The area of slivers is counted apart. */
+static void count_conflict(struct hg_matrix_cell *cell, const struct hg_place *place)
+{
+    if (!place->sliver) {
+        cell->patches += 1.0;
+        return;
+    }
+    cell->sliver_area_m2 += place->area_m2;
+    double rest = cell->area_m2 - place->area_m2;
+    /* A pair of nothing but slivers leaves 0, not the rounding of its sums. */
+    cell->area_m2 = rest <= 1e-9 * cell->sliver_area_m2 ? 0.0 : rest;
+}
+
+static void add_places(struct hg_measuring *run, enum hg_place_kind kind)
+{
+    struct hg_facts *facts = run->facts;
+    for (size_t i = 0; i < run->overlay->piece_count; i++) {
+        const struct hg_piece_shape *piece = &run->overlay->pieces[i];
+        if (hg_region_kind(run->labels, piece->key) != kind) continue;
+        struct hg_place place = place_of(run, piece, kind);
+        bool of_rounding = kind == HG_PLACE_FILL_DOUBT || kind == HG_PLACE_UNPLANNED;
+        if (of_rounding && place.width_m < rounding_width_m) continue;
+        if (place.cell != SIZE_MAX) count_conflict(&facts->matrix[place.cell], &place);
+        facts->places[facts->place_count++] = place;
+    }
+}
+
+void hg_measure_places(struct hg_measuring *run)
+{
+    run->facts->places = HG_ARENA_ARRAY(run->ctx->arena, struct hg_place,
+                                        run->overlay->piece_count);
+    for (int kind = 0; kind < HG_PLACE_KINDS; kind++)
+        add_places(run, (enum hg_place_kind)kind);
+}

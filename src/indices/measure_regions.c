@@ -1,0 +1,107 @@
+#include "indices/measure_labels.h"
+
+/* What lies over a face, as far as the meaning of its regions depends on it. */
+struct face_cover {
+    bool in_zone, in_functional, in_master;
+};
+
+struct key_list {
+    struct hg_region_key *keys;
+    size_t count, room;
+};
+
+/* Layers whose features must not lie over each other.  Buildings may (a roof over a yard), and the layers of today's use are
+ * checked where they are used. */
+static const bool overlaps_matter[HG_ROLE_COUNT + 1] = {
+    [HG_ROLE_ZONES] = true,   [HG_ROLE_FUNCTIONAL_AREAS] = true,
+    [HG_ROLE_PARCELS] = true, [HG_ROLE_CANDIDATES] = true,
+    [HG_ROLE_PLAN] = true,
+};
+
+static void add_key(struct key_list *list, uint32_t a, uint32_t b)
+{
+    if (list->count < list->room) list->keys[list->count] = (struct hg_region_key){a, b};
+    list->count++;
+}
+
+static struct face_cover cover_of(const struct hg_labels *labels,
+                                  const hg_feature_id *features, size_t count)
+{
+    struct face_cover cover = {false, false, false};
+    for (size_t i = 0; i < count; i++) {
+        const struct hg_label *label = &labels->items[features[i]];
+        if (label->role == HG_ROLE_ZONES) cover.in_zone = true;
+        if (label->functional < HG_FUNCTIONAL_CLASSES) cover.in_functional = true;
+        if (label->stratum != HG_NO_STRATUM &&
+            labels->strata[label->stratum].plan == HG_PLAN_ZONE_MASTER)
+            cover.in_master = true;
+    }
+    return cover;
+}
+
+/* Both readings of a feature cover the face, or neither does: then there is no doubt about it. */
+static bool readings_differ(const struct hg_label *label, const hg_feature_id *features,
+                            size_t count)
+{
+    if (label->twin == HG_NO_LABEL) return false;
+    for (size_t i = 0; i < count; i++)
+        if (features[i] == label->twin) return false;
+    return true;
+}
+
+static void add_alone(const struct hg_labels *labels, struct face_cover cover,
+                      const hg_feature_id *features, size_t count, size_t index,
+                      struct key_list *list)
+{
+    hg_feature_id id = features[index];
+    const struct hg_label *label = &labels->items[id];
+    if (label->role == HG_ROLE_ZONES && labels->functional_layer != SIZE_MAX &&
+        !cover.in_functional)
+        add_key(list, id, HG_REGION_ALONE(HG_PLACE_UNASSIGNED));
+    if (label->role == HG_ROLE_PARCELS && labels->zones_layer != SIZE_MAX && !cover.in_zone)
+        add_key(list, id, HG_REGION_ALONE(HG_PLACE_OUTSIDE));
+    if (!cover.in_zone) return;
+    if (label->stratum != HG_NO_STRATUM && labels->strata[label->stratum].protected_land &&
+        labels->master_present && !cover.in_master)
+        add_key(list, id, HG_REGION_ALONE(HG_PLACE_UNPLANNED));
+    if (readings_differ(label, features, count))
+        add_key(list, label->second_reading ? label->twin : id,
+                HG_REGION_ALONE(HG_PLACE_FILL_DOUBT));
+}
+
+static void add_pair(const struct hg_labels *labels, bool in_zone, hg_feature_id first,
+                     hg_feature_id second, struct key_list *list)
+{
+    const struct hg_label *a = &labels->items[first], *b = &labels->items[second];
+    if (a->second_reading || b->second_reading) return;
+    if (a->layer == b->layer) {
+        if (overlaps_matter[a->role]) add_key(list, first, second);
+        return;
+    }
+    if (!in_zone || a->stratum == HG_NO_STRATUM || b->stratum == HG_NO_STRATUM) return;
+    if (!labels->wanted[a->stratum * labels->stratum_count + b->stratum]) return;
+    bool in_order = a->stratum < b->stratum; /* strata stand in the order of the plans */
+    add_key(list, in_order ? first : second, in_order ? second : first);
+}
+
+size_t hg_measure_regions(void *data, const hg_feature_id *features, size_t count,
+                          struct hg_region_key *out_keys, size_t room)
+{
+    const struct hg_labels *labels = data;
+    struct face_cover cover = cover_of(labels, features, count);
+    struct key_list list = {out_keys, 0, room};
+    for (size_t i = 0; i < count; i++) {
+        add_alone(labels, cover, features, count, i, &list);
+        for (size_t j = i + 1; j < count; j++)
+            add_pair(labels, cover.in_zone, features[i], features[j], &list);
+    }
+    return list.count;
+}
+
+enum hg_place_kind hg_region_kind(const struct hg_labels *labels, struct hg_region_key key)
+{
+    if (key.b > UINT32_MAX - (uint32_t)HG_PLACE_KINDS)
+        return (enum hg_place_kind)(UINT32_MAX - key.b);
+    return labels->items[key.a].layer == labels->items[key.b].layer ? HG_PLACE_OVERLAP
+                                                                    : HG_PLACE_CONFLICT;
+}

@@ -1,0 +1,47 @@
+/* Measuring: what the steps of one hg_measure() share.  Each step fills its own part of the facts.
+ *
+ * Owns    the lists of gaps and declared numbers grow on the heap and are copied into the facts at the end. */
+#ifndef HG_INDICES_MEASURE_RUN_H
+#define HG_INDICES_MEASURE_RUN_H
+
+#include "indices/measure_faces.h"
+
+struct hg_measuring {
+    struct hg_ctx *ctx;
+    const struct hg_dataset *dataset;
+    const struct hg_conflict_table *conflicts;
+    const struct hg_settings *settings;
+    const struct hg_labels *labels;
+    const struct hg_overlay *overlay;
+    struct hg_face_sums sums;
+    struct hg_facts *facts;
+    struct hg_gap_fact *gaps;
+    struct hg_declared_fact *declared;
+    size_t gap_capacity, declared_capacity; /* counts stand in the facts */
+};
+
+/* The layer at an index of struct hg_labels, or NULL for SIZE_MAX. */
+const struct hg_dataset_layer *hg_measuring_layer(const struct hg_measuring *run,
+                                                  size_t index);
+
+/* Method area to plane area of a feature of the dataset; 1 for a layer that is not in the overlay. */
+double hg_measuring_ratio(const struct hg_measuring *run, size_t layer, size_t feature);
+
+/* "what a measure needed and did not have"; strings are not copied. */
+void hg_measuring_gap(struct hg_measuring *run, size_t layer, size_t feature,
+                      const char *field, const char *needed_for);
+/* Notes a declared number if it differs from the measured one by more than 1 % of it and 1 m2; NAN differs from nothing. */
+void hg_measuring_declared(struct hg_measuring *run, size_t layer, size_t feature,
+                           const char *field, double declared, double measured);
+bool hg_declared_differs(double declared, double measured);
+
+/* The steps, in this order. */
+void hg_measure_zones(struct hg_measuring *run);
+void hg_measure_parcels(struct hg_measuring *run);
+void hg_measure_shares(struct hg_measuring *run);
+void hg_measure_matrix(struct hg_measuring *run);
+void hg_measure_places(struct hg_measuring *run);
+void hg_measure_indices(struct hg_measuring *run);
+void hg_measure_declared(struct hg_measuring *run);
+
+#endif
