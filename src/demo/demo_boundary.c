@@ -155,10 +155,10 @@ static hg_status write_areas(struct hg_demo_world *world)
     draw_area(world, &shape, hg_demo_controlled_from, always_all,
               faulty ? &at_overlap : NULL, NULL);
     add_area(&layer, &shape, "3", "控制区");
-    hg_demo_fault_note(world, HG_FAULT_GAP, "410184XG",
+    hg_demo_fault_note(world, HG_FAULT_GAP, NULL,
                        step_area_m2(world, hg_demo_development_from(HG_DEMO_GAP_ROW),
                                     HG_DEMO_GAP_ROW, GAP_MM));
-    hg_demo_fault_note(world, HG_FAULT_OVERLAP, "410184XG",
+    hg_demo_fault_note(world, HG_FAULT_OVERLAP, NULL,
                        step_area_m2(world, hg_demo_controlled_from(HG_DEMO_OVERLAP_ROW),
                                     HG_DEMO_OVERLAP_ROW, OVERLAP_MM));
     return hg_demo_layer_end(&layer);

@@ -64,7 +64,7 @@ static void add_thing(struct site *site, const struct thing *thing)
     if (site->parcel->fault == HG_FAULT_BORDER_BUILDING && thing->u1 > 1000) {
         const struct hg_demo_quad *const quads[] = {&quad, &site->parcel[1].quad};
         hg_demo_fault_note(site->world, HG_FAULT_BORDER_BUILDING, id,
-                           hg_demo_common_area_m2(quads, 2));
+                           hg_demo_common_area_m2(quads, 2) / footprint_m2);
     }
 }
 

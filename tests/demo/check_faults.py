@@ -65,7 +65,7 @@ def about(finding, fault):
     """Is the finding about what the fault names?  A key that the finding does not have cannot contradict."""
     key = finding['where'].get('key')
     words = json.dumps(finding['message'], ensure_ascii=False)
-    return not fault['key'] or key == fault['key'] or fault['key'] in words
+    return not fault['key'] or key in (None, fault['key']) or fault['key'] in words
 
 
 def complaints(result, faults):
