@@ -72,7 +72,9 @@ static hg_day agreed_start(const struct hg_demo_world *world,
     hg_day first = parcel->stage == HG_DEMO_COMPLETED ? hg_day_of(2010, 3, 1)
                    : parcel->stage == HG_DEMO_STARTED ? hg_day_of(2026, 1, 5)
                                                       : hg_day_of(2026, 12, 20);
-    int days = parcel->stage == HG_DEMO_COMPLETED ? 3900 : 220;
+    int days = parcel->stage == HG_DEMO_COMPLETED ? 3900
+               : parcel->stage == HG_DEMO_STARTED ? 220
+                                                  : 60;
     switch ((int)parcel->fault) {
     case HG_FAULT_IDLE_FEE: return hg_day_of(2025, 6, 30);
     case HG_FAULT_IDLE_WITHDRAWAL: return hg_day_of(2024, 3, 1);
@@ -114,7 +116,7 @@ static void set_dates(struct hg_demo_world *world, const struct hg_demo_parcel *
     }
 }
 
-/* Above every limit of the edition of 2008, which none exceeds 1555 wan/ha at land grade 9. */
+/* Above every limit of the edition of 2008, none of which exceeds 1555 wan/ha at land grade 9. */
 static void set_money(const struct hg_demo_world *world,
                       const struct hg_demo_parcel *parcel, double area_m2,
                       struct hg_value *row)

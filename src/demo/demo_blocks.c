@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Streets are 30 m wide, every fourth one 50 m. */
-static const int64_t street_half_mm = 15000, avenue_half_mm = 25000;
+static const int64_t street_half_mm = 15000, avenue_half_mm = 25000, beyond_mm = 500;
 
 const struct hg_demo_cell hg_demo_cell_farmland = {5, 13},
                           hg_demo_cell_farmland_edge = {9, 13},
@@ -67,7 +67,7 @@ int hg_demo_development_from(int row)
 
 int hg_demo_controlled_from(int row)
 {
-    return row % 4 == 1 ? 14 : row % 4 == 3 ? 12 : 13;
+    return row % 4 == 1 ? 12 : row % 4 == 3 ? 14 : 13;
 }
 
 static const char *fixed_use_of(struct hg_demo_cell cell)
@@ -103,15 +103,21 @@ static int64_t half_width(int line)
     return line % 4 == 0 ? avenue_half_mm : street_half_mm;
 }
 
-/* Distance from the cell's side to the block: half a street, or 0 at the zone's boundary. */
+static bool is_boundary(struct hg_demo_cell cell, int side)
+{
+    return (side == HG_DEMO_SOUTH && cell.row == 0) ||
+           (side == HG_DEMO_NORTH && cell.row == HG_DEMO_ROWS - 1) ||
+           (side == HG_DEMO_WEST && cell.column == 0) ||
+           (side == HG_DEMO_EAST && cell.column == HG_DEMO_COLUMNS - 1);
+}
+
+/* Distance from the cell's side to the block: half a street.  At the zone's boundary the master plan was drawn half a
+ * metre too far, so that none of the zone is left without a use. */
 static void street_insets(struct hg_demo_cell cell, int64_t inset_mm[4])
 {
-    inset_mm[HG_DEMO_SOUTH] = cell.row == 0 ? 0 : half_width(cell.row);
-    inset_mm[HG_DEMO_NORTH] = cell.row == HG_DEMO_ROWS - 1 ? 0 : half_width(cell.row + 1);
-    inset_mm[HG_DEMO_WEST] = cell.column == 0 ? 0 : half_width(cell.column);
-    inset_mm[HG_DEMO_EAST] = cell.column == HG_DEMO_COLUMNS - 1
-                                 ? 0
-                                 : half_width(cell.column + 1);
+    const int lines[4] = {cell.row, cell.column + 1, cell.row + 1, cell.column};
+    for (int side = 0; side < 4; side++)
+        inset_mm[side] = is_boundary(cell, side) ? -beyond_mm : half_width(lines[side]);
 }
 
 struct hg_demo_block hg_demo_block_master(const struct hg_demo_world *world,
@@ -132,9 +138,12 @@ static void urban_insets(const struct hg_demo_world *world, struct hg_demo_cell 
     street_insets(cell, inset_mm);
     for (int side = 0; side < 4; side++) {
         int64_t place = (int64_t)cell.row * HG_DEMO_COLUMNS + cell.column;
-        bool boundary = inset_mm[side] == 0;
-        inset_mm[side] -= hg_demo_draw(world->grid.seed, HG_DEMO_URBAN, place, side,
-                                       boundary ? -400 : 20, boundary ? 400 : 600);
+        if (is_boundary(cell, side))
+            inset_mm[side] = hg_demo_draw(world->grid.seed, HG_DEMO_URBAN, place, side,
+                                          -400, 400);
+        else
+            inset_mm[side] -= hg_demo_draw(world->grid.seed, HG_DEMO_URBAN, place, side, 20,
+                                           600);
     }
     /* The field's edge that reaches in by 0.1 m must meet the urban plan, too. */
     if (hg_demo_cell_is(cell, hg_demo_cell_farmland_edge)) inset_mm[HG_DEMO_NORTH] = 0;

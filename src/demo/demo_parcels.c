@@ -191,12 +191,12 @@ bool hg_demo_parcel_is_bare(const struct hg_demo_parcel *parcel)
 
 /* -- geometry with its faults ---------------------------------------------------------------------------------- */
 
-/* Digitised twice: the eastern fence 4 m inside the neighbour's plot. */
+/* Digitised twice: the eastern fence 1.5 m inside the neighbour's plot. */
 static struct hg_demo_shape draw_overlap(struct hg_demo_world *world,
                                          const struct hg_demo_parcel *parcel)
 {
     const struct hg_demo_quad *neighbour = &parcel[1].quad;
-    static const int64_t wider[4] = {0, -4000, 0, 0};
+    static const int64_t wider[4] = {0, -1500, 0, 0};
     struct hg_demo_quad quad = hg_demo_quad_inset(&parcel->quad, wider);
     const struct hg_demo_quad *const quads[] = {&quad, neighbour};
     hg_demo_fault_note(world, parcel->fault, parcel->id, hg_demo_common_area_m2(quads, 2));

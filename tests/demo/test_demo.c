@@ -114,9 +114,9 @@ static void functional_areas_are_split_as_told(void **state)
     double development = area_of(world, "repaired/gnq.shp", "GNQ", "发展区", &count);
     double controlled = area_of(world, "repaired/gnq.shp", "GNQ", "控制区", &count);
     assert_near(zone / 1e6, 27.6, 0.1);
-    assert_near(built / zone, 0.47, 0.015);
-    assert_near(development / zone, 0.34, 0.015);
-    assert_near(controlled / zone, 0.19, 0.015);
+    assert_near(built / zone, 0.47, 0.005);
+    assert_near(development / zone, 0.34, 0.005);
+    assert_near(controlled / zone, 0.19, 0.005);
     assert_near(built + development + controlled, zone, 1e-4); /* they tile the zone */
     double with_gap = area_of(world, "xingang/gnq.shp", "GNQ", "发展区", &count);
     assert_near(with_gap - development, 7500 - 600,
@@ -128,8 +128,10 @@ static void plans_tile_the_zone(void **state)
     struct world *world = *state;
     size_t count;
     double zone = area_of(world, "xingang/kfq.shp", NULL, NULL, &count);
-    assert_near(area_of(world, "xingang/ztgh.shp", NULL, NULL, &count), zone, 2.0);
-    assert_near(area_of(world, "repaired/ztgh.shp", NULL, NULL, &count), zone, 2.0);
+    /* The master plan reaches 0.5 m beyond the boundary of about 21 km, where no street ends. */
+    double beyond = 0.5 * 21000;
+    assert_near(area_of(world, "xingang/ztgh.shp", NULL, NULL, &count), zone + beyond, 800);
+    assert_near(area_of(world, "repaired/ztgh.shp", NULL, NULL, &count), zone + beyond, 800);
     /* The urban plan's outer border is its own: up to 0.4 m off along 21 km. */
     assert_near(area_of(world, "xingang/csgh.shp", NULL, NULL, &count), zone, 8600.0);
 }
