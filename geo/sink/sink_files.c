@@ -145,6 +145,8 @@ bool hg_sink_sync(enum hg_sink_format format, const char *path, const char **out
 
 static bool rename_shapefile(const char *temp, const char *path)
 {
+    /* GDAL writes an empty .cpg of its own: bureaus' files have none, so it goes as well. */
+    remove_parts(temp, stem_length(temp), shape_leftovers, HG_COUNT_OF(shape_leftovers));
     remove_parts(path, stem_length(path), shape_leftovers, HG_COUNT_OF(shape_leftovers));
     bool ok = true;
     for (size_t i = 0; ok && i < HG_COUNT_OF(shape_parts); i++) {
