@@ -55,10 +55,9 @@ enum hg_value_kind { HG_VALUE_NULL, HG_VALUE_INTEGER, HG_VALUE_REAL, HG_VALUE_TE
  * the value as found.  Dates are TEXT "2015-07-20". */
 struct hg_value {
     enum hg_value_kind kind;
-    bool
-        unreadable; /* NULL, but bytes are there that decode in no encoding: not an empty field */
     double number; /* INTEGER and REAL; NAN otherwise */
     const char *text;
+    bool unreadable; /* NULL, but there are bytes that decode in no encoding */
 };
 
 struct hg_field {

@@ -104,10 +104,12 @@ hg_status hg_demo_layer_end(struct hg_demo_layer *layer)
 
 struct hg_value hg_demo_text(const char *text)
 {
-    return (struct hg_value){text ? HG_VALUE_TEXT : HG_VALUE_NULL, NAN, text};
+    return (struct hg_value){
+        .kind = text ? HG_VALUE_TEXT : HG_VALUE_NULL, .number = NAN, .text = text};
 }
 
 struct hg_value hg_demo_number(double number)
 {
-    return (struct hg_value){isnan(number) ? HG_VALUE_NULL : HG_VALUE_REAL, number, NULL};
+    return (struct hg_value){.kind = isnan(number) ? HG_VALUE_NULL : HG_VALUE_REAL,
+                             .number = number};
 }
