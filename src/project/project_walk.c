@@ -27,10 +27,13 @@ struct hg_mark hg_walk_mark(const struct hg_node *node)
 
 /* --- did you mean --- */
 
-/* The choice that is spelled most like the text, or NULL if none is near.  A third of the letters may differ. */
+/* The choice that is spelled most like the text, or NULL if none is near.  Two letters may differ (a swap is two), in long
+ * texts a third. */
 static const char *nearest(const char *text, const char *const *choices)
 {
-    size_t limit = strlen(text) / 3, best = limit < 1 ? 1 : limit;
+    enum { SHORT = 4, FEW = 2, PART = 3 };
+    size_t length = strlen(text), best = length < SHORT ? 1 : FEW;
+    if (length / PART > best) best = length / PART;
     const char *found = NULL;
     for (; *choices != NULL; choices++) {
         size_t distance = hg_str_distance(text, *choices, best);
