@@ -112,6 +112,23 @@ static const struct hg_diag_kind *unreadable_kind(const struct hg_field_spec *sp
     return &hg_kind_CELL_UNREADABLE;
 }
 
+/* A unit as messages say it. */
+static const char *unit_word(const char *unit)
+{
+    static const struct {
+        const char *unit, *word;
+    } words[] = {
+        {"m2",  N_ARG_("square metres")            },
+        {"wan", N_ARG_("units of 10 000 yuan")     },
+        {"m",   N_ARG_("metres")                   },
+        {"1",   N_ARG_("a count")                  },
+        {"tce", N_ARG_("tonnes of coal equivalent")},
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(words); i++)
+        if (strcmp(words[i].unit, unit) == 0) return words[i].word;
+    return unit;
+}
+
 static void note_unreadable(struct hg_bind_job *job, size_t spec,
                             const struct hg_cell *cells)
 {
@@ -125,7 +142,8 @@ static void note_unreadable(struct hg_bind_job *job, size_t spec,
     for (size_t i = 0; i < job->layer->feature_count && shown < HG_BIND_MOST_SHOWN; i++) {
         if (cells[i * job->spec_count + spec].known != HG_UNREADABLE) continue;
         struct hg_where where = hg_bind_where(job, i, job->columns[spec], cells);
-        hg_note(job->ctx, *unreadable_kind(field), where, field->name, field->unit, count);
+        hg_note(job->ctx, *unreadable_kind(field), where, field->name,
+                unit_word(field->unit), count);
         shown++;
     }
 }
