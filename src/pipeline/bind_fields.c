@@ -8,20 +8,19 @@
 #include <string.h>
 #include <strings.h>
 
-/* A Chinese name as one of the ways in which a column may be named like a field of ours. */
+/* The ways in which a column may be named like a field of ours, the better the later. */
 enum match {
     NO_MATCH,
     BY_FIELD_ALIAS, /* the format's own alias (FileGDB) */
     BY_VARIANT,     /* another ending: RQ SJ RIQI DATE, _1, digits */
     BY_CUT_NAME,    /* a long name cut at the 10 bytes of a DBF header */
     BY_CHINESE,
-    BY_ALIAS_NOCASE,
     BY_ALIAS,
 };
 
 enum { LONGEST_NAME = 128 };
 
-/* Calls `visit` for each blank-separated word until it says true; the word's place, or -1. */
+/* The place of the first of the blank-separated words that fits the name, or -1. */
 static int find_word(const char *words, bool (*fits)(const char *word, const char *name),
                      const char *name)
 {
@@ -139,11 +138,12 @@ static enum match match_of(const struct hg_field_spec *spec, const struct hg_fie
 {
     enum { LAST_PLACE = 1000 };
     *out_place = LAST_PLACE;
+    /* The earlier alias goes before the later one whatever its case; of two spellings of one alias, the exact one. */
     int place = find_word(spec->aliases, is_same, column->name);
-    if (place >= 0) return *out_place = place, BY_ALIAS;
+    if (place >= 0) return *out_place = 2 * place, BY_ALIAS;
     place = find_word(spec->aliases, is_same_nocase, column->name);
-    if (place >= 0) return *out_place = place, BY_ALIAS_NOCASE;
-    if (strcasecmp(spec->name, column->name) == 0) return BY_ALIAS_NOCASE;
+    if (place >= 0) return *out_place = 2 * place + 1, BY_ALIAS;
+    if (strcasecmp(spec->name, column->name) == 0) return BY_ALIAS;
     place = find_word(spec->chinese, is_same, column->name);
     if (place >= 0) return *out_place = place, BY_CHINESE;
     if (is_cut_name(spec, column->name)) return BY_CUT_NAME;

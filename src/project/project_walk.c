@@ -75,7 +75,9 @@ int hg_walk_choice_of(struct hg_walk *walk, const struct hg_node *node, const ch
     for (int i = 0; choices[i] != NULL; i++)
         if (strcmp(choices[i], text) == 0) return i;
     struct hg_arena *arena = walk->ctx->arena;
-    const char *near = nearest(text, choices), *list = joined(arena, choices);
+    /* One number is never a slip of another. */
+    const char *near = isdigit((unsigned char)*text) ? NULL : nearest(text, choices);
+    const char *list = joined(arena, choices);
     const char *shown = hg_node_shown(node, arena);
     if (near != NULL)
         hg_note(walk->ctx, hg_kind_PROJECT_NOT_A_CHOICE_NEAR, hg_node_where(node), path,
