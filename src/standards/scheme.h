@@ -2,7 +2,10 @@
  *
  * Tables are data/schemes/<scheme>.csv (scheme, code, class, name): gzq, ytq, czkfbj give our class names; gb50137, gb21010,
  * gb21010-2007 and ghyt2023 give the code itself.  Chinese class names are accepted as values.  Codes are trimmed and
- * upper-cased; gzq and ytq codes with a non-zero last digit fold to 0. */
+ * upper-cased, full-width letters and digits count as half-width; gzq and ytq codes with a non-zero last digit fold to 0.
+ * An unlisted code below a listed one stands for itself where the standard is refined locally: gb50137 any digits behind a
+ * listed letter (R20, H15, M1A), gb21010 a letter behind the listed code (0201K), ghyt2023 six digits below four.
+ * Codes of czkfbj differ between databases, so only its Chinese names are known. */
 #ifndef HG_STANDARDS_SCHEME_H
 #define HG_STANDARDS_SCHEME_H
 

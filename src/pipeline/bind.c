@@ -1,0 +1,182 @@
+#include "pipeline/bind.h"
+
+#include "model/fields.h"
+#include "pipeline/bind_kinds.h"
+#include "pipeline/bind_parts.h"
+
+#include "geo/base/str.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct hg_where hg_bind_where(const struct hg_bind_job *job, size_t feature, int column,
+                              const struct hg_cell *cells)
+{
+    struct hg_where where = HG_NOWHERE;
+    where.source = job->layer->source;
+    where.layer = job->layer->name;
+    where.field = job->layer->fields[column].name;
+    where.fid = job->layer->features[feature].fid;
+    where.value = hg_layer_value(job->layer, feature, (size_t)column)->text;
+    const struct hg_cell *row = &cells[feature * job->spec_count];
+    if (job->spec_count > 0 && strcmp(job->specs[0].name, "id") == 0 &&
+        row[0].known == HG_KNOWN)
+        where.key = row[0].text;
+    return where;
+}
+
+/* --- reading --- */
+
+/* Kinds of buildings are read to their published English names. */
+static void read_building_kind(struct hg_cell *cell)
+{
+    if (cell->known != HG_KNOWN) return;
+    const char *kind = hg_bind_building_kind(cell->text);
+    if (kind == NULL)
+        cell->known = HG_UNREADABLE;
+    else
+        cell->text = kind;
+}
+
+static void read_column(const struct hg_bind_job *job, size_t spec, struct hg_cell *cells)
+{
+    const struct hg_field_spec *field = &job->specs[spec];
+    bool kind = job->entry->role == HG_ROLE_BUILDINGS && spec == HG_BUILDING_kind;
+    int column = job->columns[spec];
+    for (size_t i = 0; i < job->layer->feature_count; i++) {
+        struct hg_cell *cell = &cells[i * job->spec_count + spec];
+        *cell = (struct hg_cell){.known = HG_UNBOUND, .number = NAN, .day = HG_DAY_UNKNOWN};
+        if (column < 0) continue;
+        *cell = hg_bind_cell(field->kind, field->unit,
+                             hg_layer_value(job->layer, i, (size_t)column),
+                             job->ctx->arena);
+        if (kind) read_building_kind(cell);
+    }
+}
+
+/* --- text that decodes in no encoding --- */
+
+/* The reader left such a value null and said so; null would read as "not there", which is another thing than unknown. */
+static bool is_undecoded(const struct hg_bind_job *job, const struct hg_diag *diag)
+{
+    return strcmp(diag->kind->symbol, "TEXT_UNREADABLE") == 0 &&
+           hg_str_same(diag->where.source, job->layer->source) &&
+           hg_str_same(diag->where.layer, job->layer->name) && diag->where.field != NULL;
+}
+
+/* Index of the record with this id; the search starts behind the last one, for they come in order. */
+static size_t feature_of(const struct hg_layer *layer, int64_t fid, size_t start)
+{
+    for (size_t step = 0; step < layer->feature_count; step++) {
+        size_t i = (start + step) % layer->feature_count;
+        if (layer->features[i].fid == fid) return i;
+    }
+    return layer->feature_count;
+}
+
+static void mark_undecoded(struct hg_bind_job *job, struct hg_cell *cells)
+{
+    size_t known = job->ctx->diags.count, feature = 0;
+    for (size_t i = 0; i < known; i++) {
+        if (!is_undecoded(job, &job->ctx->diags.items[i])) continue;
+        struct hg_where where = job->ctx->diags.items[i].where;
+        int column = hg_layer_field_of(job->layer, where.field);
+        feature = feature_of(job->layer, where.fid, feature);
+        if (column < 0 || feature == job->layer->feature_count) {
+            feature = 0;
+            continue;
+        }
+        bool named = false;
+        for (size_t spec = 0; spec < job->spec_count; spec++) {
+            if (job->columns[spec] != column) continue;
+            cells[feature * job->spec_count + spec].known = HG_UNREADABLE;
+            hg_note(job->ctx, hg_kind_CELL_UNDECODED, where, job->specs[spec].name);
+            named = true;
+        }
+        if (column == job->class_column && !named)
+            hg_note(job->ctx, hg_kind_CELL_UNDECODED, where, "class");
+    }
+}
+
+/* --- findings --- */
+
+static const struct hg_diag_kind *unreadable_kind(const struct hg_field_spec *spec)
+{
+    switch (spec->kind) {
+    case HG_CELL_NUMBER: return &hg_kind_CELL_UNREADABLE;
+    case HG_CELL_DATE: return &hg_kind_CELL_UNREADABLE_DATE;
+    case HG_CELL_FLAG: return &hg_kind_CELL_UNREADABLE_FLAG;
+    case HG_CELL_TEXT: return &hg_kind_CELL_UNREADABLE_KIND;
+    }
+    return &hg_kind_CELL_UNREADABLE;
+}
+
+/* A unit as messages say it. */
+static const char *unit_word(const char *unit)
+{
+    static const struct {
+        const char *unit, *word;
+    } words[] = {
+        {"m2",  N_ARG_("square metres")            },
+        {"wan", N_ARG_("units of 10 000 yuan")     },
+        {"m",   N_ARG_("metres")                   },
+        {"1",   N_ARG_("a count")                  },
+        {"tce", N_ARG_("tonnes of coal equivalent")},
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(words); i++)
+        if (strcmp(words[i].unit, unit) == 0) return words[i].word;
+    return unit;
+}
+
+static void note_unreadable(struct hg_bind_job *job, size_t spec,
+                            const struct hg_cell *cells)
+{
+    const struct hg_field_spec *field = &job->specs[spec];
+    size_t records = 0, shown = 0;
+    for (size_t i = 0; i < job->layer->feature_count; i++)
+        records += cells[i * job->spec_count + spec].known == HG_UNREADABLE;
+    if (records == 0) return;
+    char count[24];
+    snprintf(count, sizeof count, "%zu", records);
+    for (size_t i = 0; i < job->layer->feature_count && shown < HG_BIND_MOST_SHOWN; i++) {
+        if (cells[i * job->spec_count + spec].known != HG_UNREADABLE) continue;
+        struct hg_where where = hg_bind_where(job, i, job->columns[spec], cells);
+        hg_note(job->ctx, *unreadable_kind(field), where, field->name,
+                unit_word(field->unit), count);
+        shown++;
+    }
+}
+
+/* --- a layer --- */
+
+static const char *const *bound_names(const struct hg_bind_job *job)
+{
+    const char **names = HG_ARENA_ARRAY(job->ctx->arena, const char *, job->spec_count);
+    for (size_t i = 0; i < job->spec_count; i++)
+        if (job->columns[i] >= 0) names[i] = job->layer->fields[job->columns[i]].name;
+    return names;
+}
+
+hg_status hg_bind_layer(struct hg_ctx *ctx, const struct hg_project *project,
+                        const struct hg_layer_entry *entry, const struct hg_layer *layer,
+                        struct hg_class_list *classes, struct hg_dataset_layer *out)
+{
+    struct hg_bind_job job = {
+        .ctx = ctx, .project = project, .entry = entry, .layer = layer};
+    job.specs = hg_fields_of_role(entry->role, &job.spec_count);
+    HG_TRY(hg_bind_fields(&job));
+    struct hg_cell *cells = HG_ARENA_ARRAY(ctx->arena, struct hg_cell,
+                                           layer->feature_count * job.spec_count);
+    for (size_t spec = 0; spec < job.spec_count; spec++)
+        read_column(&job, spec, cells);
+    for (size_t spec = 0; spec < job.spec_count; spec++)
+        note_unreadable(&job, spec, cells);
+    mark_undecoded(&job, cells);
+    out->classes = hg_bind_classes(&job, classes, cells);
+    out->specs = job.specs;
+    out->spec_count = job.spec_count;
+    out->cells = cells;
+    out->bound = bound_names(&job);
+    return HG_OK;
+}

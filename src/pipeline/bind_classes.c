@@ -1,0 +1,285 @@
+#include "pipeline/bind_kinds.h"
+#include "pipeline/bind_parts.h"
+#include "standards/scheme.h"
+
+#include "geo/base/memory.h"
+#include "geo/base/str.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+hg_class hg_class_list_id(struct hg_class_list *list, struct hg_arena *arena,
+                          const char *name)
+{
+    static const char unmapped[] = "unmapped";
+    if (list->count == 0 && strcmp(name, unmapped) != 0)
+        hg_class_list_id(list, arena, unmapped);
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->names[i], name) == 0) return (hg_class)i;
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity == 0 ? 32 : 2 * list->capacity;
+        const char **names = HG_ARENA_ARRAY(arena, const char *, capacity);
+        for (size_t i = 0; i < list->count; i++)
+            names[i] = list->names[i];
+        list->names = names;
+        list->capacity = capacity;
+    }
+    list->names[list->count] = hg_arena_strdup(arena, name);
+    return (hg_class)list->count++;
+}
+
+/* --- where a scheme's classes stand --- */
+
+static const struct {
+    const char *scheme;
+    const char *columns[8]; /* closed by NULL */
+} usual_columns[] = {
+    {"gzq",          {"GZQLXDM", "GZQLX", "GZQMC"}                        },
+    {"ytq",          {"TDYTQLXDM", "TDYTQ", "YTQLX"}                      },
+    {"gb50137",      {"YDDM", "YDXZDM", "YDXZ", "LandUse", "用地代码"}},
+    {"czkfbj",       {"GHFQDM", "GHFQMC", "KFBJLX"}                       },
+    {"gb21010",      {"DLBM"}                                             },
+    {"gb21010-2007", {"DLBM"}                                             },
+    {"ghyt2023",     {"GHYTDM", "GHDLBM", "YDYHFLDM"}                     },
+};
+
+static bool holds_known_class(const struct hg_bind_job *job, const char *scheme, int column)
+{
+    for (size_t i = 0; i < job->layer->feature_count; i++) {
+        const struct hg_value *value = hg_layer_value(job->layer, i, (size_t)column);
+        if (value->kind != HG_VALUE_NULL &&
+            hg_scheme_class(scheme, value->text, job->ctx->arena) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Databases carry code and name side by side; the code is not always the national one (GHFQDM), the name then is. */
+int hg_bind_class_column(struct hg_bind_job *job, const char *scheme)
+{
+    int first = -1;
+    if (scheme == NULL) return -1;
+    for (size_t i = 0; i < HG_COUNT_OF(usual_columns); i++) {
+        if (strcmp(usual_columns[i].scheme, scheme) != 0) continue;
+        for (const char *const *name = usual_columns[i].columns; *name != NULL; name++) {
+            int column = hg_layer_field_of(job->layer, *name);
+            if (column >= 0 && holds_known_class(job, scheme, column)) return column;
+            if (first < 0) first = column;
+        }
+    }
+    return first;
+}
+
+/* --- what class a value is --- */
+
+static const struct {
+    const char *value, *class_name;
+} functional_values[] = {
+    {"built",           "built"      },
+    {"development",     "development"},
+    {"controlled",      "controlled" },
+    {"建成区",       "built"      },
+    {"已建区",       "built"      },
+    {"现状建成区", "built"      },
+    {"发展区",       "development"},
+    {"近期发展区", "development"},
+    {"起步区",       "development"},
+    {"控制区",       "controlled" },
+};
+
+/* Probably the controlled area (控制区), but a later phase may as well be development: the user says. */
+static const char *const functional_guesses[] = {"远期控制区", "预留区", "储备区",
+                                                 "发展备用地"};
+
+/* The class of a value by the project's own table, then the scheme's, then the usual names; NULL if there is none. */
+static const char *class_of(const struct hg_bind_job *job, const char *value)
+{
+    const struct hg_layer_entry *entry = job->entry;
+    struct hg_value text = {.kind = HG_VALUE_TEXT, .text = value};
+    const char *trimmed = hg_bind_cell(HG_CELL_TEXT, "", &text, job->ctx->arena)
+                              .text; /* NULL: blank */
+    if (trimmed == NULL) return NULL;
+    for (size_t i = 0; i < entry->class_count; i++)
+        if (hg_str_same(entry->classes[i].key, trimmed)) return entry->classes[i].value;
+    for (size_t i = 0; i < entry->class_count; i++)
+        if (hg_str_same_nocase(entry->classes[i].key, trimmed))
+            return entry->classes[i].value;
+    if (entry->scheme != NULL)
+        return hg_scheme_class(entry->scheme, trimmed, job->ctx->arena);
+    if (entry->role != HG_ROLE_FUNCTIONAL_AREAS || entry->class_count > 0) return NULL;
+    for (size_t i = 0; i < HG_COUNT_OF(functional_values); i++)
+        if (hg_str_same_nocase(functional_values[i].value, trimmed))
+            return functional_values[i].class_name;
+    return NULL;
+}
+
+static bool is_functional_guess(const struct hg_bind_job *job, const char *value)
+{
+    if (job->entry->role != HG_ROLE_FUNCTIONAL_AREAS || job->entry->class_count > 0)
+        return false;
+    for (size_t i = 0; i < HG_COUNT_OF(functional_guesses); i++)
+        if (strcmp(functional_guesses[i], value) == 0) return true;
+    return false;
+}
+
+/* --- distinct values --- */
+
+struct distinct {
+    const char *value; /* "" for a record without one */
+    hg_class class_id;
+    size_t records, shown;
+};
+
+/* Values in the order in which they were found, with a hash table over them: a layer has many records, few values. */
+struct values {
+    struct distinct *items;
+    size_t count, capacity;
+    size_t *slots; /* index + 1 into items, 0 free */
+    size_t slot_count;
+};
+
+static size_t hash_of(const char *text)
+{
+    uint64_t hash = 14695981039346656037ULL; /* FNV-1a, public domain */
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211ULL;
+    return (size_t)(hash ^ hash >> 32);
+}
+
+static size_t *slot_of(const struct values *values, const char *value)
+{
+    size_t at = hash_of(value) & (values->slot_count - 1);
+    while (values->slots[at] != 0 &&
+           strcmp(values->items[values->slots[at] - 1].value, value) != 0)
+        at = (at + 1) & (values->slot_count - 1);
+    return &values->slots[at];
+}
+
+static void grow_slots(struct values *values)
+{
+    enum { FIRST_SLOTS = 256 };
+    free(values->slots);
+    values->slot_count = values->slot_count == 0 ? FIRST_SLOTS : 2 * values->slot_count;
+    values->slots = hg_memory_new_zero(values->slot_count, sizeof *values->slots);
+    for (size_t i = 0; i < values->count; i++)
+        *slot_of(values, values->items[i].value) = i + 1;
+}
+
+/* The entry of a value; a new one has no class yet. */
+static struct distinct *value_entry(struct values *values, const char *value)
+{
+    if (2 * (values->count + 1) > values->slot_count) grow_slots(values);
+    size_t *slot = slot_of(values, value);
+    if (*slot == 0) {
+        HG_GROW(values->items, values->count, values->capacity);
+        values->items[values->count] = (struct distinct){.value = value,
+                                                         .class_id = HG_CLASS_NONE};
+        *slot = ++values->count;
+    }
+    return &values->items[*slot - 1];
+}
+
+/* --- findings --- */
+
+static void note_value(struct hg_bind_job *job, const struct distinct *distinct,
+                       size_t feature, const struct hg_cell *cells)
+{
+    char records[24];
+    snprintf(records, sizeof records, "%zu", distinct->records);
+    struct hg_where where = hg_bind_where(job, feature, job->class_column, cells);
+    if (*distinct->value == '\0')
+        hg_note(job->ctx, hg_kind_BIND_CLASS_EMPTY, where, records);
+    else if (is_functional_guess(job, distinct->value))
+        hg_note(job->ctx, hg_kind_BIND_CLASS_GUESSABLE, where, records);
+    else
+        hg_note(job->ctx, hg_kind_BIND_CLASS_UNMAPPED, where, records);
+}
+
+/* Values beyond the first so many are only counted: the wrong field was named, and each of them says it again. */
+static void note_more(struct hg_bind_job *job, size_t values, size_t records)
+{
+    if (values == 0) return;
+    char value_count[24], record_count[24];
+    snprintf(value_count, sizeof value_count, "%zu", values);
+    snprintf(record_count, sizeof record_count, "%zu", records);
+    struct hg_where where = HG_NOWHERE;
+    where.source = job->layer->source;
+    where.layer = job->layer->name;
+    where.field = job->layer->fields[job->class_column].name;
+    hg_note(job->ctx, hg_kind_BIND_CLASS_MORE, where, value_count, record_count);
+}
+
+static void note_unmapped(struct hg_bind_job *job, struct values *values,
+                          const hg_class *ids, const struct hg_cell *cells,
+                          struct distinct *const *of_feature)
+{
+    enum { MOST_VALUES = 50 };
+    size_t named = 0, more_values = 0, more_records = 0;
+    for (size_t i = 0; i < values->count; i++) {
+        struct distinct *distinct = &values->items[i];
+        if (distinct->class_id != HG_CLASS_UNMAPPED) continue;
+        if (named++ < MOST_VALUES) continue;
+        distinct->shown = HG_BIND_MOST_SHOWN;
+        more_values++;
+        more_records += distinct->records;
+    }
+    for (size_t i = 0; i < job->layer->feature_count; i++)
+        if (ids[i] == HG_CLASS_UNMAPPED && of_feature[i]->shown < HG_BIND_MOST_SHOWN) {
+            of_feature[i]->shown++;
+            note_value(job, of_feature[i], i, cells);
+        }
+    note_more(job, more_values, more_records);
+}
+
+/* --- a layer's classes --- */
+
+static const hg_class *constant_classes(struct hg_bind_job *job, hg_class id)
+{
+    size_t count = job->layer->feature_count;
+    hg_class *ids = HG_ARENA_ARRAY(job->ctx->arena, hg_class, count);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = id;
+    return ids;
+}
+
+const hg_class *hg_bind_classes(struct hg_bind_job *job, struct hg_class_list *classes,
+                                const struct hg_cell *cells)
+{
+    struct hg_arena *arena = job->ctx->arena;
+    if (job->entry->class_name != NULL)
+        return constant_classes(job,
+                                hg_class_list_id(classes, arena, job->entry->class_name));
+    if (job->class_column < 0) return NULL;
+    size_t count = job->layer->feature_count;
+    hg_class *ids = HG_ARENA_ARRAY(arena, hg_class, count);
+    size_t *entries = hg_memory_new_zero(count + 1, sizeof *entries);
+    struct values values = {0};
+    hg_class_list_id(classes, arena, "unmapped");
+    for (size_t i = 0; i < count; i++) {
+        const struct hg_value *value = hg_layer_value(job->layer, i,
+                                                      (size_t)job->class_column);
+        const char *text = hg_bind_cell(HG_CELL_TEXT, "", value, arena).known == HG_KNOWN
+                               ? value->text
+                               : "";
+        struct distinct *distinct = value_entry(&values, text);
+        if (distinct->class_id == HG_CLASS_NONE) {
+            const char *name = class_of(job, text);
+            distinct->class_id = name == NULL ? HG_CLASS_UNMAPPED
+                                              : hg_class_list_id(classes, arena, name);
+        }
+        distinct->records++;
+        ids[i] = distinct->class_id;
+        entries[i] = (size_t)(distinct - values.items);
+    }
+    struct distinct **of_feature = hg_memory_new_zero(count + 1, sizeof *of_feature);
+    for (size_t i = 0; i < count; i++)
+        of_feature[i] = &values.items[entries[i]];
+    note_unmapped(job, &values, ids, cells, of_feature);
+    free(of_feature);
+    free(entries);
+    free(values.items);
+    free(values.slots);
+    return ids;
+}

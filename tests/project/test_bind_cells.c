@@ -1,0 +1,186 @@
+/* Cells: texts of bureaus' files as numbers, dates and flags. */
+#include "pipeline/bind.h"
+#include "support/testing.h"
+
+#include <string.h>
+
+static struct hg_value text_value(const char *text)
+{
+    return (struct hg_value){
+        .kind = text == NULL ? HG_VALUE_NULL : HG_VALUE_TEXT, .number = NAN, .text = text};
+}
+
+static const struct {
+    const char *unit, *text;
+    enum hg_known known;
+    double number;
+} numbers[] = {
+    {"m2",  "1200",                  HG_KNOWN,      1200     },
+    {"m2",  " 1200.5 ",              HG_KNOWN,      1200.5   },
+    {"m2",  "　1200　",            HG_KNOWN,      1200     },
+    {"m2",  "1,234,567.8",           HG_KNOWN,      1234567.8},
+    {"m2",  "１，２３４．５", HG_KNOWN,      1234.5   },
+    {"m2",  "1.2e3",                 HG_KNOWN,      1200     },
+    {"m2",  "1200平方米",         HG_KNOWN,      1200     },
+    {"m2",  "1200 ㎡",              HG_KNOWN,      1200     },
+    {"m2",  "1200m2",                HG_KNOWN,      1200     },
+    {"m2",  "1200m²",               HG_KNOWN,      1200     },
+    {"m2",  "1.2万平方米",       HG_KNOWN,      12000    },
+    {"m2",  "0",                     HG_KNOWN,      0        },
+    {"m2",  "3亩",                  HG_UNREADABLE, NAN      },
+    {"m2",  "0.2公顷",             HG_UNREADABLE, NAN      },
+    {"m2",  "0.2ha",                 HG_UNREADABLE, NAN      },
+    {"m2",  "-5",                    HG_UNREADABLE, NAN      },
+    {"m2",  "1,2",                   HG_UNREADABLE, NAN      },
+    {"m2",  "12,34,567",             HG_UNREADABLE, NAN      },
+    {"m2",  "1,234,56",              HG_UNREADABLE, NAN      },
+    {"m2",  "≥1.0且≤1.8",       HG_UNREADABLE, NAN      },
+    {"m2",  "约1200",               HG_UNREADABLE, NAN      },
+    {"m2",  "1200-1300",             HG_UNREADABLE, NAN      },
+    {"m2",  "无",                   HG_UNREADABLE, NAN      },
+    {"m2",  "nan",                   HG_UNREADABLE, NAN      },
+    {"m2",  "inf",                   HG_UNREADABLE, NAN      },
+    {"m2",  "0x10",                  HG_UNREADABLE, NAN      },
+    {"m2",  "1e999",                 HG_UNREADABLE, NAN      },
+    {"m2",  "1200万元",            HG_UNREADABLE, NAN      },
+    {"wan", "1,200万元",           HG_KNOWN,      1200     },
+    {"wan", "1200万",               HG_KNOWN,      1200     },
+    {"wan", "1.5亿元",             HG_KNOWN,      15000    },
+    {"wan", "2 亿",                 HG_KNOWN,      20000    },
+    {"wan", "15000000元",           HG_KNOWN,      1500     },
+    {"wan", "１２００万元",    HG_KNOWN,      1200     },
+    {"wan", "100万美元",          HG_UNREADABLE, NAN      },
+    {"wan", "-3",                    HG_UNREADABLE, NAN      },
+    {"wan", "万元",                HG_UNREADABLE, NAN      },
+    {"1",   "3层",                  HG_KNOWN,      3        },
+    {"1",   "120人",                HG_KNOWN,      120      },
+    {"m",   "8.1米",                HG_KNOWN,      8.1      },
+    {"tce", "350吨标准煤",       HG_KNOWN,      350      },
+    {"m2",  "",                      HG_EMPTY,      NAN      },
+    {"m2",  "  ",                    HG_EMPTY,      NAN      },
+    {"m2",  "　",                   HG_EMPTY,      NAN      },
+    {"m2",  "<Null>",                HG_EMPTY,      NAN      },
+    {"m2",  NULL,                    HG_EMPTY,      NAN      },
+};
+
+static void numbers_are_read_with_their_units_or_not_at_all(void **state)
+{
+    (void)state;
+    struct hg_arena *arena = hg_arena_new();
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        struct hg_value value = text_value(numbers[i].text);
+        struct hg_cell cell = hg_bind_cell(HG_CELL_NUMBER, numbers[i].unit, &value, arena);
+        bool same = isnan(numbers[i].number) ? isnan(cell.number)
+                                             : cell.number == numbers[i].number;
+        if (cell.known != numbers[i].known || !same)
+            fail_msg("'%s' in %s: got %d %.17g, expected %d %.17g", value.text,
+                     numbers[i].unit, cell.known, cell.number, numbers[i].known,
+                     numbers[i].number);
+    }
+    hg_arena_free(arena);
+}
+
+static void numeric_fields_keep_their_numbers(void **state)
+{
+    (void)state;
+    struct hg_value area = {HG_VALUE_REAL, 12.5, "12.5"},
+                    debt = {HG_VALUE_REAL, -12.5, "-12.5"},
+                    none = {HG_VALUE_REAL, NAN, "nan"};
+    assert_near(hg_bind_cell(HG_CELL_NUMBER, "m2", &area, NULL).number, 12.5, 0);
+    assert_int_equal(hg_bind_cell(HG_CELL_NUMBER, "m2", &debt, NULL).known, HG_UNREADABLE);
+    assert_int_equal(hg_bind_cell(HG_CELL_NUMBER, "m2", &none, NULL).known, HG_UNREADABLE);
+}
+
+static const struct {
+    struct hg_value value;
+    enum hg_known known;
+    int year, month, day;
+} dates[] = {
+    {{HG_VALUE_TEXT, NAN, "2015-07-20"},                     HG_KNOWN,      2015, 7, 20},
+    {{HG_VALUE_TEXT, NAN, "２０１５－０７－２０"}, HG_KNOWN,      2015, 7, 20},
+    {{HG_VALUE_TEXT, NAN, "2015年7月20日"},               HG_KNOWN,      2015, 7, 20},
+    {{HG_VALUE_INTEGER, 20150720, "20150720"},               HG_KNOWN,      2015, 7, 20},
+    {{HG_VALUE_REAL, 20150720, "20150720"},                  HG_KNOWN,      2015, 7, 20},
+    {{HG_VALUE_REAL, 42205, "42205"},                        HG_UNREADABLE, 0,    0, 0 },
+    {{HG_VALUE_REAL, 20150720.5, "20150720.5"},              HG_UNREADABLE, 0,    0, 0 },
+    {{HG_VALUE_TEXT, NAN, "1899-12-30"},                     HG_UNREADABLE, 0,    0, 0 },
+    {{HG_VALUE_TEXT, NAN, "9999-12-31"},                     HG_UNREADABLE, 0,    0, 0 },
+    {{HG_VALUE_TEXT, NAN, "2015-02-30"},                     HG_UNREADABLE, 0,    0, 0 },
+    {{HG_VALUE_TEXT, NAN, "已开工"},                      HG_UNREADABLE, 0,    0, 0 },
+    {{HG_VALUE_TEXT, NAN, " "},                              HG_EMPTY,      0,    0, 0 },
+    {{HG_VALUE_NULL, NAN, NULL},                             HG_EMPTY,      0,    0, 0 },
+};
+
+static void dates_are_days_or_unreadable(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        struct hg_cell cell = hg_bind_cell(HG_CELL_DATE, "", &dates[i].value, NULL);
+        hg_day expected = hg_day_of(dates[i].year, dates[i].month, dates[i].day);
+        if (cell.known != dates[i].known || cell.day != expected)
+            fail_msg("'%s': got %d %d", dates[i].value.text, cell.known, cell.day);
+    }
+}
+
+static const struct {
+    const char *text;
+    enum hg_known known;
+    bool flag;
+} flags[] = {
+    {"true",                  HG_KNOWN,      true },
+    {"T",                     HG_KNOWN,      true },
+    {"Y",                     HG_KNOWN,      true },
+    {"Yes",                   HG_KNOWN,      true },
+    {"1",                     HG_KNOWN,      true },
+    {"是",                   HG_KNOWN,      true },
+    {"有",                   HG_KNOWN,      true },
+    {"政府原因",          HG_KNOWN,      true },
+    {"规划调整",          HG_KNOWN,      true },
+    {"FALSE",                 HG_KNOWN,      false},
+    {"f",                     HG_KNOWN,      false},
+    {"no",                    HG_KNOWN,      false},
+    {"0",                     HG_KNOWN,      false},
+    {"否",                   HG_KNOWN,      false},
+    {"无",                   HG_KNOWN,      false},
+    {"企业原因",          HG_KNOWN,      false},
+    {"自身原因",          HG_KNOWN,      false},
+    {"政府和企业原因", HG_UNREADABLE, false},
+    {"2",                     HG_UNREADABLE, false},
+    {"",                      HG_EMPTY,      false},
+};
+
+static void flags_are_yes_no_or_a_cause(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
+        struct hg_value value = text_value(flags[i].text);
+        struct hg_cell cell = hg_bind_cell(HG_CELL_FLAG, "", &value, NULL);
+        if (cell.known != flags[i].known || cell.flag != flags[i].flag)
+            fail_msg("'%s': got %d %d", flags[i].text, cell.known, cell.flag);
+    }
+}
+
+static void texts_lose_their_blanks_only(void **state)
+{
+    (void)state;
+    struct hg_arena *arena = hg_arena_new();
+    struct hg_value value = text_value("　 P 1　");
+    struct hg_cell cell = hg_bind_cell(HG_CELL_TEXT, "", &value, arena);
+    assert_int_equal(cell.known, HG_KNOWN);
+    assert_string_equal(cell.text, "P 1");
+    struct hg_value number = {HG_VALUE_INTEGER, 12, "12"};
+    assert_string_equal(hg_bind_cell(HG_CELL_TEXT, "", &number, arena).text, "12");
+    hg_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_read_with_their_units_or_not_at_all),
+        cmocka_unit_test(numeric_fields_keep_their_numbers),
+        cmocka_unit_test(dates_are_days_or_unreadable),
+        cmocka_unit_test(flags_are_yes_no_or_a_cause),
+        cmocka_unit_test(texts_lose_their_blanks_only),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
