@@ -30,7 +30,7 @@ static const struct {
 #undef HG_WORD
 };
 
-static const char *table_word(const char *word)
+const char *hg_text_word_msgid(const char *word)
 {
     for (size_t i = 0; i < HG_COUNT_OF(words); i++)
         if (strcmp(words[i].word, word) == 0) return words[i].english;
@@ -64,7 +64,7 @@ static void add_field_word(enum hg_lang lang, const struct hg_field_spec *spec,
 
 static void add_one_word(enum hg_lang lang, const char *word, struct hg_str *out)
 {
-    const char *english = table_word(word);
+    const char *english = hg_text_word_msgid(word);
     const struct hg_field_spec *spec = english == NULL ? field_named(word) : NULL;
     if (english != NULL)
         hg_str_add(out, hg_lang_text(lang, english));
@@ -80,7 +80,7 @@ static void add_dotted_word(enum hg_lang lang, char *word, struct hg_str *out)
     char *dot = strchr(word, '.');
     if (dot != NULL) {
         *dot = '\0';
-        if (table_word(word) != NULL) {
+        if (hg_text_word_msgid(word) != NULL) {
             add_one_word(lang, word, out);
             hg_str_add(out, " ");
             add_one_word(lang, dot + 1, out);
@@ -248,7 +248,8 @@ struct placeholder {
 static const struct format *format_named(const char *name, size_t length)
 {
     for (size_t i = 0; i < HG_COUNT_OF(formats); i++)
-        if (strlen(formats[i].name) == length && strncmp(formats[i].name, name, length) == 0)
+        if (strlen(formats[i].name) == length &&
+            strncmp(formats[i].name, name, length) == 0)
             return &formats[i];
     return NULL;
 }
@@ -393,8 +394,7 @@ void hg_text_add_place(enum hg_lang lang, const struct hg_text_place *place,
         if (record.length > 0) hg_str_add(&record, " · ");
         HG_TEXT_ADD(lang, &record, N_("zone {0}"), place->zone);
     }
-    if (record.length > 0)
-        HG_TEXT_ADD(lang, out, N_("; place: {0}"), hg_str_text(&record));
+    if (record.length > 0) HG_TEXT_ADD(lang, out, N_("; place: {0}"), hg_str_text(&record));
     hg_str_clear(&record);
     add_point(lang, place, out);
 }

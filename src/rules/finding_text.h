@@ -35,6 +35,9 @@ void hg_text_formats(struct hg_str *out);
 /* A word of the workspace's tables as a reader knows it: "far", "zone_master.M2", "agreed_start,actual_start". */
 void hg_text_word(enum hg_lang lang, const char *word, struct hg_str *out);
 
+/* The English sentence for a word of words.def, a message id; NULL: it is none. */
+const char *hg_text_word_msgid(const char *word);
+
 /* Where a finding is. */
 struct hg_text_place {
     struct hg_where a, b; /* b: the other feature of a pair; source NULL: none */
@@ -52,8 +55,8 @@ void hg_text_add_law(enum hg_lang lang, const char *document, const char *articl
                      const char *mark, struct hg_str *out);
 
 /* One of our sentences with arguments {0} ... in a language; the text is added to `out`. */
-#define HG_TEXT_ADD(lang, out, msgid, ...)                                            \
-    hg_text_add_sentence((lang), (msgid), (const char *const[]){__VA_ARGS__},         \
+#define HG_TEXT_ADD(lang, out, msgid, ...)                                    \
+    hg_text_add_sentence((lang), (msgid), (const char *const[]){__VA_ARGS__}, \
                          HG_COUNT_OF(((const char *const[]){__VA_ARGS__})), (out))
 void hg_text_add_sentence(enum hg_lang lang, const char *msgid, const char *const args[],
                           size_t arg_count, struct hg_str *out);

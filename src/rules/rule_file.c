@@ -135,8 +135,8 @@ static void close_example(struct reading *reading)
 {
     struct hg_rule *rule = reading->rule;
     if (!reading->in_example) return;
-    rule->examples[rule->example_count - 1].sql =
-        hg_arena_strdup(reading->ctx->arena, hg_str_text(&reading->example_sql));
+    rule->examples[rule->example_count - 1].sql = hg_arena_strdup(
+        reading->ctx->arena, hg_str_text(&reading->example_sql));
     hg_str_clear(&reading->example_sql);
     reading->example_sql = HG_STR_EMPTY;
     reading->in_example = false;
@@ -147,8 +147,8 @@ static void append_example(struct reading *reading, struct hg_rule_example examp
     struct hg_rule *rule = reading->rule;
     if (rule->example_count == reading->example_capacity) {
         size_t capacity = reading->example_capacity * 2 + 4;
-        struct hg_rule_example *grown =
-            HG_ARENA_ARRAY(reading->ctx->arena, struct hg_rule_example, capacity);
+        struct hg_rule_example *grown = HG_ARENA_ARRAY(reading->ctx->arena,
+                                                       struct hg_rule_example, capacity);
         if (rule->example_count > 0)
             memcpy(grown, rule->examples, rule->example_count * sizeof *grown);
         rule->examples = grown;
@@ -168,10 +168,11 @@ static hg_status open_example(struct reading *reading, const char *text, int lin
     const char *word = copy_trimmed(arena, text, length);
     for (size_t i = 0; i < HG_COUNT_OF(expectations); i++) {
         if (strcmp(expectations[i].word, word) != 0 || colon == NULL) continue;
-        append_example(reading, (struct hg_rule_example){
-                                    .expected = expectations[i].expected,
-                                    .title = copy_trimmed(arena, colon + 1, strlen(colon + 1)),
-                                    .line = line});
+        append_example(reading,
+                       (struct hg_rule_example){
+                           .expected = expectations[i].expected,
+                           .title = copy_trimmed(arena, colon + 1, strlen(colon + 1)),
+                           .line = line});
         return HG_OK;
     }
     return hg_fail(reading->ctx, hg_kind_RULE_VALUE, place_of(reading, line), "example",
@@ -244,8 +245,7 @@ static void split_needs(struct hg_arena *arena, struct hg_rule *rule)
     }
 }
 
-/* "HG-O-001" */
-static bool is_rule_id(const char *id)
+bool hg_rule_is_id(const char *id)
 {
     return strlen(id) == 8 && strncmp(id, "HG-", 3) == 0 && isupper((unsigned char)id[3]) &&
            id[4] == '-' && strspn(id + 5, "0123456789") == 3;
@@ -278,7 +278,7 @@ static hg_status check_head(struct reading *reading)
         status = hg_fail(reading->ctx, hg_kind_RULE_KEY_MISSING, place_of(reading, 1),
                          "SELECT");
     HG_TRY(status);
-    if (!is_rule_id(rule->id) || !file_is_named(rule->file, rule->id))
+    if (!hg_rule_is_id(rule->id) || !file_is_named(rule->file, rule->id))
         return hg_fail(reading->ctx, hg_kind_RULE_ID, place_of(reading, 1), rule->id);
     HG_TRY(check_value(reading, hg_rule_severity_of(rule->severity_text, &rule->severity),
                        "severity", rule->severity_text, "block, warn, info, undecided"));

@@ -30,7 +30,7 @@ struct hg_rule_example {
 struct hg_rule {
     const char *id, *file, *text;
     bool built_in;
-    struct hg_text2 title, message, cure, responsible; /* responsible: NULL by family */
+    struct hg_text2 title, message, cure, responsible;    /* responsible: NULL by family */
     const char *severity_text, *locked_text, *needs_text; /* as written */
     enum hg_severity severity; /* HG_INFO, HG_WARN, HG_UNDECIDED, HG_BLOCK */
     bool locked;               /* guards protected land: never lowered, never waived */
@@ -46,6 +46,9 @@ struct hg_rule {
 /* `file` and `text` must live as long as the rule. */
 hg_status hg_rule_read(struct hg_ctx *ctx, const char *file, const char *text,
                        struct hg_rule *out) HG_MUST_CHECK;
+
+/* Has it the form of "HG-O-001"? */
+bool hg_rule_is_id(const char *id);
 
 /* "block", "warn", "info", "undecided"; false for another word. */
 bool hg_rule_severity_of(const char *word, enum hg_severity *out);

@@ -55,7 +55,8 @@ void hg_rule_row_read(struct hg_rule_row *row)
         struct hg_text_value *value = &row->items[i];
         int type = sqlite3_column_type(row->statement, (int)i);
         bool number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
-        value->number = number ? sqlite3_column_double(row->statement, (int)i) : NAN;
+        value->number = number ? sqlite3_column_double(row->statement, (int)i)
+                               : (double)NAN;
         if (type == SQLITE_FLOAT)
             value->text = hg_num_format(value->number, row->numbers[i]);
         else
@@ -70,7 +71,7 @@ static const char *text_at(const struct hg_rule_row *row, enum hg_rule_column co
 
 static double number_at(const struct hg_rule_row *row, enum hg_rule_column column)
 {
-    return row->columns[column] < 0 ? NAN : row->items[row->columns[column]].number;
+    return row->columns[column] < 0 ? (double)NAN : row->items[row->columns[column]].number;
 }
 
 /* A ref or shape, -1 unknown. */
@@ -170,7 +171,8 @@ static void overlay_where(struct hg_rule_world *world, const struct hg_rule_row 
                           struct hg_where *where)
 {
     double x = number_at(row, HG_COLUMN_X), y = number_at(row, HG_COLUMN_Y);
-    if (text_at(row, HG_COLUMN_KEY) != NULL) where->key = copy_at(world, row, HG_COLUMN_KEY);
+    if (text_at(row, HG_COLUMN_KEY) != NULL)
+        where->key = copy_at(world, row, HG_COLUMN_KEY);
     where->field = copy_at(world, row, HG_COLUMN_FIELD);
     where->value = copy_at(world, row, HG_COLUMN_VALUE);
     if (isfinite(x) && isfinite(y)) {
@@ -204,14 +206,15 @@ static void write_texts(struct hg_rule_world *world, const struct hg_rule *rule,
         struct hg_str message = HG_STR_EMPTY, cure = HG_STR_EMPTY;
         hg_text_fill(rule->message.in[lang], in, &row->values, &message);
         if (weak)
-            hg_str_add(&message,
-                       hg_lang_text(in, N_("; limit to be verified, it is quoted from memory "
-                                           "and decides nothing")));
+            hg_str_add(
+                &message,
+                hg_lang_text(in, N_("; limit to be verified, it is quoted from memory "
+                                    "and decides nothing")));
         hg_text_add_law(in, finding->document, finding->article, finding->mark, &message);
         hg_text_add_place(in, place, NULL, &message);
         hg_text_fill(rule->cure.in[lang], in, &row->values, &cure);
-        finding->message.in[lang] =
-            hg_arena_strdup(world->ctx->arena, hg_str_text(&message));
+        finding->message.in[lang] = hg_arena_strdup(world->ctx->arena,
+                                                    hg_str_text(&message));
         finding->cure.in[lang] = hg_arena_strdup(world->ctx->arena, hg_str_text(&cure));
         hg_str_clear(&message);
         hg_str_clear(&cure);
@@ -237,13 +240,14 @@ hg_status hg_rule_row_add(struct hg_rule_world *world, const struct hg_rule *rul
     if (finding.where.key == NULL) finding.where.key = place.zone;
     finding.rule = rule->id;
     finding.title = rule->title;
+    finding.locked = rule->locked;
     finding.severity = weak && severity == HG_BLOCK ? HG_WARN : severity;
     finding.measured = number_at(row, HG_COLUMN_MEASURED);
     finding.unit = copy_at(world, row, HG_COLUMN_UNIT);
     finding.limit_op = copy_at(world, row, HG_COLUMN_LIMIT_OP);
     finding.limit_value = number_at(row, HG_COLUMN_LIMIT_VALUE);
-    finding.limit_unit =
-        first_known(copy_at(world, row, HG_COLUMN_LIMIT_UNIT), finding.unit);
+    finding.limit_unit = first_known(copy_at(world, row, HG_COLUMN_LIMIT_UNIT),
+                                     finding.unit);
     finding.responsible = first_known(rule->responsible.in[HG_ZH],
                                       hg_rule_world_department(world, rule->id));
     quote_law(world, rule, row, &finding);

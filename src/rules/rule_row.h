@@ -32,7 +32,7 @@ struct hg_rule_row {
     sqlite3_stmt *statement;
     int columns[HG_COLUMNS]; /* -1: the SELECT has no such column */
     struct hg_text_values values;
-    struct hg_text_value *items;       /* values.items, to be filled */
+    struct hg_text_value *items;           /* values.items, to be filled */
     char (*numbers)[40 /* HG_NUM_TEXT */]; /* texts of real numbers */
 };
 

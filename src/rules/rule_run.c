@@ -39,16 +39,16 @@ static hg_status explain_failure(const struct running *running)
     struct hg_ctx *ctx = running->world->ctx;
     const struct hg_sandbox *sandbox = &running->sandbox;
     const char *id = running->rule->id;
-    struct hg_where where =
-        place_in_rule(running->rule, sqlite3_error_offset(running->world->db));
+    struct hg_where where = place_in_rule(running->rule,
+                                          sqlite3_error_offset(running->world->db));
     if (sandbox->stopped) return HG_STOPPED;
     if (sandbox->exhausted)
         return hg_fail(ctx, hg_kind_RULE_RUNAWAY, where, id,
                        "its SELECT takes too many steps");
     if (sandbox->refused != NULL)
-        return hg_fail(ctx, hg_kind_RULE_FORBIDDEN, where, id,
-                       hg_arena_printf(ctx->arena, "%s %s", sandbox->refused,
-                                       sandbox->detail));
+        return hg_fail(
+            ctx, hg_kind_RULE_FORBIDDEN, where, id,
+            hg_arena_printf(ctx->arena, "%s %s", sandbox->refused, sandbox->detail));
     return hg_fail(ctx, hg_kind_RULE_SQL, where, id, sqlite3_errmsg(running->world->db));
 }
 
@@ -165,6 +165,7 @@ static void add_missing(struct hg_rule_world *world, const struct hg_rule *rule,
     struct hg_finding *finding = hg_finding_list_add(list);
     finding->rule = rule->id;
     finding->title = rule->title;
+    finding->locked = rule->locked;
     finding->severity = blocking ? HG_UNDECIDED : HG_INFO;
     finding->document = rule->document;
     finding->article = rule->article;
@@ -198,8 +199,7 @@ hg_status hg_rule_run(struct hg_rule_world *world, const struct hg_rule *rule,
         add_missing(world, rule, blocking, hg_str_text(&missing), list);
     hg_str_clear(&missing);
     if (status != HG_OK || (!complete && !blocking)) return status;
-    struct running running = {
-        .world = world, .rule = rule, .power = power, .list = list};
+    struct running running = {.world = world, .rule = rule, .power = power, .list = list};
     hg_sandbox_enter(&running.sandbox, world->db, world->ctx, world->steps, false);
     status = prepare_and_step(&running);
     hg_sandbox_leave(&running.sandbox);
@@ -209,8 +209,8 @@ hg_status hg_rule_run(struct hg_rule_world *world, const struct hg_rule *rule,
 void hg_rule_add_diagnostic(struct hg_rule_world *world, const struct hg_diag *diag,
                             enum hg_severity severity, struct hg_finding_list *list)
 {
-    static const hg_translate_fn translators[HG_LANGS] = {[HG_ZH] = hg_lang_zh,
-                                                          [HG_EN] = hg_lang_en};
+    static const hg_translate_fn translators[HG_LANGS] = {
+        [HG_ZH] = hg_lang_zh, [HG_EN] = hg_lang_en};
     struct hg_arena *arena = world->ctx->arena;
     struct hg_finding *finding = hg_finding_list_add(list);
     struct hg_text_place place = {.a = diag->where, .b = HG_NOWHERE};

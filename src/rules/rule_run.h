@@ -4,11 +4,10 @@
 #ifndef HG_RULES_RULE_RUN_H
 #define HG_RULES_RULE_RUN_H
 
-#include "rules/feature_refs.h"
-#include "rules/rule_file.h"
-
 #include "model/facts.h"
 #include "model/finding.h"
+#include "rules/feature_refs.h"
+#include "rules/rule_file.h"
 
 #include <sqlite3.h>
 

@@ -8,9 +8,9 @@
 static const char *const feature_sql =
     "SELECT i.source, i.layer, f.key, f.fid, f.x, f.y FROM feature AS f "
     "LEFT JOIN input AS i ON i.input = f.input WHERE f.ref = ?1";
-static const char *const place_sql =
-    "SELECT p.ref_a, p.ref_b, p.x, p.y, z.id FROM place AS p "
-    "LEFT JOIN zone AS z ON z.zone = p.zone WHERE p.shape = ?1";
+static const char
+    *const place_sql = "SELECT p.ref_a, p.ref_b, p.x, p.y, z.id FROM place AS p "
+                       "LEFT JOIN zone AS z ON z.zone = p.zone WHERE p.shape = ?1";
 static const char *const presence_sql = "SELECT state FROM presence WHERE name = ?1";
 static const char *const department_sql = "SELECT zh FROM department WHERE family = ?1";
 
@@ -18,8 +18,7 @@ hg_status hg_rule_world_open(struct hg_ctx *ctx, sqlite3 *db,
                              const struct hg_dataset *dataset, const struct hg_facts *facts,
                              struct hg_rule_world *out)
 {
-    *out = (struct hg_rule_world){
-        .ctx = ctx, .db = db, .dataset = dataset, .facts = facts};
+    *out = (struct hg_rule_world){.ctx = ctx, .db = db, .dataset = dataset, .facts = facts};
     if (dataset != NULL) out->refs = hg_feature_refs_of(dataset, ctx->arena);
     const struct {
         const char *sql;
@@ -60,7 +59,7 @@ static const char *copy_column(struct hg_arena *arena, sqlite3_stmt *statement, 
 static double number_column(sqlite3_stmt *statement, int column)
 {
     return sqlite3_column_type(statement, column) == SQLITE_NULL
-               ? NAN
+               ? (double)NAN
                : sqlite3_column_double(statement, column);
 }
 
@@ -130,9 +129,7 @@ struct hg_finding *hg_finding_list_add(struct hg_finding_list *list)
 {
     HG_GROW(list->items, list->count, list->capacity);
     struct hg_finding *finding = &list->items[list->count++];
-    *finding = (struct hg_finding){.where = HG_NOWHERE,
-                                   .measured = NAN,
-                                   .limit_value = NAN,
-                                   .place = (size_t)-1};
+    *finding = (struct hg_finding){
+        .where = HG_NOWHERE, .measured = NAN, .limit_value = NAN, .place = (size_t)-1};
     return finding;
 }

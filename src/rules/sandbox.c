@@ -13,13 +13,13 @@
 
 /* No date('now'), no random(): the same facts must give the same findings.  No load_extension, readfile, writefile. */
 static const char *const allowed_functions[] = {
-    "abs", "avg", "ceil", "ceiling", "char", "coalesce", "concat", "count", "cume_dist", "dense_rank",
-    "first_value", "floor", "format", "glob", "group_concat", "hex", "ifnull", "iif",
-    "instr", "lag", "last_value", "lead", "length", "like",
-    "lower", "ltrim", "max", "min", "mod", "nth_value", "ntile", "nullif", "percent_rank",
-    "pow", "power", "printf", "quote", "rank", "replace", "round", "row_number", "rtrim",
-    "sign", "sqrt", "string_agg", "substr", "substring", "sum", "total", "trim", "trunc",
-    "typeof", "unicode", "upper",
+    "abs", "avg", "ceil", "ceiling", "char", "coalesce", "concat", "count", "cume_dist",
+    "dense_rank", "first_value", "floor", "format", "glob", "group_concat", "hex", "ifnull",
+    "iif", "instr", "lag", "last_value", "lead", "length", "like", "lower", "ltrim", "max",
+    "min", "mod", "nth_value", "ntile", "nullif", "percent_rank", "pow", "power", "printf",
+    "quote", "rank", "replace", "round", "row_number", "rtrim", "sign", "sqrt",
+    "string_agg", "substr", "substring", "sum", "total", "trim", "trunc", "typeof",
+    "unicode", "upper",
     /* ours */
     "fmt", "fmt_m2", "fmt_ha", "fmt_mu", "fmt_beside", "next_year", "full_years",
     "days_between"};
@@ -68,8 +68,8 @@ static const char *refusal_of(int action)
 
 static bool may_change(const struct hg_sandbox *sandbox, int action, const char *table)
 {
-    bool change =
-        action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
+    bool change = action == SQLITE_INSERT || action == SQLITE_UPDATE ||
+                  action == SQLITE_DELETE;
     return sandbox->may_insert && change && sqlite3_strnicmp(table, "sqlite_", 7) != 0;
 }
 
@@ -236,6 +236,6 @@ void hg_sandbox_functions(sqlite3 *db)
     };
     for (size_t i = 0; i < HG_COUNT_OF(functions); i++)
         sqlite3_create_function(db, functions[i].name, functions[i].arguments,
-                                SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-                                functions[i].call, NULL, NULL);
+                                SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, functions[i].call,
+                                NULL, NULL);
 }

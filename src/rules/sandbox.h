@@ -15,12 +15,12 @@ struct hg_sandbox {
     const struct hg_ctx *ctx;
     sqlite3 *db;
     int former_length;
-    bool may_insert;      /* an example fills tables */
-    uint64_t steps_left;  /* of SQLite's virtual machine, in units of HG_SANDBOX_STRIDE */
-    bool exhausted;       /* steps ran out */
-    bool stopped;         /* the user interrupted */
-    const char *refused;  /* what the authorizer refused first, NULL nothing; static text */
-    char detail[96];      /* its name, "" none */
+    bool may_insert;     /* an example fills tables */
+    uint64_t steps_left; /* of SQLite's virtual machine, in units of HG_SANDBOX_STRIDE */
+    bool exhausted;      /* steps ran out */
+    bool stopped;        /* the user interrupted */
+    const char *refused; /* what the authorizer refused first, NULL nothing; static text */
+    char detail[96];     /* its name, "" none */
 };
 
 enum { HG_SANDBOX_STRIDE = 10000 };
