@@ -123,7 +123,7 @@ static hg_status read_key(struct reading *reading, const char *key, const char *
         const char **slot = key_slot(reading->rule, i);
         if (*slot != NULL || value[0] == '\0')
             return hg_fail(reading->ctx, hg_kind_RULE_VALUE, place_of(reading, line), key,
-                           value, N_("one text, given once"));
+                           value, N_ARG_("one text, given once"));
         *slot = value;
         return HG_OK;
     }

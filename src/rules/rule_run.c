@@ -44,7 +44,7 @@ static hg_status explain_failure(const struct running *running)
     if (sandbox->stopped) return HG_STOPPED;
     if (sandbox->exhausted)
         return hg_fail(ctx, hg_kind_RULE_RUNAWAY, where, id,
-                       "its SELECT takes too many steps");
+                       N_ARG_("its SELECT takes too many steps"));
     if (sandbox->refused != NULL)
         return hg_fail(
             ctx, hg_kind_RULE_FORBIDDEN, where, id,
@@ -103,7 +103,7 @@ static hg_status step_rows(struct running *running, sqlite3_stmt *statement)
         if (++count > MOST_ROWS)
             return hg_fail(running->world->ctx, hg_kind_RULE_RUNAWAY,
                            place_in_rule(running->rule, 0), running->rule->id,
-                           "it returns more than a million rows");
+                           N_ARG_("it returns more than a million rows"));
         hg_rule_row_read(&row);
         HG_TRY(hg_rule_row_add(running->world, running->rule, running->power, &row,
                                running->list));
@@ -123,8 +123,10 @@ static hg_status prepare_and_step(struct running *running)
     else if (has_more(tail) || sqlite3_stmt_readonly(statement) == 0 ||
              sqlite3_column_count(statement) == 0)
         status = hg_fail(running->world->ctx, hg_kind_RULE_FORBIDDEN,
-                         place_in_rule(running->rule, (int)(tail - running->rule->sql)),
-                         running->rule->id, "more than one SELECT");
+                         place_in_rule(running->rule, has_more(tail)
+                                                          ? (int)(tail - running->rule->sql)
+                                                          : 0),
+                         running->rule->id, N_ARG_("more than one SELECT"));
     else
         status = step_rows(running, statement);
     sqlite3_finalize(statement);

@@ -1,6 +1,5 @@
 /* Every built-in rule keeps the promises of its own examples. */
 #include "rules/judge.h"
-
 #include "support/testing.h"
 
 #include <string.h>
