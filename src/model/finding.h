@@ -14,6 +14,7 @@ struct hg_finding {
     struct hg_text2 title;     /* the rule's title */
     enum hg_severity severity; /* HG_INFO, HG_WARN, HG_UNDECIDED, HG_BLOCK */
     bool waived;
+    bool locked; /* guards protected land: it can be neither waived nor lowered */
     struct hg_where where;
     double measured; /* NAN: null */
     const char *unit;

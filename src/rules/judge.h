@@ -51,6 +51,21 @@ void hg_verdict_of(const struct hg_findings *findings, bool strict,
                    struct hg_counts *out_counts, enum hg_verdict *out_verdict,
                    int *out_exit_status);
 
+/* What a rule says of itself, for lists and manuals. */
+struct hg_rule_info {
+    const char *id, *file, *text; /* text: the whole file */
+    bool built_in, locked;
+    enum hg_severity severity;
+    struct hg_text2 title, message, cure, responsible; /* responsible: NULL by family */
+    const char *document, *article, *mark;             /* NULL: not given */
+    const char *needs;                                 /* as written, NULL none */
+    size_t examples;
+};
+
+/* All rules in force, by id: the built-in ones and those of `folders`. */
+hg_status hg_rules_list(struct hg_ctx *ctx, const char *const *folders, size_t folder_count,
+                        struct hg_rule_info **out_rules, size_t *out_count) HG_MUST_CHECK;
+
 /* Run the examples of every rule (built-in, then in `folders`); prints nothing: results come back one per rule. */
 struct hg_rule_test {
     const char *rule, *file;

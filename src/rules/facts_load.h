@@ -1,0 +1,26 @@
+/* Facts load: the two halves of hg_facts_load(): what was read, and what was measured. */
+#ifndef HG_RULES_FACTS_LOAD_H
+#define HG_RULES_FACTS_LOAD_H
+
+#include "model/settings.h"
+#include "rules/feature_refs.h"
+#include "rules/sheet.h"
+
+/* A load under way. */
+struct hg_facts_loading {
+    sqlite3 *db;
+    struct hg_arena *arena;
+    const struct hg_settings *settings;
+    const struct hg_dataset *dataset;
+    const struct hg_facts *facts;
+    struct hg_feature_refs refs;
+    size_t zones_layer, parcels_layer, buildings_layer; /* SIZE_MAX none */
+};
+
+/* Tables run, presence, input, feature, zone, parcel, building.  False: the database refuses. */
+bool hg_facts_load_dataset(const struct hg_facts_loading *loading);
+
+/* All other tables of data/workspace.sql. */
+bool hg_facts_load_measures(const struct hg_facts_loading *loading);
+
+#endif

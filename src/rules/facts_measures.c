@@ -1,0 +1,295 @@
+/* What was measured: shares, buildings' parts, indices, idle land, the matrix and the places. */
+#include "rules/facts_load.h"
+
+#include "geo/base/str.h"
+
+#include <math.h>
+
+static int64_t ref_in(const struct hg_facts_loading *loading, size_t layer, size_t feature)
+{
+    return hg_feature_ref_number(&loading->refs, (struct hg_feature_ref){layer, feature});
+}
+
+static const char *class_named(const struct hg_dataset *dataset, hg_class id)
+{
+    return id < dataset->class_count ? dataset->classes[id] : NULL;
+}
+
+static bool load_shares(const struct hg_facts_loading *loading)
+{
+    const struct hg_facts *facts = loading->facts;
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "parcel_share",
+                  "parcel, plan, class, area_m2, share");
+    for (size_t i = 0; i < facts->share_count; i++) {
+        const struct hg_share_fact *share = &facts->shares[i];
+        hg_sheet_id(&sheet, (int64_t)share->parcel);
+        hg_sheet_text(&sheet, hg_plan_names[share->plan]);
+        hg_sheet_text(&sheet, class_named(loading->dataset, share->class_id));
+        hg_sheet_number(&sheet, share->area_m2);
+        double whole = facts->parcels[share->parcel].area_m2;
+        hg_sheet_number(&sheet, whole > 0.0 ? share->area_m2 / whole : (double)NAN);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
+/* Parcel (index into the facts) of every feature of the parcels layer; -1 none. */
+static const int64_t *parcels_of_features(const struct hg_facts_loading *loading,
+                                          size_t count)
+{
+    int64_t *parcels = HG_ARENA_ARRAY(loading->arena, int64_t, count + 1);
+    for (size_t i = 0; i < count; i++)
+        parcels[i] = -1;
+    for (size_t i = 0; i < loading->facts->parcel_count; i++)
+        if (loading->facts->parcels[i].feature < count)
+            parcels[loading->facts->parcels[i].feature] = (int64_t)i;
+    return parcels;
+}
+
+static bool load_parts(const struct hg_facts_loading *loading)
+{
+    const struct hg_dataset_layer *layer = hg_dataset_role(loading->dataset,
+                                                           HG_ROLE_PARCELS);
+    size_t count = layer == NULL ? 0 : layer->layer.feature_count;
+    const int64_t *parcels = parcels_of_features(loading, count);
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "building_part",
+                  "building, parcel, share, footprint_m2, floor_m2, counted_floor_m2");
+    for (size_t i = 0; i < loading->facts->part_count; i++) {
+        const struct hg_building_part *part = &loading->facts->parts[i];
+        hg_sheet_id(&sheet, (int64_t)part->building);
+        hg_sheet_id(&sheet, part->parcel < count ? parcels[part->parcel] : -1);
+        hg_sheet_number(&sheet, part->share);
+        hg_sheet_number(&sheet, part->footprint_m2);
+        hg_sheet_number(&sheet, part->floor_m2);
+        hg_sheet_number(&sheet, part->counted_floor_m2);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
+/* Where an index belongs. */
+struct subject {
+    const char *scope;
+    size_t number;
+    int64_t ref;
+};
+
+static void index_row(struct hg_sheet *sheet, struct subject subject, int kind,
+                      const struct hg_index *index)
+{
+    /* Nothing computed and nothing to hold it against: no row, there may be a million of them. */
+    if (isnan(index->value) && index->applies == HG_NO) return;
+    hg_sheet_text(sheet, subject.scope);
+    hg_sheet_id(sheet, (int64_t)subject.number);
+    hg_sheet_id(sheet, subject.ref);
+    hg_sheet_text(sheet, hg_index_names[kind]);
+    hg_sheet_number(sheet, index->value);
+    hg_sheet_text(sheet, hg_index_units[kind]);
+    hg_sheet_number(sheet, index->numerator);
+    hg_sheet_number(sheet, index->denominator);
+    hg_sheet_text(sheet, index->basis);
+    hg_sheet_tri(sheet, index->applies);
+    hg_sheet_text(sheet, index->reason);
+    hg_sheet_row(sheet);
+}
+
+static bool load_indices(const struct hg_facts_loading *loading)
+{
+    const struct hg_facts *facts = loading->facts;
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "index_value",
+                  "scope, subject, ref, name, value, unit, numerator, denominator, basis, "
+                  "applies, reason");
+    for (size_t i = 0; i < facts->parcel_count; i++) {
+        const struct hg_parcel_fact *parcel = &facts->parcels[i];
+        int64_t ref = ref_in(loading, loading->parcels_layer, parcel->feature);
+        for (int kind = 0; kind < HG_INDEX_KINDS; kind++)
+            index_row(&sheet, (struct subject){"parcel", i, ref}, kind,
+                      &parcel->indices[kind]);
+    }
+    for (size_t i = 0; i < facts->zone_count; i++) {
+        const struct hg_zone_fact *zone = &facts->zones[i];
+        int64_t ref = ref_in(loading, loading->zones_layer, zone->feature);
+        for (int kind = 0; kind < HG_INDEX_KINDS; kind++) {
+            index_row(&sheet, (struct subject){"zone", i, ref}, kind,
+                      &zone->completed[kind]);
+            index_row(&sheet, (struct subject){"zone_industrial", i, ref}, kind,
+                      &zone->industrial[kind]);
+        }
+    }
+    return hg_sheet_close(&sheet);
+}
+
+static const char *const disposal_names[] = {
+    [HG_DISPOSAL_NONE] = NULL,
+    [HG_DISPOSAL_FEE] = "fee",
+    [HG_DISPOSAL_NEGOTIATED] = "negotiated",
+    [HG_DISPOSAL_WITHDRAWAL] = "withdrawal",
+};
+
+/* "agreed_start,actual_start" in the arena; NULL if nothing is missing. */
+static const char *missing_names(struct hg_arena *arena, const struct hg_idle *idle)
+{
+    struct hg_str names = HG_STR_EMPTY;
+    for (size_t i = 0; i < idle->missing_count; i++)
+        hg_str_addf(&names, "%s%s", i > 0 ? "," : "", idle->missing[i]);
+    const char *text = idle->missing_count == 0 ? NULL : hg_arena_strdup(arena, names.data);
+    hg_str_clear(&names);
+    return text;
+}
+
+static bool load_idle(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(
+        &sheet, loading->db, "idle",
+        "parcel, ref, state, branch, since, full_years, cause, disposal, missing, "
+        "contradiction, late_completion");
+    for (size_t i = 0; i < loading->facts->parcel_count; i++) {
+        const struct hg_parcel_fact *parcel = &loading->facts->parcels[i];
+        const struct hg_idle *idle = &parcel->idle;
+        hg_sheet_id(&sheet, (int64_t)i);
+        hg_sheet_id(&sheet, ref_in(loading, loading->parcels_layer, parcel->feature));
+        hg_sheet_text(&sheet, hg_idle_state_names[idle->state]);
+        hg_sheet_text(&sheet, hg_idle_branch_names[idle->branch]);
+        hg_sheet_day(&sheet, idle->since);
+        hg_sheet_id(&sheet, idle->full_years);
+        hg_sheet_text(&sheet, hg_idle_cause_names[idle->cause]);
+        hg_sheet_text(&sheet, disposal_names[idle->disposal]);
+        hg_sheet_text(&sheet, missing_names(loading->arena, idle));
+        hg_sheet_id(&sheet, idle->contradiction);
+        hg_sheet_id(&sheet, idle->late_completion);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
+static bool load_matrix(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(
+        &sheet, loading->db, "matrix",
+        "cell, plan_a, class_a, plan_b, class_b, relation, basis, mark, protected, "
+        "area_m2, sliver_area_m2, patches");
+    for (size_t i = 0; i < loading->facts->matrix_count; i++) {
+        const struct hg_matrix_cell *cell = &loading->facts->matrix[i];
+        hg_sheet_id(&sheet, (int64_t)i);
+        hg_sheet_text(&sheet, hg_plan_names[cell->plan_a]);
+        hg_sheet_text(&sheet, class_named(loading->dataset, cell->class_a));
+        hg_sheet_text(&sheet, hg_plan_names[cell->plan_b]);
+        hg_sheet_text(&sheet, class_named(loading->dataset, cell->class_b));
+        hg_sheet_text(&sheet, hg_relation_names[cell->relation]);
+        hg_sheet_text(&sheet, cell->basis);
+        hg_sheet_text(&sheet, cell->mark);
+        hg_sheet_id(&sheet, cell->protected_land);
+        hg_sheet_number(&sheet, cell->area_m2);
+        hg_sheet_number(&sheet, cell->sliver_area_m2);
+        hg_sheet_number(&sheet, cell->patches);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
+static const char *feature_class(const struct hg_dataset *dataset,
+                                 struct hg_feature_ref feature)
+{
+    if (feature.layer >= dataset->layer_count) return NULL;
+    const struct hg_dataset_layer *layer = &dataset->layers[feature.layer];
+    if (layer->classes == NULL || feature.feature >= layer->layer.feature_count)
+        return NULL;
+    return class_named(dataset, layer->classes[feature.feature]);
+}
+
+static void place_layer(const struct hg_facts_loading *loading, struct hg_sheet *sheet,
+                        size_t number)
+{
+    if (number >= loading->dataset->layer_count) {
+        hg_sheet_text(sheet, NULL);
+        hg_sheet_text(sheet, NULL);
+        return;
+    }
+    const struct hg_input_info *info = &loading->dataset->layers[number].info;
+    hg_sheet_text(sheet, hg_role_names[info->role]);
+    hg_sheet_text(sheet, info->plan == HG_PLAN_NONE ? NULL : hg_plan_names[info->plan]);
+}
+
+static void place_row(const struct hg_facts_loading *loading, struct hg_sheet *sheet,
+                      size_t number)
+{
+    const struct hg_place *place = &loading->facts->places[number];
+    hg_sheet_id(sheet, (int64_t)number);
+    hg_sheet_text(sheet, hg_place_names[place->kind]);
+    hg_sheet_id(sheet, hg_feature_ref_number(&loading->refs, place->a));
+    hg_sheet_id(sheet, hg_feature_ref_number(&loading->refs, place->b));
+    hg_sheet_id(sheet, place->kind == HG_PLACE_CONFLICT ? (int64_t)place->cell : -1);
+    hg_sheet_id(sheet, place->zone == HG_NO_ZONE ? -1 : (int64_t)place->zone);
+    place_layer(loading, sheet, place->a.layer);
+    hg_sheet_text(sheet, feature_class(loading->dataset, place->a));
+    hg_sheet_text(sheet, feature_class(loading->dataset, place->b));
+    hg_sheet_number(sheet, place->area_m2);
+    hg_sheet_number(sheet, place->plane_area_m2);
+    hg_sheet_number(sheet, place->perimeter_m);
+    hg_sheet_number(sheet, place->width_m);
+    hg_sheet_id(sheet, place->sliver);
+    hg_sheet_number(sheet, place->inside.x);
+    hg_sheet_number(sheet, place->inside.y);
+    hg_sheet_row(sheet);
+}
+
+static bool load_places(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "place",
+                  "shape, kind, ref_a, ref_b, cell, zone, role, plan, class_a, class_b, "
+                  "area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y");
+    for (size_t i = 0; i < loading->facts->place_count; i++)
+        place_row(loading, &sheet, i);
+    return hg_sheet_close(&sheet);
+}
+
+static const char *role_of(const struct hg_facts_loading *loading,
+                           struct hg_feature_ref feature)
+{
+    if (feature.layer >= loading->dataset->layer_count) return NULL;
+    return hg_role_names[loading->dataset->layers[feature.layer].info.role];
+}
+
+static bool load_declared(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "declared", "ref, role, field, declared, measured");
+    for (size_t i = 0; i < loading->facts->declared_count; i++) {
+        const struct hg_declared_fact *declared = &loading->facts->declared[i];
+        hg_sheet_id(&sheet, hg_feature_ref_number(&loading->refs, declared->feature));
+        hg_sheet_text(&sheet, role_of(loading, declared->feature));
+        hg_sheet_text(&sheet, declared->field);
+        hg_sheet_number(&sheet, declared->declared);
+        hg_sheet_number(&sheet, declared->measured);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
+static bool load_gaps(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "missing_attribute", "ref, role, field, needed_for");
+    for (size_t i = 0; i < loading->facts->gap_count; i++) {
+        const struct hg_gap_fact *gap = &loading->facts->gaps[i];
+        hg_sheet_id(&sheet, hg_feature_ref_number(&loading->refs, gap->feature));
+        hg_sheet_text(&sheet, role_of(loading, gap->feature));
+        hg_sheet_text(&sheet, gap->field);
+        hg_sheet_text(&sheet, gap->needed_for);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
+bool hg_facts_load_measures(const struct hg_facts_loading *loading)
+{
+    return load_shares(loading) && load_parts(loading) && load_indices(loading) &&
+           load_idle(loading) && load_matrix(loading) && load_places(loading) &&
+           load_declared(loading) && load_gaps(loading);
+}

@@ -1,0 +1,302 @@
+/* From rules and diagnostics to findings: severities, exceptions, order, numbers. */
+#include "rules/judge.h"
+
+#include "rules/rule_run.h"
+#include "rules/rule_set.h"
+#include "rules/rules_kinds.h"
+#include "standards/workspace_private.h"
+
+#include "geo/base/str.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A judgement under way. */
+struct judging {
+    struct hg_ctx *ctx;
+    const struct hg_judge_options *options;
+    const struct hg_dataset *dataset;
+    struct hg_rule_set rules;
+    struct hg_rule_world world;
+    struct hg_finding_list list;
+    bool *override_used;    /* per severity of the project */
+    size_t next_diagnostic; /* those before it are findings */
+};
+
+static struct hg_where override_place(const struct hg_rule_severity *override)
+{
+    struct hg_where where = HG_NOWHERE;
+    where.source = override->file;
+    where.line = override->line;
+    where.column = override->column;
+    return where;
+}
+
+static const char *override_word(const struct hg_rule_severity *override)
+{
+    return override->off ? "off" : hg_rule_severity_name(override->severity);
+}
+
+/* --- severities --- */
+
+static hg_status check_overrides(struct judging *judging)
+{
+    hg_status status = HG_OK;
+    for (size_t i = 0; i < judging->options->severity_count; i++) {
+        const struct hg_rule_severity *override = &judging->options->severities[i];
+        if (hg_rule_is_id(override->rule)) continue;
+        status = hg_fail(judging->ctx, hg_kind_SEVERITY_RULE, override_place(override),
+                         override->rule);
+    }
+    return status;
+}
+
+/* The project's last word on a rule or a diagnostic's code, NULL none. */
+static const struct hg_rule_severity *override_for(const struct judging *judging,
+                                                   const char *code, size_t *out_number)
+{
+    for (size_t i = judging->options->severity_count; i-- > 0;) {
+        if (!hg_str_same(judging->options->severities[i].rule, code)) continue;
+        *out_number = i;
+        return &judging->options->severities[i];
+    }
+    return NULL;
+}
+
+static bool lowers(const struct hg_rule_severity *override, enum hg_severity own)
+{
+    return override->off || override->severity < own;
+}
+
+/* What the project makes of a severity.  False: it is switched off.  Said once per override. */
+static bool weigh(struct judging *judging, const char *code, enum hg_severity own,
+                  bool locked, struct hg_rule_power *out)
+{
+    size_t number = 0;
+    const struct hg_rule_severity *override = override_for(judging, code, &number);
+    *out = (struct hg_rule_power){own, false};
+    if (override == NULL) return true;
+    bool first = !judging->override_used[number];
+    judging->override_used[number] = true;
+    if (locked && lowers(override, own)) {
+        if (first)
+            hg_note(judging->ctx, hg_kind_OVERRIDE_LOCKED, override_place(override), code,
+                    override_word(override));
+        return true;
+    }
+    if (first && lowers(override, own))
+        hg_note(judging->ctx, hg_kind_OVERRIDE_LOWERED, override_place(override), code,
+                hg_rule_severity_name(own), override_word(override));
+    *out = (struct hg_rule_power){override->severity, true};
+    return !override->off;
+}
+
+/* Codes of diagnostics are known only to those who record them: an override that meets none of them is no mistake. */
+static bool is_diagnostic_family(const char *code)
+{
+    return strchr("FCAGX", code[3]) != NULL;
+}
+
+static void tell_unused_overrides(struct judging *judging)
+{
+    for (size_t i = 0; i < judging->options->severity_count; i++) {
+        const struct hg_rule_severity *override = &judging->options->severities[i];
+        bool known = hg_rule_set_find(&judging->rules, override->rule) != NULL;
+        if (!known && !judging->override_used[i] && !is_diagnostic_family(override->rule))
+            hg_note(judging->ctx, hg_kind_OVERRIDE_UNUSED, override_place(override),
+                    override->rule);
+    }
+}
+
+/* --- rules --- */
+
+static hg_status run_rules(struct judging *judging)
+{
+    hg_status status = HG_OK;
+    for (size_t i = 0; i < judging->rules.count; i++) {
+        const struct hg_rule *rule = &judging->rules.rules[i];
+        struct hg_rule_power power;
+        if (hg_ctx_stopped(judging->ctx)) return HG_STOPPED;
+        hg_ctx_progress(judging->ctx, "judge", (double)i / (double)judging->rules.count);
+        if (!weigh(judging, rule->id, rule->severity, rule->locked, &power)) continue;
+        hg_status ran = hg_rule_run(&judging->world, rule, power, &judging->list);
+        if (ran == HG_STOPPED) return ran;
+        if (ran != HG_OK) status = ran;
+    }
+    return status;
+}
+
+/* --- diagnostics --- */
+
+static bool carries_protected(const struct hg_dataset *dataset,
+                              const struct hg_dataset_layer *layer)
+{
+    if (!layer->usable || layer->classes == NULL) return true;
+    for (size_t i = 0; i < layer->layer.feature_count; i++) {
+        hg_class id = layer->classes[i];
+        if (id == HG_CLASS_UNMAPPED || id >= dataset->class_count ||
+            hg_class_is_protected(dataset->classes[id]))
+            return true;
+    }
+    return false;
+}
+
+/* Is the diagnostic about a layer of the plans that hold protected land, one that was not read or that carries such land? */
+static bool guards_protected(const struct judging *judging, const struct hg_diag *diag)
+{
+    for (size_t i = 0; i < judging->dataset->layer_count; i++) {
+        const struct hg_dataset_layer *layer = &judging->dataset->layers[i];
+        bool plan = layer->info.role == HG_ROLE_PLAN &&
+                    (layer->info.plan == HG_PLAN_LAND_USE ||
+                     layer->info.plan == HG_PLAN_ECOLOGICAL);
+        bool same = hg_str_same(layer->info.source, diag->where.source) &&
+                    (diag->where.layer == NULL ||
+                     hg_str_same(layer->info.layer, diag->where.layer));
+        if (plan && same && diag->where.source != NULL &&
+            carries_protected(judging->dataset, layer))
+            return true;
+    }
+    return false;
+}
+
+static bool is_locked(const struct judging *judging, const struct hg_diag *diag)
+{
+    return diag->kind->severity >= HG_UNDECIDED && guards_protected(judging, diag);
+}
+
+/* The diagnostics that came since the last call. */
+static void add_diagnostics(struct judging *judging)
+{
+    size_t end = judging->ctx->diags.count;
+    for (size_t i = judging->next_diagnostic; i < end; i++) {
+        struct hg_rule_power power;
+        const struct hg_diag *diag = &judging->ctx->diags.items[i];
+        const struct hg_diag_kind *kind = diag->kind;
+        if (kind->severity > HG_BLOCK) continue;
+        bool locked = is_locked(judging, diag);
+        if (!weigh(judging, kind->code, kind->severity, locked, &power)) continue;
+        /* weigh() may have moved the list. */
+        diag = &judging->ctx->diags.items[i];
+        hg_rule_add_diagnostic(&judging->world, diag, power.severity, &judging->list);
+        judging->list.items[judging->list.count - 1].locked = locked;
+    }
+    judging->next_diagnostic = end;
+}
+
+/* --- exceptions (经批准的例外) --- */
+
+static struct hg_where waiver_place(const struct hg_waiver *waiver)
+{
+    struct hg_where where = HG_NOWHERE;
+    where.key = waiver->key;
+    return where;
+}
+
+static void apply_waiver(struct judging *judging, struct hg_waiver *waiver)
+{
+    size_t expired = 0, locked = 0;
+    for (size_t i = 0; i < judging->list.count; i++) {
+        struct hg_finding *finding = &judging->list.items[i];
+        if (!hg_str_same(finding->rule, waiver->rule) || waiver->key == NULL ||
+            !hg_str_same(finding->where.key, waiver->key))
+            continue;
+        if (finding->locked) {
+            locked++;
+        } else if (waiver->expired) {
+            expired++;
+        } else {
+            finding->waived = true;
+            finding->waiver = hg_arena_printf(judging->ctx->arena, "%s · %s",
+                                              waiver->reason == NULL ? "" : waiver->reason,
+                                              waiver->person == NULL ? "" : waiver->person);
+            waiver->used++;
+        }
+    }
+    char day[HG_DAY_TEXT], count[24];
+    snprintf(count, sizeof count, "%zu", expired);
+    if (expired > 0)
+        hg_note(judging->ctx, hg_kind_WAIVER_EXPIRED, waiver_place(waiver), waiver->rule,
+                hg_day_format(waiver->expiry, day), count);
+    if (locked > 0)
+        hg_note(judging->ctx, hg_kind_WAIVER_LOCKED, waiver_place(waiver), waiver->rule);
+}
+
+/* --- order --- */
+
+static int compare_texts(const char *a, const char *b)
+{
+    return strcmp(a == NULL ? "" : a, b == NULL ? "" : b);
+}
+
+/* Unknown comes last. */
+static int compare_numbers(double a, double b)
+{
+    if (isnan(a) || isnan(b)) return (int)isnan(a) - (int)isnan(b);
+    return (a > b) - (a < b);
+}
+
+static int by_rule_and_place(const void *left, const void *right)
+{
+    const struct hg_finding *a = left, *b = right;
+    const struct hg_where *p = &a->where, *q = &b->where;
+    int order = compare_texts(a->rule, b->rule);
+    if (order == 0) order = compare_texts(p->source, q->source);
+    if (order == 0) order = compare_texts(p->layer, q->layer);
+    if (order == 0) order = (p->fid > q->fid) - (p->fid < q->fid);
+    if (order == 0) order = compare_numbers(p->x, q->x);
+    if (order == 0) order = compare_numbers(p->y, q->y);
+    if (order == 0) order = compare_texts(p->key, q->key);
+    if (order == 0) order = (p->line > q->line) - (p->line < q->line);
+    if (order == 0) order = compare_numbers(a->measured, b->measured);
+    if (order == 0) order = compare_texts(a->message.in[HG_EN], b->message.in[HG_EN]);
+    if (order == 0) order = compare_texts(a->message.in[HG_ZH], b->message.in[HG_ZH]);
+    if (order == 0) order = (a->place > b->place) - (a->place < b->place);
+    return order;
+}
+
+static void number_findings(struct judging *judging, struct hg_findings *out)
+{
+    struct hg_finding_list *list = &judging->list;
+    struct hg_arena *arena = judging->ctx->arena;
+    *out = (struct hg_findings){0};
+    if (list->count == 0) return;
+    qsort(list->items, list->count, sizeof *list->items, by_rule_and_place);
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i].id = hg_arena_printf(arena, "f-%04zu", i + 1);
+    out->count = list->count;
+    out->items = hg_arena_copy(arena, list->items, list->count * sizeof *list->items);
+}
+
+static hg_status judge_all(struct judging *judging, struct hg_findings *out)
+{
+    HG_TRY(check_overrides(judging));
+    HG_TRY(run_rules(judging));
+    add_diagnostics(judging);
+    for (size_t i = 0; i < judging->options->waiver_count; i++)
+        apply_waiver(judging, &judging->options->waivers[i]);
+    tell_unused_overrides(judging);
+    /* What this room has said about overrides and exceptions; overrides of these codes may say one thing more. */
+    add_diagnostics(judging);
+    add_diagnostics(judging);
+    number_findings(judging, out);
+    return HG_OK;
+}
+
+hg_status hg_judge(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                   const struct hg_judge_options *options, const struct hg_dataset *dataset,
+                   const struct hg_facts *facts, struct hg_findings *out_findings,
+                   char out_rules_sha256[HG_DIGEST_TEXT])
+{
+    struct judging judging = {.ctx = ctx, .options = options, .dataset = dataset};
+    HG_TRY(hg_rule_set_read(ctx, options->rule_folders, options->rule_folder_count,
+                            &judging.rules));
+    HG_TRY(hg_rule_world_open(ctx, workspace->db, dataset, facts, &judging.world));
+    judging.override_used = HG_ARENA_ARRAY(ctx->arena, bool, options->severity_count + 1);
+    hg_rule_set_digest(&judging.rules, out_rules_sha256);
+    hg_status status = judge_all(&judging, out_findings);
+    hg_rule_world_close(&judging.world);
+    free(judging.list.items);
+    return status;
+}
