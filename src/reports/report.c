@@ -94,8 +94,7 @@ static hg_status sync_path(struct hg_ctx *ctx, const char *path)
     bool synced = handle >= 0 && (fsync(handle) == 0 || errno == EINVAL);
     int error = errno;
     if (handle >= 0) close(handle);
-    return synced ? HG_OK
-                  : hg_report_unwritten(ctx, path, strerror(error));
+    return synced ? HG_OK : hg_report_unwritten(ctx, path, strerror(error));
 }
 
 static hg_status write_output(struct hg_ctx *ctx, const struct hg_result *result,

@@ -32,12 +32,10 @@ static void add_heading(const struct hg_result *result, enum hg_lang lang,
     hg_str_addf(&line, "%s — %s", hg_word_verdict(lang, result->verdict),
                 hg_word_exit(lang, result->verdict));
     add_line(out, &line);
-    if (result->settings->name != NULL)
-        hg_str_addf(&line, "%s · ", result->settings->name);
+    if (result->settings->name != NULL) hg_str_addf(&line, "%s · ", result->settings->name);
     hg_str_addf(&line, "%s ", hg_lang_text(lang, N_("judged as of")));
     hg_word_date(lang, result->settings->as_of, &line);
-    hg_str_addf(&line, " · %s",
-                hg_word_area_method(lang, result->settings->area));
+    hg_str_addf(&line, " · %s", hg_word_area_method(lang, result->settings->area));
     if (result->dataset->crs_code != NULL)
         hg_str_addf(&line, " · %s", result->dataset->crs_code);
     add_line(out, &line);
@@ -70,7 +68,8 @@ static void add_areas(const struct hg_result *result, enum hg_lang lang, struct 
     add_line(out, &line);
 }
 
-static void add_counts(const struct hg_result *result, enum hg_lang lang, struct hg_str *out)
+static void add_counts(const struct hg_result *result, enum hg_lang lang,
+                       struct hg_str *out)
 {
     const struct hg_counts *counts = &result->counts;
     struct hg_str line = HG_STR_EMPTY;

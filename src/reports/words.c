@@ -18,12 +18,14 @@ static const char *const verdict_words[3] = {N_("complies"), N_("does not comply
 static const char *const exit_words[3] = {
     N_("every blocking rule was evaluated and holds; the plan may go on to approval"),
     N_("at least one blocking finding; do not approve before it is mended"),
-    N_("something that the judgement needs is missing; do not approve before it is supplied"),
+    N_("something that the judgement needs is missing; do not approve before it is "
+       "supplied"),
 };
-static const char *const severity_words[4] = {N_("note"), N_("warning"), N_("to be cleared"),
-                                              N_("blocking")};
+static const char *const severity_words[4] = {N_("note"), N_("warning"),
+                                              N_("to be cleared"), N_("blocking")};
 static const char *const relation_words[4] = {N_("no conflict"), N_("to be coordinated"),
-                                              N_("hard conflict"), N_("undefined relation")};
+                                              N_("hard conflict"),
+                                              N_("undefined relation")};
 static const char *const idle_words[5] = {N_("idle: cannot be judged"), N_("not idle"),
                                           N_("start overdue"), N_("suspected idle"),
                                           N_("idle land")};
@@ -42,29 +44,27 @@ static const char *const plan_words[HG_PLAN_COUNT] = {
 static const char *const plan_short_words[HG_PLAN_COUNT] = {
     N_("zone"), N_("urban"), N_("land use"), N_("ecology"), N_("infrastructure")};
 static const char *const role_words[HG_ROLE_COUNT] = {
-    N_("zones"),         N_("functional areas"), N_("parcels"),
-    N_("buildings"),     N_("facilities"),       N_("villages"),
-    N_("current use"),   N_("detailed plan"),    N_("approvals"),
-    N_("candidate parcels"), N_("plan"),
+    N_("zones"),      N_("functional areas"),  N_("parcels"),     N_("buildings"),
+    N_("facilities"), N_("villages"),          N_("current use"), N_("detailed plan"),
+    N_("approvals"),  N_("candidate parcels"), N_("plan"),
 };
 static const char *const index_words[HG_INDEX_KINDS] = {
-    N_("floor-area ratio"),
-    N_("building density"),
-    N_("building factor"),
-    N_("green ratio"),
-    N_("share of office land"),
-    N_("share of office floor area"),
-    N_("investment intensity"),
-    N_("revenue per mu"),
+    N_("floor-area ratio"),     N_("building density"),
+    N_("building factor"),      N_("green ratio"),
+    N_("share of office land"), N_("share of office floor area"),
+    N_("investment intensity"), N_("revenue per mu"),
     N_("tax per mu"),
 };
 static const char *const split_words[HG_SPLITS] = {
     N_("built area"), N_("development area"), N_("controlled area"),
     N_("in no functional area"), N_("counted twice")};
 static const char *const place_words[HG_PLACE_KINDS] = {
-    N_("conflict piece"),          N_("overlap inside one layer"),
-    N_("in no functional area"),   N_("outside every zone"),
-    N_("protected land that the zone plan leaves out"), N_("doubtful ring of protected land"),
+    N_("conflict piece"),
+    N_("overlap inside one layer"),
+    N_("in no functional area"),
+    N_("outside every zone"),
+    N_("protected land that the zone plan leaves out"),
+    N_("doubtful ring of protected land"),
 };
 
 /* Codes that stand in data, with the words for them. */
@@ -73,43 +73,43 @@ struct word {
 };
 
 static const struct word class_words[] = {
-    {"unmapped",         N_("class not recognised")              },
-    {"built",            N_("built area")                        },
-    {"development",      N_("development area")                  },
-    {"controlled",       N_("controlled area")                   },
-    {"permitted",        N_("construction permitted")            },
-    {"conditional",      N_("construction conditional")          },
-    {"restricted",       N_("construction restricted")           },
-    {"prohibited",       N_("construction prohibited")           },
-    {"basic_farmland",   N_("permanent basic farmland")          },
-    {"general_farmland", N_("general farmland")                  },
-    {"town",             N_("town construction land")            },
-    {"village",          N_("village construction land")         },
-    {"mining",           N_("independent industry and mining")   },
-    {"scenic",           N_("scenic and tourist land")           },
-    {"eco_safety",       N_("ecological safety control")         },
-    {"heritage",         N_("nature and heritage protection")    },
-    {"forest",           N_("forestry land")                     },
-    {"pasture",          N_("pasture land")                      },
-    {"other",            N_("other use")                         },
-    {"town_core",        N_("concentrated construction area")    },
-    {"town_flexible",    N_("flexible development area")         },
-    {"town_special",     N_("special use area")                  },
-    {"redline",          N_("ecological red line")               },
-    {"road",             N_("road")                              },
-    {"power",            N_("power supply")                      },
-    {"sewage",           N_("sewage treatment")                  },
+    {"unmapped",         N_("class not recognised")           },
+    {"built",            N_("built area")                     },
+    {"development",      N_("development area")               },
+    {"controlled",       N_("controlled area")                },
+    {"permitted",        N_("construction permitted")         },
+    {"conditional",      N_("construction conditional")       },
+    {"restricted",       N_("construction restricted")        },
+    {"prohibited",       N_("construction prohibited")        },
+    {"basic_farmland",   N_("permanent basic farmland")       },
+    {"general_farmland", N_("general farmland")               },
+    {"town",             N_("town construction land")         },
+    {"village",          N_("village construction land")      },
+    {"mining",           N_("independent industry and mining")},
+    {"scenic",           N_("scenic and tourist land")        },
+    {"eco_safety",       N_("ecological safety control")      },
+    {"heritage",         N_("nature and heritage protection") },
+    {"forest",           N_("forestry land")                  },
+    {"pasture",          N_("pasture land")                   },
+    {"other",            N_("other use")                      },
+    {"town_core",        N_("concentrated construction area") },
+    {"town_flexible",    N_("flexible development area")      },
+    {"town_special",     N_("special use area")               },
+    {"redline",          N_("ecological red line")            },
+    {"road",             N_("road")                           },
+    {"power",            N_("power supply")                   },
+    {"sewage",           N_("sewage treatment")               },
 };
 
 static const struct word mark_words[] = {
-    {"verified",    N_("verified")                        },
-    {"from_memory", N_("limit to be verified")            },
-    {"local",       N_("local rule")                      },
+    {"verified",    N_("verified")            },
+    {"from_memory", N_("limit to be verified")},
+    {"local",       N_("local rule")          },
 };
 
 static const struct word unit_words[] = {
     {"1",      ""                  },
-    {"m2",     "m²"                },
+    {"m2",     "m²"               },
     {"m",      "m"                 },
     {"ha",     N_("ha")            },
     {"mu",     N_("mu")            },
@@ -122,25 +122,25 @@ static const struct word unit_words[] = {
 };
 
 static const struct word basis_words[] = {
-    {"buildings",   N_("from the buildings layer")        },
-    {"attributes",  N_("from the parcel's attributes")    },
-    {"apportioned", N_("apportioned by floor area")       },
+    {"buildings",   N_("from the buildings layer")    },
+    {"attributes",  N_("from the parcel's attributes")},
+    {"apportioned", N_("apportioned by floor area")   },
 };
 
 static const struct word encoding_words[] = {
-    {"project", N_("named in the project")              },
-    {"cpg",     N_("from the .cpg file")                },
-    {"ldid",    N_("from the language id of the .dbf")  },
-    {"content", N_("found by decoding all text")        },
-    {"driver",  N_("stated by the format")              },
+    {"project", N_("named in the project")            },
+    {"cpg",     N_("from the .cpg file")              },
+    {"ldid",    N_("from the language id of the .dbf")},
+    {"content", N_("found by decoding all text")      },
+    {"driver",  N_("stated by the format")            },
 };
 
 static const struct word op_words[] = {
     {">=", "≥"},
     {"<=", "≤"},
-    {">",  ">"      },
-    {"<",  "<"      },
-    {"=",  "="      },
+    {">",  ">"  },
+    {"<",  "<"  },
+    {"=",  "="  },
 };
 
 /* The word for a code in a table, or the code itself. */
@@ -177,7 +177,8 @@ const char *hg_word_relation(enum hg_lang lang, enum hg_relation relation)
 const char *hg_word_idle(enum hg_lang lang, const struct hg_idle *idle)
 {
     bool completion = idle->state == HG_IDLE_OVERDUE && idle->late_completion;
-    return hg_lang_text(lang, completion ? N_("completion overdue") : idle_words[idle->state]);
+    return hg_lang_text(lang,
+                        completion ? N_("completion overdue") : idle_words[idle->state]);
 }
 
 const char *hg_word_branch(enum hg_lang lang, enum hg_idle_branch branch)
@@ -350,7 +351,8 @@ static void add_unit(enum hg_lang lang, const char *unit, struct hg_str *out)
 /* Ratios are read with more digits than square metres. */
 static int decimals_of(const char *unit)
 {
-    if (hg_str_same(unit, "count") || hg_str_same(unit, "years") || hg_str_same(unit, "days"))
+    if (hg_str_same(unit, "count") || hg_str_same(unit, "years") ||
+        hg_str_same(unit, "days"))
         return 0;
     return unit == NULL || strcmp(unit, "1") == 0 ? 4 : 2;
 }
@@ -359,7 +361,7 @@ void hg_word_measured(enum hg_lang lang, const struct hg_finding *finding,
                       struct hg_str *out)
 {
     if (!isfinite(finding->measured)) return;
-    double limit = finding->limit_op == NULL ? NAN : finding->limit_value;
+    double limit = finding->limit_op == NULL ? HG_NAN : finding->limit_value;
     hg_word_number_beside(finding->measured, limit, decimals_of(finding->unit), out);
     add_unit(lang, finding->unit, out);
 }
@@ -432,13 +434,15 @@ const struct hg_shape *hg_finding_shape(const struct hg_result *result,
     const struct hg_place *place = place_of(result, finding);
     const struct hg_shape *shape = finding->shape;
     if (shape == NULL && place != NULL) shape = place->shape;
-    return shape == NULL || shape->kind == HG_GEOMETRY_NONE || shape->point_count == 0 ? NULL
-                                                                                       : shape;
+    return shape == NULL || shape->kind == HG_GEOMETRY_NONE || shape->point_count == 0
+               ? NULL
+               : shape;
 }
 
 static const char *class_name(const struct hg_result *result, hg_class class_id)
 {
-    return class_id < result->dataset->class_count ? result->dataset->classes[class_id] : "?";
+    return class_id < result->dataset->class_count ? result->dataset->classes[class_id]
+                                                   : "?";
 }
 
 void hg_word_class_code(const struct hg_result *result, enum hg_plan plan,
@@ -447,8 +451,8 @@ void hg_word_class_code(const struct hg_result *result, enum hg_plan plan,
     hg_str_addf(out, "%s.%s", hg_plan_names[plan], class_name(result, class_id));
 }
 
-void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result, enum hg_plan plan,
-                        hg_class class_id, struct hg_str *out)
+void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result,
+                        enum hg_plan plan, hg_class class_id, struct hg_str *out)
 {
     hg_str_addf(out, "%s · %s", hg_word_plan(lang, plan),
                 hg_word_class(lang, class_name(result, class_id)));
@@ -457,7 +461,8 @@ void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result, enum 
 const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel)
 {
-    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset, HG_ROLE_PARCELS);
+    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset,
+                                                           HG_ROLE_PARCELS);
     if (layer == NULL || layer->spec_count <= HG_PARCEL_name) return NULL;
     const struct hg_cell *cell = hg_dataset_cell(layer, parcel->feature, HG_PARCEL_name);
     return cell->known == HG_KNOWN ? cell->text : NULL;

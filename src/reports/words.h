@@ -9,6 +9,11 @@
 
 #include "geo/base/str.h"
 
+#include <math.h>
+
+/* Unknown, as a double: the library's NAN is a float. */
+#define HG_NAN ((double)NAN)
+
 extern const char *const
     hg_severity_names[4]; /* "info", "warn", "undecided", "block"; by enum hg_severity */
 extern const char
@@ -29,10 +34,10 @@ const char *hg_word_index(enum hg_lang lang, enum hg_index_kind kind);
 const char *hg_word_split(enum hg_lang lang, enum hg_split part);
 const char *hg_word_place(enum hg_lang lang, enum hg_place_kind kind);
 const char *hg_word_class(enum hg_lang lang, const char *class_name);
-const char *hg_word_mark(enum hg_lang lang, const char *mark);    /* "" for NULL */
-const char *hg_word_unit(enum hg_lang lang, const char *unit);    /* "" for NULL and "1" */
-const char *hg_word_basis(enum hg_lang lang, const char *basis);  /* "" for NULL */
-const char *hg_word_op(const char *op);                           /* ">=" reads "≥" */
+const char *hg_word_mark(enum hg_lang lang, const char *mark);   /* "" for NULL */
+const char *hg_word_unit(enum hg_lang lang, const char *unit);   /* "" for NULL and "1" */
+const char *hg_word_basis(enum hg_lang lang, const char *basis); /* "" for NULL */
+const char *hg_word_op(const char *op);                          /* ">=" reads "≥" */
 const char *hg_word_area_method(enum hg_lang lang, enum hg_area_method method);
 const char *hg_word_encoding_from(enum hg_lang lang, const char *from);
 
@@ -68,8 +73,8 @@ const struct hg_shape *hg_finding_shape(const struct hg_result *result,
 /* "zone_master.M2" as published; hg_word_pair_class() for print. */
 void hg_word_class_code(const struct hg_result *result, enum hg_plan plan,
                         hg_class class_id, struct hg_str *out);
-void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result, enum hg_plan plan,
-                        hg_class class_id, struct hg_str *out);
+void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result,
+                        enum hg_plan plan, hg_class class_id, struct hg_str *out);
 /* Name of a parcel, or NULL. */
 const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel);

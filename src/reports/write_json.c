@@ -40,7 +40,8 @@ static void write_run(struct hg_json *json, const struct hg_result *result)
     hg_json_text(json, "area", settings->area == HG_AREA_PLANE ? "plane" : "ellipsoid");
     hg_json_text(json, "edition", result->edition);
     hg_json_text(json, "region", settings->region);
-    hg_json_number(json, "land_grade", settings->land_grade > 0 ? settings->land_grade : NAN);
+    hg_json_number(json, "land_grade",
+                   settings->land_grade > 0 ? settings->land_grade : HG_NAN);
     hg_json_flag(json, "strict", settings->strict);
     hg_json_object(json, "tolerance");
     hg_json_number(json, "vertex_m", settings->tolerance.vertex_m);
@@ -99,8 +100,8 @@ static void write_index(struct hg_json *json, const char *key, enum hg_index_kin
         hg_json_text(json, "op", index->limit.op);
     }
     if (judged || limited)
-        write_tri(json, "holds", limited || index->applies == HG_YES ? index->holds
-                                                                     : HG_UNKNOWN);
+        write_tri(json, "holds",
+                  limited || index->applies == HG_YES ? index->holds : HG_UNKNOWN);
     if (limited) {
         hg_json_number(json, "margin", index->margin);
         write_law(json, index->limit.document, index->limit.article, index->limit.mark);
@@ -138,7 +139,7 @@ static void write_split(struct hg_json *json, const struct hg_zone_fact *zone)
         hg_json_object(json, hg_split_names[i]);
         hg_json_number(json, "area_m2", zone->split_m2[i]);
         hg_json_number(json, "share",
-                       zone->area_m2 > 0.0 ? zone->split_m2[i] / zone->area_m2 : NAN);
+                       zone->area_m2 > 0.0 ? zone->split_m2[i] / zone->area_m2 : HG_NAN);
         hg_json_end(json);
     }
     hg_json_end(json);
@@ -210,7 +211,7 @@ static void write_idle(struct hg_json *json, const struct hg_idle *idle)
     hg_json_text(json, "state", hg_idle_state_names[idle->state]);
     hg_json_text(json, "branch", hg_idle_branch_names[idle->branch]);
     write_day(json, "since", idle->since);
-    hg_json_number(json, "full_years", idle->full_years < 0 ? NAN : idle->full_years);
+    hg_json_number(json, "full_years", idle->full_years < 0 ? HG_NAN : idle->full_years);
     hg_json_text(json, "cause", hg_idle_cause_names[idle->cause]);
     hg_json_text(json, "disposal", hg_disposal_names[idle->disposal]);
     hg_json_array(json, "missing");
@@ -220,8 +221,8 @@ static void write_idle(struct hg_json *json, const struct hg_idle *idle)
     hg_json_end(json);
 }
 
-static void write_parcel(struct hg_json *json, const struct hg_result *result, size_t number,
-                         size_t *next_share)
+static void write_parcel(struct hg_json *json, const struct hg_result *result,
+                         size_t number, size_t *next_share)
 {
     const struct hg_facts *facts = result->facts;
     const struct hg_parcel_fact *parcel = &facts->parcels[number];
@@ -260,8 +261,9 @@ static void write_parcels(struct hg_json *json, const struct hg_result *result)
     hg_json_end(json);
 }
 
-static void write_class(struct hg_json *json, const char *key, const struct hg_result *result,
-                        enum hg_plan plan, hg_class class_id)
+static void write_class(struct hg_json *json, const char *key,
+                        const struct hg_result *result, enum hg_plan plan,
+                        hg_class class_id)
 {
     struct hg_str code = HG_STR_EMPTY;
     hg_word_class_code(result, plan, class_id, &code);

@@ -19,8 +19,8 @@ static const char *word(const struct sheet_writer *writer, const char *msgid)
 
 static enum hg_cell_format format_of_severity(enum hg_severity severity)
 {
-    static const enum hg_cell_format formats[4] = {
-        HG_FORMAT_INFO, HG_FORMAT_WARN, HG_FORMAT_UNDECIDED, HG_FORMAT_BLOCK};
+    static const enum hg_cell_format formats[4] = {HG_FORMAT_INFO, HG_FORMAT_WARN,
+                                                   HG_FORMAT_UNDECIDED, HG_FORMAT_BLOCK};
     return formats[severity];
 }
 
@@ -32,15 +32,15 @@ static const char *zone_id(const struct sheet_writer *writer, size_t zone)
 
 /* --- verdict --- */
 static const struct hg_column verdict_columns[] = {
-    {N_("item"), 26},
-    {N_("content"), 60},
-    {N_("layer"), 24},
-    {N_("digest (SHA-256)"), 30},
-    {N_("text encoding"), 14},
-    {N_("how it was found"), 22},
+    {N_("item"),              26},
+    {N_("content"),           60},
+    {N_("layer"),             24},
+    {N_("digest (SHA-256)"),  30},
+    {N_("text encoding"),     14},
+    {N_("how it was found"),  22},
     {N_("coordinate system"), 18},
-    {N_("features read"), 12},
-    {N_("features skipped"), 12},
+    {N_("features read"),     12},
+    {N_("features skipped"),  12},
 };
 
 static void put_line(struct hg_table *table, const char *item, const char *content)
@@ -118,7 +118,7 @@ static void put_verdict(const struct sheet_writer *writer)
     put_line(&table, N_("administrative code"), settings->region);
     hg_table_row(&table);
     hg_table_styled(&table, word(writer, N_("land grade")), HG_FORMAT_TITLE);
-    hg_table_number(&table, settings->land_grade > 0 ? settings->land_grade : NAN,
+    hg_table_number(&table, settings->land_grade > 0 ? settings->land_grade : HG_NAN,
                     HG_FORMAT_WHOLE);
     put_line(&table, N_("hegui version"), result->version);
     put_line(&table, N_("digest of the rules"), result->rules_sha256);
@@ -132,15 +132,24 @@ static void put_verdict(const struct sheet_writer *writer)
 
 /* --- indices --- */
 static const struct hg_column index_columns[] = {
-    {N_("object"), 10},        {N_("key"), 22},
-    {N_("name"), 24},          {N_("zone"), 12},
-    {N_("index"), 24},         {N_("value"), 12},
-    {N_("unit"), 12},          {N_("numerator"), 16},
-    {N_("denominator"), 16},   {N_("how computed"), 18},
-    {N_("limit applies"), 10}, {N_("comparison"), 8},
-    {N_("limit"), 10},         {N_("margin"), 10},
-    {N_("result"), 12},        {N_("law"), 40},
-    {N_("source mark"), 12},   {N_("reason"), 36},
+    {N_("object"),        10},
+    {N_("key"),           22},
+    {N_("name"),          24},
+    {N_("zone"),          12},
+    {N_("index"),         24},
+    {N_("value"),         12},
+    {N_("unit"),          12},
+    {N_("numerator"),     16},
+    {N_("denominator"),   16},
+    {N_("how computed"),  18},
+    {N_("limit applies"), 10},
+    {N_("comparison"),    8 },
+    {N_("limit"),         10},
+    {N_("margin"),        10},
+    {N_("result"),        12},
+    {N_("law"),           40},
+    {N_("source mark"),   12},
+    {N_("reason"),        36},
 };
 
 static const char *tri_word(const struct sheet_writer *writer, enum hg_tri value)
@@ -159,8 +168,8 @@ static void put_limit(const struct sheet_writer *writer, struct hg_table *table,
     enum hg_tri holds = limited ? index->holds : HG_UNKNOWN;
     hg_table_text(table, tri_word(writer, index->applies));
     hg_table_text(table, hg_word_op(index->limit.op));
-    hg_table_number(table, limited ? index->limit.value : NAN, HG_FORMAT_INDEX);
-    hg_table_number(table, limited ? index->margin : NAN, HG_FORMAT_INDEX);
+    hg_table_number(table, limited ? index->limit.value : HG_NAN, HG_FORMAT_INDEX);
+    hg_table_number(table, limited ? index->margin : HG_NAN, HG_FORMAT_INDEX);
     hg_table_styled(table, word(writer, results[holds]), looks[holds]);
     struct hg_str law = HG_STR_EMPTY;
     hg_word_law(index->limit.document, index->limit.article, &law);
@@ -237,9 +246,13 @@ static void put_indices(const struct sheet_writer *writer)
 
 /* --- areas --- */
 static const struct hg_column area_columns[] = {
-    {N_("zone"), 14},      {N_("name"), 24},      {N_("item"), 30},
-    {N_("area (ha)"), 14}, {N_("area (mu)"), 14}, {N_("area (m²)"), 18},
-    {N_("share"), 10},
+    {N_("zone"),       14},
+    {N_("name"),       24},
+    {N_("item"),       30},
+    {N_("area (ha)"),  14},
+    {N_("area (mu)"),  14},
+    {N_("area (m²)"), 18},
+    {N_("share"),      10},
 };
 
 static void put_area(struct hg_table *table, const struct hg_zone_fact *zone,
@@ -250,7 +263,7 @@ static void put_area(struct hg_table *table, const struct hg_zone_fact *zone,
     hg_table_text(table, zone->name);
     hg_table_styled(table, item, look);
     hg_table_areas(table, area_m2);
-    hg_table_number(table, zone->area_m2 > 0.0 ? area_m2 / zone->area_m2 : NAN,
+    hg_table_number(table, zone->area_m2 > 0.0 ? area_m2 / zone->area_m2 : HG_NAN,
                     HG_FORMAT_PERCENT);
 }
 
@@ -282,13 +295,19 @@ static void put_areas(const struct sheet_writer *writer)
 
 /* --- conflict matrix --- */
 static const struct hg_column conflict_columns[] = {
-    {N_("plan A"), 24},        {N_("class A"), 20},
-    {N_("plan B"), 24},        {N_("class B"), 20},
-    {N_("relation"), 14},      {N_("area (ha)"), 14},
-    {N_("area (mu)"), 14},     {N_("area (m²)"), 18},
-    {N_("slivers (m²)"), 14},  {N_("pieces"), 10},
-    {N_("protected land"), 10}, {N_("law"), 44},
-    {N_("source mark"), 12},
+    {N_("plan A"),         24},
+    {N_("class A"),        20},
+    {N_("plan B"),         24},
+    {N_("class B"),        20},
+    {N_("relation"),       14},
+    {N_("area (ha)"),      14},
+    {N_("area (mu)"),      14},
+    {N_("area (m²)"),     18},
+    {N_("slivers (m²)"),  14},
+    {N_("pieces"),         10},
+    {N_("protected land"), 10},
+    {N_("law"),            44},
+    {N_("source mark"),    12},
 };
 
 static void put_conflicts(const struct sheet_writer *writer)
@@ -320,18 +339,30 @@ static void put_conflicts(const struct sheet_writer *writer)
 
 /* --- findings --- */
 static const struct hg_column finding_columns[] = {
-    {N_("no."), 9},           {N_("severity"), 8},
-    {N_("waived"), 8},        {N_("rule"), 12},
-    {N_("title"), 24},        {N_("what was found"), 60},
-    {N_("cure"), 50},         {N_("measured"), 14},
-    {N_("unit"), 12},         {N_("comparison"), 8},
-    {N_("limit"), 12},        {N_("unit of the limit"), 12},
-    {N_("file"), 24},         {N_("layer"), 16},
-    {N_("key"), 20},          {N_("fid"), 10},
-    {N_("field"), 12},        {N_("value as found"), 20},
-    {N_("X(north)"), 16},     {N_("Y(east)"), 16},
-    {N_("law"), 40},          {N_("source mark"), 12},
-    {N_("responsible"), 16},  {N_("accepted exception"), 30},
+    {N_("no."),                9 },
+    {N_("severity"),           8 },
+    {N_("waived"),             8 },
+    {N_("rule"),               12},
+    {N_("title"),              24},
+    {N_("what was found"),     60},
+    {N_("cure"),               50},
+    {N_("measured"),           14},
+    {N_("unit"),               12},
+    {N_("comparison"),         8 },
+    {N_("limit"),              12},
+    {N_("unit of the limit"),  12},
+    {N_("file"),               24},
+    {N_("layer"),              16},
+    {N_("key"),                20},
+    {N_("fid"),                10},
+    {N_("field"),              12},
+    {N_("value as found"),     20},
+    {N_("X(north)"),           16},
+    {N_("Y(east)"),            16},
+    {N_("law"),                40},
+    {N_("source mark"),        12},
+    {N_("responsible"),        16},
+    {N_("accepted exception"), 30},
 };
 
 static void put_finding_place(struct hg_table *table, const struct hg_result *result,
@@ -341,7 +372,7 @@ static void put_finding_place(struct hg_table *table, const struct hg_result *re
     hg_table_text(table, finding->where.source);
     hg_table_text(table, finding->where.layer);
     hg_table_text(table, finding->where.key);
-    hg_table_number(table, finding->where.fid < 0 ? NAN : (double)finding->where.fid,
+    hg_table_number(table, finding->where.fid < 0 ? HG_NAN : (double)finding->where.fid,
                     HG_FORMAT_WHOLE);
     hg_table_text(table, finding->where.field);
     hg_table_text(table, finding->where.value);
@@ -365,7 +396,7 @@ static void put_finding(const struct sheet_writer *writer, struct hg_table *tabl
     hg_table_number(table, finding->measured, HG_FORMAT_INDEX);
     hg_table_text(table, hg_word_unit(writer->lang, finding->unit));
     hg_table_text(table, hg_word_op(finding->limit_op));
-    hg_table_number(table, limited ? finding->limit_value : NAN, HG_FORMAT_INDEX);
+    hg_table_number(table, limited ? finding->limit_value : HG_NAN, HG_FORMAT_INDEX);
     hg_table_text(table, hg_word_unit(writer->lang, finding->limit_unit));
     put_finding_place(table, writer->result, finding);
     struct hg_str law = HG_STR_EMPTY;
@@ -391,10 +422,18 @@ static void put_findings(const struct sheet_writer *writer)
 
 /* --- idle land --- */
 static const struct hg_column idle_columns[] = {
-    {N_("key"), 22},        {N_("name"), 24},      {N_("zone"), 12},
-    {N_("area (ha)"), 12},  {N_("area (mu)"), 12}, {N_("area (m²)"), 16},
-    {N_("state"), 16},      {N_("branch"), 14},    {N_("since"), 16},
-    {N_("full years"), 10}, {N_("cause"), 14},     {N_("disposal"), 26},
+    {N_("key"),              22},
+    {N_("name"),             24},
+    {N_("zone"),             12},
+    {N_("area (ha)"),        12},
+    {N_("area (mu)"),        12},
+    {N_("area (m²)"),       16},
+    {N_("state"),            16},
+    {N_("branch"),           14},
+    {N_("since"),            16},
+    {N_("full years"),       10},
+    {N_("cause"),            14},
+    {N_("disposal"),         26},
     {N_("missing evidence"), 40},
 };
 
@@ -418,7 +457,8 @@ static void put_idle_parcel(const struct sheet_writer *writer, struct hg_table *
     hg_table_styled(table, hg_word_idle(writer->lang, idle), looks[idle->state]);
     hg_table_text(table, hg_word_branch(writer->lang, idle->branch));
     hg_table_date(table, idle->since);
-    hg_table_number(table, idle->full_years < 0 ? NAN : idle->full_years, HG_FORMAT_WHOLE);
+    hg_table_number(table, idle->full_years < 0 ? HG_NAN : idle->full_years,
+                    HG_FORMAT_WHOLE);
     hg_table_text(table, hg_word_cause(writer->lang, idle->cause));
     hg_table_text(table, hg_word_disposal(writer->lang, idle->disposal));
     hg_table_text(table, hg_str_text(&missing));
@@ -437,9 +477,14 @@ static void put_idle(const struct sheet_writer *writer)
 
 /* --- waivers and declarations --- */
 static const struct hg_column waiver_columns[] = {
-    {N_("kind"), 14},   {N_("rule or layer"), 18}, {N_("key"), 20},
-    {N_("reason"), 60}, {N_("person"), 16},        {N_("expiry"), 16},
-    {N_("state"), 12},  {N_("findings accepted"), 12},
+    {N_("kind"),              14},
+    {N_("rule or layer"),     18},
+    {N_("key"),               20},
+    {N_("reason"),            60},
+    {N_("person"),            16},
+    {N_("expiry"),            16},
+    {N_("state"),             12},
+    {N_("findings accepted"), 12},
 };
 
 static void put_waivers(const struct sheet_writer *writer)
@@ -472,17 +517,17 @@ static void put_waivers(const struct sheet_writer *writer)
 
 /* --- parcels: areas, and what the plans say about them --- */
 static const struct hg_column parcel_columns[] = {
-    {N_("key"), 22},
-    {N_("name"), 24},
-    {N_("zone"), 12},
-    {N_("area (ha)"), 12},
-    {N_("area (mu)"), 12},
-    {N_("area (m²)"), 16},
-    {N_("plane area (m²)"), 16},
-    {N_("declared area (m²)"), 16},
-    {N_("built area (m²)"), 16},
-    {N_("development area (m²)"), 16},
-    {N_("controlled area (m²)"), 16},
+    {N_("key"),                      22},
+    {N_("name"),                     24},
+    {N_("zone"),                     12},
+    {N_("area (ha)"),                12},
+    {N_("area (mu)"),                12},
+    {N_("area (m²)"),               16},
+    {N_("plane area (m²)"),         16},
+    {N_("declared area (m²)"),      16},
+    {N_("built area (m²)"),         16},
+    {N_("development area (m²)"),   16},
+    {N_("controlled area (m²)"),    16},
     {N_("outside every zone (m²)"), 16},
 };
 
@@ -508,9 +553,13 @@ static void put_parcels(const struct sheet_writer *writer)
 }
 
 static const struct hg_column share_columns[] = {
-    {N_("key"), 22},       {N_("plan"), 26},      {N_("class"), 24},
-    {N_("area (ha)"), 12}, {N_("area (mu)"), 12}, {N_("area (m²)"), 16},
-    {N_("share"), 10},
+    {N_("key"),        22},
+    {N_("plan"),       26},
+    {N_("class"),      24},
+    {N_("area (ha)"),  12},
+    {N_("area (mu)"),  12},
+    {N_("area (m²)"), 16},
+    {N_("share"),      10},
 };
 
 static void put_shares(const struct sheet_writer *writer)
@@ -525,11 +574,11 @@ static void put_shares(const struct sheet_writer *writer)
         hg_table_row(&table);
         hg_table_text(&table, parcel->id);
         hg_table_text(&table, hg_word_plan(writer->lang, share->plan));
-        hg_table_text(&table, hg_word_class(writer->lang,
-                                            result->dataset->classes[share->class_id]));
+        hg_table_text(
+            &table, hg_word_class(writer->lang, result->dataset->classes[share->class_id]));
         hg_table_areas(&table, share->area_m2);
         hg_table_number(&table,
-                        parcel->area_m2 > 0.0 ? share->area_m2 / parcel->area_m2 : NAN,
+                        parcel->area_m2 > 0.0 ? share->area_m2 / parcel->area_m2 : HG_NAN,
                         HG_FORMAT_PERCENT);
     }
     hg_table_end(&table);
@@ -549,9 +598,8 @@ static void set_properties(const struct sheet_writer *writer)
     struct hg_str title = HG_STR_EMPTY, creator = HG_STR_EMPTY;
     hg_str_add(&title, word(writer, N_("compliance report")));
     hg_str_addf(&creator, "hegui %s", writer->result->version);
-    lxw_doc_properties properties = {.title = title.data,
-                                     .author = creator.data,
-                                     .created = (time_t)day * DAY_S};
+    lxw_doc_properties properties = {
+        .title = title.data, .author = creator.data, .created = (time_t)day * DAY_S};
     workbook_set_properties(writer->book->workbook, &properties);
     hg_str_clear(&title);
     hg_str_clear(&creator);

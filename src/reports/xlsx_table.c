@@ -11,6 +11,7 @@
 enum { MOST_ROWS = 1048576, MOST_CHARACTERS = 32767 };
 
 struct format_spec {
+    enum hg_cell_format format; /* the rows are in the order of the enum */
     const char *number;
     lxw_color_t fill, ink; /* 0: none */
     bool bold, centred;
@@ -18,22 +19,22 @@ struct format_spec {
 
 /* Fills from Okabe and Ito's palette, pale: told apart by colour-blind readers, and printed in grey. */
 static const struct format_spec format_specs[HG_FORMATS] = {
-    [HG_FORMAT_TEXT] = {.number = NULL},
-    [HG_FORMAT_HEAD] = {.fill = 0x1F4E79, .ink = 0xFFFFFF, .bold = true, .centred = true},
-    [HG_FORMAT_TITLE] = {.bold = true, .fill = 0xE7EEF5},
-    [HG_FORMAT_WHOLE] = {.number = "#,##0"},
-    [HG_FORMAT_TWO] = {.number = "#,##0.00"},
-    [HG_FORMAT_THREE] = {.number = "0.000"},
-    [HG_FORMAT_FOUR] = {.number = "#,##0.0000"},
-    [HG_FORMAT_INDEX] = {.number = "0.00######"},
-    [HG_FORMAT_PERCENT] = {.number = "0.00%"},
-    [HG_FORMAT_DATE] = {.number = "yyyy-mm-dd"},
-    [HG_FORMAT_UNKNOWN] = {.ink = 0x808080, .centred = true},
-    [HG_FORMAT_BLOCK] = {.fill = 0xF6C8AE, .bold = true, .centred = true},
-    [HG_FORMAT_WARN] = {.fill = 0xFBE3B3, .centred = true},
-    [HG_FORMAT_UNDECIDED] = {.fill = 0xEBD2E2, .bold = true, .centred = true},
-    [HG_FORMAT_INFO] = {.fill = 0xD5EAF7, .centred = true},
-    [HG_FORMAT_GOOD] = {.fill = 0xCDE9DF, .bold = true, .centred = true},
+    {HG_FORMAT_TEXT,      NULL,         0,        0,        false, false},
+    {HG_FORMAT_HEAD,      NULL,         0x1F4E79, 0xFFFFFF, true,  true },
+    {HG_FORMAT_TITLE,     NULL,         0xE7EEF5, 0,        true,  false},
+    {HG_FORMAT_WHOLE,     "#,##0",      0,        0,        false, false},
+    {HG_FORMAT_TWO,       "#,##0.00",   0,        0,        false, false},
+    {HG_FORMAT_THREE,     "0.000",      0,        0,        false, false},
+    {HG_FORMAT_FOUR,      "#,##0.0000", 0,        0,        false, false},
+    {HG_FORMAT_INDEX,     "0.00######", 0,        0,        false, false},
+    {HG_FORMAT_PERCENT,   "0.00%",      0,        0,        false, false},
+    {HG_FORMAT_DATE,      "yyyy-mm-dd", 0,        0,        false, false},
+    {HG_FORMAT_UNKNOWN,   NULL,         0,        0x808080, false, true },
+    {HG_FORMAT_BLOCK,     NULL,         0xF6C8AE, 0,        true,  true },
+    {HG_FORMAT_WARN,      NULL,         0xFBE3B3, 0,        false, true },
+    {HG_FORMAT_UNDECIDED, NULL,         0xEBD2E2, 0,        true,  true },
+    {HG_FORMAT_INFO,      NULL,         0xD5EAF7, 0,        false, true },
+    {HG_FORMAT_GOOD,      NULL,         0xCDE9DF, 0,        true,  true },
 };
 
 static lxw_format *make_format(struct hg_book *book, enum hg_cell_format which)
@@ -51,8 +52,7 @@ static lxw_format *make_format(struct hg_book *book, enum hg_cell_format which)
     if (spec->centred) format_set_align(format, LXW_ALIGN_CENTER);
     if (spec->number == NULL) format_set_text_wrap(format);
     const char *number = spec->number;
-    if (which == HG_FORMAT_DATE && book->lang == HG_ZH)
-        number = "yyyy\"年\"m\"月\"d\"日\"";
+    if (which == HG_FORMAT_DATE && book->lang == HG_ZH) number = "yyyy\"年\"m\"月\"d\"日\"";
     if (number != NULL) format_set_num_format(format, number);
     return format;
 }
@@ -123,10 +123,8 @@ static void begin_sheet(struct hg_table *table)
 struct hg_table hg_table_begin(struct hg_book *book, const char *name,
                                const struct hg_column *columns, size_t column_count)
 {
-    struct hg_table table = {.book = book,
-                             .name = name,
-                             .columns = columns,
-                             .column_count = column_count};
+    struct hg_table table = {
+        .book = book, .name = name, .columns = columns, .column_count = column_count};
     if (book->workbook != NULL) begin_sheet(&table);
     return table;
 }
@@ -222,7 +220,7 @@ void hg_table_date(struct hg_table *table, hg_day day)
         hg_table_text(table, hg_day_format(day, text));
         return;
     }
-    hg_table_number(table, day == HG_DAY_UNKNOWN ? NAN : number, HG_FORMAT_DATE);
+    hg_table_number(table, day == HG_DAY_UNKNOWN ? HG_NAN : number, HG_FORMAT_DATE);
 }
 
 void hg_table_areas(struct hg_table *table, double area_m2)

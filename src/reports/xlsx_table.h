@@ -8,18 +8,19 @@
 #include "model/date.h"
 #include "model/lang.h"
 
-#include <stddef.h>
 #include <xlsxwriter.h>
+
+#include <stddef.h>
 
 enum hg_cell_format {
     HG_FORMAT_TEXT,
     HG_FORMAT_HEAD,
     HG_FORMAT_TITLE,
-    HG_FORMAT_WHOLE,   /* 1,234 */
-    HG_FORMAT_TWO,     /* two decimals: m2, mu */
-    HG_FORMAT_THREE,   /* coordinates */
-    HG_FORMAT_FOUR,    /* hectares */
-    HG_FORMAT_INDEX,   /* up to eight decimals, as many as there are */
+    HG_FORMAT_WHOLE, /* 1,234 */
+    HG_FORMAT_TWO,   /* two decimals: m2, mu */
+    HG_FORMAT_THREE, /* coordinates */
+    HG_FORMAT_FOUR,  /* hectares */
+    HG_FORMAT_INDEX, /* up to eight decimals, as many as there are */
     HG_FORMAT_PERCENT,
     HG_FORMAT_DATE,
     HG_FORMAT_UNKNOWN, /* "—" */
@@ -56,7 +57,8 @@ struct hg_table {
 
 /* Formats in the book's language.  `tmpdir` is where the library keeps what does not fit in memory. */
 struct hg_book hg_book_open(const char *path, const char *tmpdir, enum hg_lang lang);
-lxw_error hg_book_close(struct hg_book *book); /* of the library, or its first error before */
+lxw_error
+hg_book_close(struct hg_book *book); /* of the library, or its first error before */
 
 struct hg_table hg_table_begin(struct hg_book *book, const char *name,
                                const struct hg_column *columns, size_t column_count);
