@@ -41,8 +41,6 @@ static const char *const disposal_words[4] = {
 static const char *const plan_words[HG_PLAN_COUNT] = {
     N_("zone master plan"), N_("urban master plan"), N_("land-use master plan"),
     N_("ecological plan"), N_("infrastructure plan")};
-static const char *const plan_short_words[HG_PLAN_COUNT] = {
-    N_("zone"), N_("urban"), N_("land use"), N_("ecology"), N_("infrastructure")};
 static const char *const role_words[HG_ROLE_COUNT] = {
     N_("zones"),      N_("functional areas"),  N_("parcels"),     N_("buildings"),
     N_("facilities"), N_("villages"),          N_("current use"), N_("detailed plan"),
@@ -199,11 +197,6 @@ const char *hg_word_disposal(enum hg_lang lang, enum hg_idle_disposal disposal)
 const char *hg_word_plan(enum hg_lang lang, enum hg_plan plan)
 {
     return hg_lang_text(lang, plan_words[plan]);
-}
-
-const char *hg_word_plan_short(enum hg_lang lang, enum hg_plan plan)
-{
-    return hg_lang_text(lang, plan_short_words[plan]);
 }
 
 const char *hg_word_input(enum hg_lang lang, const struct hg_input_info *info)
