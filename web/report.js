@@ -24,7 +24,7 @@
   /* --- map --- */
   if (!chart) return;
   const view = chart.viewBox.baseVal, whole = {x: view.x, y: view.y, width: view.width, height: view.height};
-  const patterns = [...chart.querySelectorAll('pattern')], bar = document.querySelector('#scale span');
+  const patterns = [...chart.querySelectorAll('pattern[id^=h-]')], bar = document.querySelector('#scale span');
   const showScale = () => {
     const metres = view.width / 100, power = 10 ** Math.floor(Math.log10(metres / 4)), lead = metres / 4 / power;
     const length = power * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1);

@@ -53,11 +53,12 @@ void hg_html_section_end(struct hg_page *page)
 }
 
 void hg_html_table(struct hg_page *page, const char *css, const char *const *heads,
-                   size_t count)
+                   size_t count, unsigned numeric)
 {
     hg_outf(page->file, "<div class=\"wide\"><table class=\"%s\"><thead><tr>", css);
     for (size_t i = 0; i < count; i++) {
-        hg_html(page, "<th scope=\"col\">");
+        hg_html(page, numeric & 1u << i ? "<th scope=\"col\" class=\"n\">"
+                                        : "<th scope=\"col\">");
         hg_html_word(page, heads[i]);
         hg_html(page, "</th>");
     }

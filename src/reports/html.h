@@ -26,9 +26,11 @@ void hg_html_data(struct hg_page *page, const char *text);  /* escaped, isolated
 void hg_html_word(struct hg_page *page, const char *msgid); /* translated, escaped */
 void hg_html_section(struct hg_page *page, const char *id, const char *msgid); /* opens */
 void hg_html_section_end(struct hg_page *page);
-/* A table with its head row; close it with hg_html_table_end(). */
+/* Columns first..last as bits. */
+#define HG_COLUMNS(first, last) ((2u << (last)) - (1u << (first)))
+/* A table with its head row; close it with hg_html_table_end().  `numeric`: the columns that hold numbers. */
 void hg_html_table(struct hg_page *page, const char *css, const char *const *heads,
-                   size_t count);
+                   size_t count, unsigned numeric);
 void hg_html_table_end(struct hg_page *page);
 void hg_html_cell(struct hg_page *page, const char *text, enum hg_cell_look look);
 void hg_html_cell_number(struct hg_page *page, double value, int decimals);

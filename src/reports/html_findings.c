@@ -49,7 +49,7 @@ static void write_rule_table(struct hg_page *page)
     const struct hg_findings *findings = &page->result->findings;
     struct rule_count *counts = hg_memory_new_zero(findings->count + 1, sizeof *counts);
     size_t count = count_rules(findings, counts);
-    hg_html_table(page, "rules", heads, HG_COUNT_OF(heads));
+    hg_html_table(page, "rules", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 6));
     for (size_t i = 0; i < count; i++) {
         hg_html(page, "<tr>");
         hg_html_cell(page, counts[i].rule, HG_LOOK_HEAD);
@@ -96,6 +96,8 @@ static void write_what(struct hg_page *page, const struct hg_finding *finding)
         hg_html_data(page, where.data);
         hg_html(page, "</p>");
     }
+    if (at.length == 0 && hg_finding_shape(page->result, finding) != NULL)
+        hg_str_add(&at, hg_lang_text(page->lang, N_("show on the map")));
     if (at.length > 0) {
         hg_outf(page->file, "<p class=\"where\"><a class=\"go\" href=\"#m-%s\">",
                 finding->id);
@@ -198,7 +200,7 @@ void hg_html_findings(struct hg_page *page)
     }
     write_rule_table(page);
     write_filter(page);
-    hg_html_table(page, "findings", heads, HG_COUNT_OF(heads));
+    hg_html_table(page, "findings", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 2));
     for (size_t i = 0; i < findings->count; i++)
         if (page->listed[page->order[i]])
             write_finding(page, &findings->items[page->order[i]]);

@@ -214,24 +214,34 @@ static void draw_findings(struct map *map)
     hg_html(map->page, "</g>\n");
 }
 
+struct hatch {
+    const char *id, *path;
+};
+
+static void draw_pattern(const struct map *map, const char *family,
+                         const struct hatch *hatch, double scale)
+{
+    hg_outf(map->page->file,
+            "<pattern id=\"%s-%s\" class=\"%s\" width=\"8\" height=\"8\" "
+            "patternUnits=\"userSpaceOnUse\" patternTransform=\"scale(%.1f)\"><path "
+            "d=\"%s\"/></pattern>",
+            family, hatch->id, hatch->id, scale, hatch->path);
+}
+
 /* Hatches are drawn in units of a thousandth of the map's width; the script keeps them so when the map is moved. */
 static void draw_patterns(const struct map *map)
 {
-    static const struct {
-        const char *id, *path;
-    } hatches[] = {
+    static const struct hatch hatches[] = {
         {"block",          "M0 8L8 0M-2 2L2 -2M6 10L10 6"},
         {"undecided",      "M0 0L8 8M-2 6L2 10M6 -2L10 2"},
         {"basic_farmland", "M0 4H8"                      },
         {"redline",        "M4 0V8"                      },
     };
     hg_html(map->page, "<defs>");
-    for (size_t i = 0; i < HG_COUNT_OF(hatches); i++)
-        hg_outf(
-            map->page->file,
-            "<pattern id=\"h-%s\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" "
-            "patternTransform=\"scale(%.0f)\"><path d=\"%s\"/></pattern>",
-            hatches[i].id, ceil(map->width / 1000.0), hatches[i].path);
+    for (size_t i = 0; i < HG_COUNT_OF(hatches); i++) {
+        draw_pattern(map, "h", &hatches[i], ceil(map->width / 1000.0));
+        draw_pattern(map, "k", &hatches[i], 0.7); /* for the legend */
+    }
     hg_html(map->page, "</defs>\n");
 }
 

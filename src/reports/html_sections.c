@@ -137,7 +137,7 @@ void hg_html_inputs(struct hg_page *page)
                                         N_("state")};
     const struct hg_dataset *dataset = page->result->dataset;
     hg_html_section(page, "inputs", N_("Data examined"));
-    hg_html_table(page, "inputs", heads, HG_COUNT_OF(heads));
+    hg_html_table(page, "inputs", heads, HG_COUNT_OF(heads), HG_COLUMNS(3, 4));
     for (size_t i = 0; i < dataset->layer_count; i++)
         write_input(page, &dataset->layers[i]);
     hg_html_table_end(page);
@@ -188,7 +188,7 @@ static void write_zone_areas(struct hg_page *page, const struct hg_zone_fact *zo
     hg_html_data(page, zone->name);
     hg_html(page, "</h3>\n");
     write_bar(page, zone);
-    hg_html_table(page, "areas", heads, HG_COUNT_OF(heads));
+    hg_html_table(page, "areas", heads, HG_COUNT_OF(heads), HG_COLUMNS(1, 4));
     for (int part = 0; part < HG_SPLITS; part++) {
         struct hg_str label = HG_STR_EMPTY;
         if (part == HG_SPLIT_OVERLAP) hg_str_add(&label, "− ");
@@ -250,13 +250,13 @@ void hg_html_waivers(struct hg_page *page)
     if (result->waiver_count == 0 && result->declaration_count == 0) return;
     hg_html_section(page, "waivers", N_("Accepted exceptions and declarations"));
     if (result->waiver_count > 0) {
-        hg_html_table(page, "waivers", heads, HG_COUNT_OF(heads));
+        hg_html_table(page, "waivers", heads, HG_COUNT_OF(heads), HG_COLUMNS(6, 6));
         for (size_t i = 0; i < result->waiver_count; i++)
             write_waiver(page, &result->waivers[i]);
         hg_html_table_end(page);
     }
     if (result->declaration_count > 0) {
-        hg_html_table(page, "declarations", declared, HG_COUNT_OF(declared));
+        hg_html_table(page, "declarations", declared, HG_COUNT_OF(declared), 0);
         for (size_t i = 0; i < result->declaration_count; i++) {
             hg_html(page, "<tr>");
             hg_html_cell(page, result->declarations[i].what, HG_LOOK_HEAD);

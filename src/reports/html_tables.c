@@ -125,7 +125,7 @@ void hg_html_conflicts(struct hg_page *page)
     hg_html_section(page, "conflicts", N_("Conflict matrix of the five plans"));
     write_overview(page);
     if (facts->matrix_count > 0) {
-        hg_html_table(page, "conflicts", heads, HG_COUNT_OF(heads));
+        hg_html_table(page, "conflicts", heads, HG_COUNT_OF(heads), HG_COLUMNS(3, 7));
         for (size_t r = 0; r < HG_COUNT_OF(shown); r++)
             for (size_t i = 0; i < facts->matrix_count; i++)
                 if (facts->matrix[i].relation == shown[r])
@@ -161,7 +161,7 @@ static void write_zone_indices(struct hg_page *page, const struct hg_zone_fact *
     hg_html(page, " ");
     hg_html_data(page, zone->name);
     hg_html(page, "</h3>\n");
-    hg_html_table(page, "indices", heads, HG_COUNT_OF(heads));
+    hg_html_table(page, "indices", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 3));
     for (int i = 0; i < HG_INDEX_KINDS; i++) {
         if (!isfinite(zone->completed[i].value) && !isfinite(zone->industrial[i].value))
             continue;
@@ -241,7 +241,7 @@ static void write_parcel_indices(struct hg_page *page)
     hg_html(page, "<h3>");
     hg_html_word(page, N_("parcels to which limits apply"));
     hg_html(page, "</h3>\n");
-    hg_html_table(page, "indices", heads, HG_COUNT_OF(heads));
+    hg_html_table(page, "indices", heads, HG_COUNT_OF(heads), HG_COLUMNS(3, 5));
     for (int rank = 0; rank < 3; rank++)
         for (size_t p = 0; p < facts->parcel_count; p++)
             for (int i = 0; i < HG_INDEX_KINDS; i++) {
@@ -313,7 +313,8 @@ void hg_html_idle(struct hg_page *page)
     if (facts->parcel_count == 0) return;
     size_t rows = 0;
     hg_html_section(page, "idle", N_("Idle and overdue land"));
-    hg_html_table(page, "idle", heads, HG_COUNT_OF(heads));
+    hg_html_table(page, "idle", heads, HG_COUNT_OF(heads),
+                  HG_COLUMNS(2, 4) | HG_COLUMNS(8, 8));
     for (size_t s = 0; s < HG_COUNT_OF(shown); s++)
         for (size_t i = 0; i < facts->parcel_count; i++)
             if (facts->parcels[i].idle.state == shown[s] && rows++ < MOST_ROWS)

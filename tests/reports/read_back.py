@@ -83,7 +83,7 @@ def read_xlsx(folder):
     head = findings[0]
     rows = {row[0]: dict(zip(head, row)) for row in findings[1:]}
     assert [row[0] for row in findings[1:]] == ['f-0001', 'f-0002', 'f-0003', 'f-0005', 'f-0004']
-    assert rows['f-0004']['编号或代码'] == FORMULA and rows['f-0004']['是否豁免' if '是否豁免' in head else '已豁免'] == '是'
+    assert rows['f-0004']['编号或代码'] == FORMULA and rows['f-0004']['已豁免'] == '是'
     # openpyxl leaves the escape that keeps Excel from reading "_x0041_" as "A"
     assert rows['f-0004']['字段值'].replace('_x005F_', '_') == HOSTILE
     assert rows['f-0003']['实测值'] == 0.6996 and rows['f-0003']['Y(东)'] == 38512150
@@ -133,7 +133,7 @@ def read_gpkg(folder):
 
 
 class Page(HTMLParser):
-    VOID = {'meta', 'input', 'br', 'link', 'img', 'path', 'rect'}
+    VOID = {'meta', 'input', 'br', 'link', 'img'}
 
     def __init__(self):
         super().__init__()
@@ -156,8 +156,7 @@ class Page(HTMLParser):
 
     def handle_startendtag(self, tag, attrs):
         self.handle_starttag(tag, attrs)
-        if tag not in self.VOID:
-            self.open.pop()
+        self.open.pop()
 
     def handle_endtag(self, tag):
         assert self.open and self.open.pop() == tag, (tag, self.open)
