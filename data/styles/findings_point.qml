@@ -1,0 +1,75 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="0">
+  <renderer-v2 type="categorizedSymbol" attr="if(&quot;waived&quot; = 1, 'waived', &quot;severity&quot;)" symbollevels="0" enableorderby="0" forceraster="0">
+    <categories>
+      <category value="block" symbol="0" label="[[blocking]]" render="true"/>
+      <category value="undecided" symbol="1" label="[[to be cleared]]" render="true"/>
+      <category value="warn" symbol="2" label="[[warning]]" render="true"/>
+      <category value="info" symbol="3" label="[[note]]" render="true"/>
+      <category value="waived" symbol="4" label="[[waived]]" render="true"/>
+    </categories>
+    <symbols>
+      <symbol type="marker" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="name" value="cross2"/>
+          <Option type="QString" name="color" value="213,94,0,255"/>
+          <Option type="QString" name="outline_color" value="213,94,0,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.8"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="size" value="3.4"/>
+          <Option type="QString" name="size_unit" value="MM"/>
+        </Option></layer>
+      </symbol>
+      <symbol type="marker" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="name" value="diamond"/>
+          <Option type="QString" name="color" value="170,68,153,255"/>
+          <Option type="QString" name="outline_color" value="255,255,255,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.2"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="size" value="3.4"/>
+          <Option type="QString" name="size_unit" value="MM"/>
+        </Option></layer>
+      </symbol>
+      <symbol type="marker" name="2" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="name" value="triangle"/>
+          <Option type="QString" name="color" value="230,159,0,255"/>
+          <Option type="QString" name="outline_color" value="255,255,255,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.2"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="size" value="3.4"/>
+          <Option type="QString" name="size_unit" value="MM"/>
+        </Option></layer>
+      </symbol>
+      <symbol type="marker" name="3" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="name" value="circle"/>
+          <Option type="QString" name="color" value="86,180,233,255"/>
+          <Option type="QString" name="outline_color" value="255,255,255,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.2"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="size" value="3.4"/>
+          <Option type="QString" name="size_unit" value="MM"/>
+        </Option></layer>
+      </symbol>
+      <symbol type="marker" name="4" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleMarker" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="name" value="square"/>
+          <Option type="QString" name="color" value="120,120,120,255"/>
+          <Option type="QString" name="outline_color" value="255,255,255,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.2"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="size" value="3.4"/>
+          <Option type="QString" name="size_unit" value="MM"/>
+        </Option></layer>
+      </symbol>
+    </symbols>
+  </renderer-v2>
+  <layerGeometryType>0</layerGeometryType>
+</qgis>

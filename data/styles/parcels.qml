@@ -1,0 +1,76 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
+  <renderer-v2 type="categorizedSymbol" attr="idle_state" symbollevels="0" enableorderby="0" forceraster="0">
+    <categories>
+      <category value="idle" symbol="0" label="[[idle land]]" render="true"/>
+      <category value="suspected" symbol="1" label="[[suspected idle]]" render="true"/>
+      <category value="overdue" symbol="2" label="[[overdue]]" render="true"/>
+      <category value="undecided" symbol="3" label="[[idle: cannot be judged]]" render="true"/>
+      <category value="not_idle" symbol="4" label="[[not idle]]" render="true"/>
+    </categories>
+    <symbols>
+      <symbol type="fill" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="color" value="213,94,0,255"/>
+          <Option type="QString" name="style" value="b_diagonal"/>
+          <Option type="QString" name="outline_color" value="60,60,60,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.3"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="joinstyle" value="round"/>
+        </Option></layer>
+      </symbol>
+      <symbol type="fill" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="color" value="230,159,0,255"/>
+          <Option type="QString" name="style" value="dense6"/>
+          <Option type="QString" name="outline_color" value="60,60,60,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.3"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="joinstyle" value="round"/>
+        </Option></layer>
+      </symbol>
+      <symbol type="fill" name="2" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="color" value="240,228,66,255"/>
+          <Option type="QString" name="style" value="dense6"/>
+          <Option type="QString" name="outline_color" value="60,60,60,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.3"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="joinstyle" value="round"/>
+        </Option></layer>
+      </symbol>
+      <symbol type="fill" name="3" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="color" value="170,68,153,255"/>
+          <Option type="QString" name="style" value="f_diagonal"/>
+          <Option type="QString" name="outline_color" value="60,60,60,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.3"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="joinstyle" value="round"/>
+        </Option></layer>
+      </symbol>
+      <symbol type="fill" name="4" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
+          <Option type="QString" name="color" value="0,158,115,255"/>
+          <Option type="QString" name="style" value="no"/>
+          <Option type="QString" name="outline_color" value="60,60,60,255"/>
+          <Option type="QString" name="outline_style" value="solid"/>
+          <Option type="QString" name="outline_width" value="0.3"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="joinstyle" value="round"/>
+        </Option></layer>
+      </symbol>
+    </symbols>
+  </renderer-v2>
+  <labeling type="simple"><settings calloutType="simple">
+    <text-style fieldName="id" isExpression="0" fontSize="9" fontSizeUnit="Point" textColor="40,40,40,255">
+      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"/>
+    </text-style>
+    <placement placement="1"/>
+  </settings></labeling>
+  <layerGeometryType>2</layerGeometryType>
+</qgis>

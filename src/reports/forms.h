@@ -1,0 +1,24 @@
+/* Forms: the writers behind the table of report.c.  Each writes one file at `path` (a temporary name) as
+ * struct hg_report_form says; hg_report_write() syncs and renames. */
+#ifndef HG_REPORTS_FORMS_H
+#define HG_REPORTS_FORMS_H
+
+#include "reports/report.h"
+
+hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
+                        const struct hg_report_options *options,
+                        const char *path) HG_MUST_CHECK;
+hg_status hg_write_xlsx(struct hg_ctx *ctx, const struct hg_result *result,
+                        const struct hg_report_options *options,
+                        const char *path) HG_MUST_CHECK;
+hg_status hg_write_html(struct hg_ctx *ctx, const struct hg_result *result,
+                        const struct hg_report_options *options,
+                        const char *path) HG_MUST_CHECK;
+hg_status hg_write_gpkg(struct hg_ctx *ctx, const struct hg_result *result,
+                        const struct hg_report_options *options,
+                        const char *path) HG_MUST_CHECK;
+
+/* Records that `path` (a temporary name; people are told the final one) could not be written; HG_FAILED. */
+hg_status hg_report_unwritten(struct hg_ctx *ctx, const char *path, const char *detail);
+
+#endif

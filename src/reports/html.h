@@ -1,0 +1,51 @@
+/* Html: the parts of report.html, one function a part.
+ *
+ * Everything that comes from data or a translation is escaped here, so that no value can become markup; data stands in
+ * <bdi>, so that no value can turn its neighbours round. */
+#ifndef HG_REPORTS_HTML_H
+#define HG_REPORTS_HTML_H
+
+#include "model/result.h"
+#include "reports/outfile.h"
+
+struct hg_page {
+    struct hg_outfile *file;
+    const struct hg_result *result;
+    enum hg_lang lang;
+    const size_t *order; /* findings in reading order */
+    const bool *listed;  /* per finding: is it a row of the page, and on its map? */
+    size_t listed_count;
+};
+
+/* A cell's content, how it is set. */
+enum hg_cell_look { HG_LOOK_TEXT, HG_LOOK_NUMBER, HG_LOOK_HEAD };
+
+void hg_html(struct hg_page *page, const char *markup);     /* our own markup, as it is */
+void hg_html_text(struct hg_page *page, const char *text);  /* escaped */
+void hg_html_data(struct hg_page *page, const char *text);  /* escaped, isolated */
+void hg_html_word(struct hg_page *page, const char *msgid); /* translated, escaped */
+void hg_html_section(struct hg_page *page, const char *id, const char *msgid); /* opens */
+void hg_html_section_end(struct hg_page *page);
+/* Columns first..last as bits. */
+#define HG_COLUMNS(first, last) ((2u << (last)) - (1u << (first)))
+/* A table with its head row; close it with hg_html_table_end().  `numeric`: the columns that hold numbers. */
+void hg_html_table(struct hg_page *page, const char *css, const char *const *heads,
+                   size_t count, unsigned numeric);
+void hg_html_table_end(struct hg_page *page);
+void hg_html_cell(struct hg_page *page, const char *text, enum hg_cell_look look);
+void hg_html_cell_number(struct hg_page *page, double value, int decimals);
+void hg_html_cell_areas(struct hg_page *page, double area_m2); /* three cells */
+void hg_html_badge(struct hg_page *page, const char *css, const char *text);
+
+void hg_html_verdict(struct hg_page *page);
+void hg_html_inputs(struct hg_page *page);
+void hg_html_areas(struct hg_page *page);
+void hg_html_map(struct hg_page *page);
+void hg_html_findings(struct hg_page *page);
+void hg_html_conflicts(struct hg_page *page);
+void hg_html_indices(struct hg_page *page);
+void hg_html_idle(struct hg_page *page);
+void hg_html_waivers(struct hg_page *page);
+void hg_html_method(struct hg_page *page);
+
+#endif

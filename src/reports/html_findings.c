@@ -1,0 +1,210 @@
+/* The findings: by rule, then one by one. */
+#include "reports/html.h"
+#include "reports/words.h"
+
+#include "geo/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct rule_count {
+    const char *rule;
+    const struct hg_text2 *title;
+    size_t by_severity[4], waived;
+};
+
+/* Findings are sorted by rule, so rules are counted in one walk. */
+static size_t count_rules(const struct hg_findings *findings, struct rule_count *counts)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct hg_finding *finding = &findings->items[i];
+        size_t at = 0;
+        while (at < count && strcmp(counts[at].rule, finding->rule) != 0)
+            at++;
+        if (at == count)
+            counts[count++] = (struct rule_count){.rule = finding->rule,
+                                                  .title = &finding->title};
+        if (finding->waived)
+            counts[at].waived++;
+        else
+            counts[at].by_severity[finding->severity]++;
+    }
+    return count;
+}
+
+static void write_count_cell(struct hg_page *page, size_t count, const char *css)
+{
+    if (count == 0)
+        hg_html(page, "<td class=\"n zero\">0</td>");
+    else
+        hg_outf(page->file, "<td class=\"n %s\">%zu</td>", css, count);
+}
+
+static void write_rule_table(struct hg_page *page)
+{
+    static const char *const heads[] = {N_("rule"),          N_("title"),   N_("blocking"),
+                                        N_("to be cleared"), N_("warning"), N_("note"),
+                                        N_("waived")};
+    const struct hg_findings *findings = &page->result->findings;
+    struct rule_count *counts = hg_memory_new_zero(findings->count + 1, sizeof *counts);
+    size_t count = count_rules(findings, counts);
+    hg_html_table(page, "rules", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 6));
+    for (size_t i = 0; i < count; i++) {
+        hg_html(page, "<tr>");
+        hg_html_cell(page, counts[i].rule, HG_LOOK_HEAD);
+        hg_html_cell(page, counts[i].title->in[page->lang], HG_LOOK_TEXT);
+        write_count_cell(page, counts[i].by_severity[HG_BLOCK], "block");
+        write_count_cell(page, counts[i].by_severity[HG_UNDECIDED], "undecided");
+        write_count_cell(page, counts[i].by_severity[HG_WARN], "warn");
+        write_count_cell(page, counts[i].by_severity[HG_INFO], "info");
+        write_count_cell(page, counts[i].waived, "waived");
+        hg_html(page, "</tr>\n");
+    }
+    hg_html_table_end(page);
+    free(counts);
+}
+
+static void write_filter(struct hg_page *page)
+{
+    static const enum hg_severity severities[] = {HG_BLOCK, HG_UNDECIDED, HG_WARN, HG_INFO};
+    hg_html(page,
+            "<div class=\"js filter\"><input id=\"search\" type=\"search\" placeholder=\"");
+    hg_html_word(page, N_("search: parcel, rule, file, word"));
+    hg_html(page, "\">");
+    for (size_t i = 0; i < HG_COUNT_OF(severities); i++) {
+        const char *name = hg_severity_names[severities[i]];
+        hg_outf(page->file, "<label><input type=\"checkbox\" checked data-severity=\"%s\">",
+                name);
+        hg_html_badge(page, name, hg_word_severity(page->lang, severities[i]));
+        hg_html(page, "</label>");
+    }
+    hg_html(page, "</div>\n");
+}
+
+static void write_what(struct hg_page *page, const struct hg_finding *finding)
+{
+    struct hg_str where = HG_STR_EMPTY, at = HG_STR_EMPTY;
+    hg_word_where(page->lang, &finding->where, &where);
+    struct hg_point point = hg_finding_point(page->result, finding);
+    hg_word_position(page->lang, point, &at);
+    hg_html(page, "<td><p class=\"what\">");
+    hg_html_data(page, finding->message.in[page->lang]);
+    hg_html(page, "</p>");
+    if (where.length > 0) {
+        hg_html(page, "<p class=\"where\">");
+        hg_html_data(page, where.data);
+        hg_html(page, "</p>");
+    }
+    if (at.length == 0 && hg_finding_shape(page->result, finding) != NULL)
+        hg_str_add(&at, hg_lang_text(page->lang, N_("show on the map")));
+    if (at.length > 0) {
+        hg_outf(page->file, "<p class=\"where\"><a class=\"go\" href=\"#m-%s\">",
+                finding->id);
+        hg_html_text(page, at.data);
+        hg_html(page, "</a></p>");
+    }
+    if (finding->waiver != NULL) {
+        hg_html(page, "<p class=\"where\">");
+        hg_html_word(page, N_("accepted exception"));
+        hg_html(page, ": ");
+        hg_html_data(page, finding->waiver);
+        hg_html(page, "</p>");
+    }
+    hg_html(page, "</td>");
+    hg_str_clear(&where);
+    hg_str_clear(&at);
+}
+
+static void write_measure(struct hg_page *page, const struct hg_finding *finding)
+{
+    struct hg_str measured = HG_STR_EMPTY, limit = HG_STR_EMPTY;
+    hg_word_measured(page->lang, finding, &measured);
+    hg_word_limit(page->lang, finding, &limit);
+    hg_html(page, "<td class=\"n\">");
+    hg_html_text(page, hg_str_text(&measured));
+    if (limit.length > 0) {
+        hg_html(page, "<p class=\"where\">");
+        hg_html_word(page, N_("limit"));
+        hg_html(page, " ");
+        hg_html_text(page, limit.data);
+        hg_html(page, "</p>");
+    }
+    hg_html(page, "</td>");
+    hg_str_clear(&measured);
+    hg_str_clear(&limit);
+}
+
+static void write_law(struct hg_page *page, const struct hg_finding *finding)
+{
+    struct hg_str law = HG_STR_EMPTY;
+    hg_word_law(finding->document, finding->article, &law);
+    hg_html(page, "<td class=\"law\">");
+    hg_html_data(page, law.data);
+    if (finding->mark != NULL) {
+        hg_html(page, " <span class=\"mark\">");
+        hg_html_text(page, hg_word_mark(page->lang, finding->mark));
+        hg_html(page, "</span>");
+    }
+    if (finding->responsible != NULL) {
+        hg_html(page, "<p class=\"where\">");
+        hg_html_word(page, N_("responsible"));
+        hg_html(page, ": ");
+        hg_html_data(page, finding->responsible);
+        hg_html(page, "</p>");
+    }
+    hg_html(page, "</td>");
+    hg_str_clear(&law);
+}
+
+static void write_finding(struct hg_page *page, const struct hg_finding *finding)
+{
+    const char *css = finding->waived ? "waived" : hg_severity_names[finding->severity];
+    hg_outf(page->file,
+            "<tr id=\"%s\" class=\"row %s\" data-severity=\"%s\"><th scope=\"row\">",
+            finding->id, css, hg_severity_names[finding->severity]);
+    hg_html_badge(page, css, hg_word_severity(page->lang, finding->severity));
+    hg_outf(page->file, "<p class=\"id\">%s</p><p class=\"where\">", finding->id);
+    hg_html_text(page, finding->rule);
+    hg_html(page, "</p></th>");
+    write_what(page, finding);
+    write_measure(page, finding);
+    hg_html_cell(page, finding->cure.in[page->lang], HG_LOOK_TEXT);
+    write_law(page, finding);
+    hg_html(page, "</tr>\n");
+}
+
+static void write_rest(struct hg_page *page)
+{
+    size_t rest = page->result->findings.count - page->listed_count;
+    if (rest == 0) return;
+    hg_outf(page->file, "<p class=\"note\">+ %zu: ", rest);
+    hg_html_word(
+        page, N_("further findings of the same rules stand in tables.xlsx, findings.gpkg "
+                 "and result.json; the counts above are complete"));
+    hg_html(page, "</p>\n");
+}
+
+void hg_html_findings(struct hg_page *page)
+{
+    static const char *const heads[] = {N_("no."), N_("what was found, and where"),
+                                        N_("measured"), N_("cure"), N_("law")};
+    const struct hg_findings *findings = &page->result->findings;
+    hg_html_section(page, "findings", N_("Findings"));
+    if (findings->count == 0) {
+        hg_html(page, "<p>");
+        hg_html_word(page, N_("no findings"));
+        hg_html(page, "</p>");
+        hg_html_section_end(page);
+        return;
+    }
+    write_rule_table(page);
+    write_filter(page);
+    hg_html_table(page, "findings", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 2));
+    for (size_t i = 0; i < findings->count; i++)
+        if (page->listed[page->order[i]])
+            write_finding(page, &findings->items[page->order[i]]);
+    hg_html_table_end(page);
+    write_rest(page);
+    hg_html_section_end(page);
+}

@@ -1,0 +1,328 @@
+/* The parts of the page about the run itself: verdict, what was read, areas, exceptions, method. */
+#include "reports/html.h"
+#include "reports/words.h"
+
+#include "geo/base/num.h"
+
+#include <math.h>
+
+/* --- verdict --- */
+static void write_tile(struct hg_page *page, const char *css, const char *label,
+                       const char *value)
+{
+    hg_outf(page->file, "<div class=\"tile %s\"><b>", css);
+    hg_html_text(page, value);
+    hg_html(page, "</b><span>");
+    hg_html_text(page, label);
+    hg_html(page, "</span></div>");
+}
+
+static void write_count_tile(struct hg_page *page, const char *css, const char *label,
+                             size_t count)
+{
+    struct hg_str text = HG_STR_EMPTY;
+    hg_str_addf(&text, "%zu", count);
+    write_tile(page, count == 0 ? "zero" : css, label, text.data);
+    hg_str_clear(&text);
+}
+
+static void write_tiles(struct hg_page *page)
+{
+    const struct hg_counts *counts = &page->result->counts;
+    hg_html(page, "<div class=\"tiles\">");
+    write_count_tile(page, "block", hg_word_severity(page->lang, HG_BLOCK), counts->block);
+    write_count_tile(page, "undecided", hg_word_severity(page->lang, HG_UNDECIDED),
+                     counts->undecided);
+    write_count_tile(page, "warn", hg_word_severity(page->lang, HG_WARN), counts->warn);
+    write_count_tile(page, "info", hg_word_severity(page->lang, HG_INFO), counts->info);
+    write_count_tile(page, "waived", hg_lang_text(page->lang, N_("waived")),
+                     counts->waived);
+    hg_html(page, "</div>\n");
+}
+
+static void write_fact(struct hg_page *page, const char *msgid, const char *value)
+{
+    if (value == NULL || *value == '\0') return;
+    hg_html(page, "<div><dt>");
+    hg_html_word(page, msgid);
+    hg_html(page, "</dt><dd>");
+    hg_html_data(page, value);
+    hg_html(page, "</dd></div>");
+}
+
+static void write_key_facts(struct hg_page *page)
+{
+    const struct hg_result *result = page->result;
+    struct hg_str day = HG_STR_EMPTY, area = HG_STR_EMPTY, grade = HG_STR_EMPTY;
+    double total = 0.0;
+    for (size_t i = 0; i < result->facts->zone_count; i++)
+        total += result->facts->zones[i].area_m2;
+    hg_word_date(page->lang, result->settings->as_of, &day);
+    if (result->facts->zone_count > 0) hg_word_areas(page->lang, total, &area);
+    if (result->settings->land_grade > 0)
+        hg_str_addf(&grade, "%d", result->settings->land_grade);
+    hg_html(page, "<dl class=\"facts\">");
+    write_fact(page, N_("judged as of"), day.data);
+    write_fact(page, N_("zone area"), area.data);
+    write_fact(page, N_("coordinate system"), result->dataset->crs_code);
+    write_fact(page, N_("area method"),
+               hg_word_area_method(page->lang, result->settings->area));
+    write_fact(page, N_("index edition"), result->edition);
+    write_fact(page, N_("administrative code"), result->settings->region);
+    write_fact(page, N_("land grade"), grade.data);
+    hg_html(page, "</dl>\n");
+    hg_str_clear(&day);
+    hg_str_clear(&area);
+    hg_str_clear(&grade);
+}
+
+void hg_html_verdict(struct hg_page *page)
+{
+    static const char *const looks[3] = {"good", "block", "undecided"};
+    static const char *const signs[3] = {"✓", "✗", "?"};
+    const struct hg_result *result = page->result;
+    hg_html(page, "<header><p class=\"kind\">");
+    hg_html_word(page, N_("compliance report"));
+    hg_html(page, "</p><h1>");
+    hg_html_data(page, result->settings->name);
+    hg_outf(page->file,
+            "</h1>\n<div class=\"verdict %s\"><i aria-hidden=\"true\">%s</i><div><strong>",
+            looks[result->verdict], signs[result->verdict]);
+    hg_html_text(page, hg_word_verdict(page->lang, result->verdict));
+    hg_html(page, "</strong><p>");
+    hg_html_text(page, hg_word_exit(page->lang, result->verdict));
+    hg_html(page, "</p></div></div>\n");
+    write_tiles(page);
+    write_key_facts(page);
+    hg_html(page, "</header>\n");
+}
+
+/* --- what was read --- */
+static void write_input(struct hg_page *page, const struct hg_dataset_layer *layer)
+{
+    const struct hg_input_info *info = &layer->info;
+    struct hg_str encoding = HG_STR_EMPTY;
+    hg_str_add(&encoding, info->encoding);
+    if (info->encoding_from != NULL)
+        hg_str_addf(&encoding, " (%s)",
+                    hg_word_encoding_from(page->lang, info->encoding_from));
+    hg_html(page, layer->usable ? "<tr>" : "<tr class=\"undecided\">");
+    hg_html_cell(page, hg_word_input(page->lang, info), HG_LOOK_HEAD);
+    hg_html_cell(page, info->source, HG_LOOK_TEXT);
+    hg_html_cell(page, info->layer, HG_LOOK_TEXT);
+    hg_outf(page->file, "<td class=\"n\">%zu</td><td class=\"n\">%zu</td>", info->features,
+            info->skipped);
+    hg_html_cell(page, info->crs == NULL ? "—" : info->crs, HG_LOOK_TEXT);
+    hg_html_cell(page, encoding.length == 0 ? "—" : encoding.data, HG_LOOK_TEXT);
+    hg_html(page, "<td class=\"hash\">");
+    hg_html_text(page, info->sha256 == NULL ? "—" : info->sha256);
+    hg_html(page, "</td>");
+    hg_html_cell(page,
+                 hg_lang_text(page->lang, layer->usable ? N_("used") : N_("not usable")),
+                 HG_LOOK_TEXT);
+    hg_html(page, "</tr>\n");
+    hg_str_clear(&encoding);
+}
+
+void hg_html_inputs(struct hg_page *page)
+{
+    static const char *const heads[] = {N_("role"),
+                                        N_("file"),
+                                        N_("layer"),
+                                        N_("features read"),
+                                        N_("features skipped"),
+                                        N_("coordinate system"),
+                                        N_("text encoding"),
+                                        N_("digest (SHA-256)"),
+                                        N_("state")};
+    const struct hg_dataset *dataset = page->result->dataset;
+    hg_html_section(page, "inputs", N_("Data examined"));
+    hg_html_table(page, "inputs", heads, HG_COUNT_OF(heads), HG_COLUMNS(3, 4));
+    for (size_t i = 0; i < dataset->layer_count; i++)
+        write_input(page, &dataset->layers[i]);
+    hg_html_table_end(page);
+    hg_html_section_end(page);
+}
+
+/* --- areas --- */
+static void write_area_row(struct hg_page *page, const char *css, const char *label,
+                           double area_m2, double share)
+{
+    struct hg_str percent = HG_STR_EMPTY;
+    hg_word_percent(share, &percent);
+    hg_outf(page->file, "<tr class=\"%s\">", css);
+    hg_html_cell(page, label, HG_LOOK_HEAD);
+    hg_html_cell_areas(page, area_m2);
+    hg_html_cell(page, percent.data, HG_LOOK_NUMBER);
+    hg_html(page, "</tr>\n");
+    hg_str_clear(&percent);
+}
+
+/* What the rounded rows lack of the rounded total, in square metres as printed. */
+static double rounding_rest(const struct hg_zone_fact *zone)
+{
+    double rest = hg_num_round(zone->area_m2, 2);
+    for (int part = 0; part < HG_SPLITS; part++)
+        rest += (part == HG_SPLIT_OVERLAP ? 1.0 : -1.0) *
+                hg_num_round(zone->split_m2[part], 2);
+    return hg_num_round(rest, 2);
+}
+
+static void write_bar(struct hg_page *page, const struct hg_zone_fact *zone)
+{
+    if (!isfinite(zone->split_m2[0]) || !(zone->area_m2 > 0.0)) return;
+    hg_html(page, "<div class=\"bar\" aria-hidden=\"true\">");
+    for (int part = 0; part < HG_SPLIT_OVERLAP; part++)
+        hg_outf(page->file, "<i class=\"%s\" style=\"width:%.2f%%\"></i>",
+                hg_split_names[part], 100.0 * zone->split_m2[part] / zone->area_m2);
+    hg_html(page, "</div>\n");
+}
+
+static void write_zone_areas(struct hg_page *page, const struct hg_zone_fact *zone)
+{
+    static const char *const heads[] = {N_("item"), N_("area (ha)"), N_("area (mu)"),
+                                        N_("area (m²)"), N_("share")};
+    hg_html(page, "<h3>");
+    hg_html_data(page, zone->id);
+    hg_html(page, " ");
+    hg_html_data(page, zone->name);
+    hg_html(page, "</h3>\n");
+    write_bar(page, zone);
+    hg_html_table(page, "areas", heads, HG_COUNT_OF(heads), HG_COLUMNS(1, 4));
+    for (int part = 0; part < HG_SPLITS; part++) {
+        struct hg_str label = HG_STR_EMPTY;
+        if (part == HG_SPLIT_OVERLAP) hg_str_add(&label, "− ");
+        hg_str_add(&label, hg_word_split(page->lang, (enum hg_split)part));
+        write_area_row(page, hg_split_names[part], label.data, zone->split_m2[part],
+                       zone->split_m2[part] / zone->area_m2);
+        hg_str_clear(&label);
+    }
+    write_area_row(page, "total", hg_lang_text(page->lang, N_("zone area")), zone->area_m2,
+                   1.0);
+    write_area_row(page, "small",
+                   hg_lang_text(page->lang, N_("rounding of the rows above")),
+                   rounding_rest(zone), NAN);
+    write_area_row(page, "small",
+                   hg_lang_text(page->lang, N_("plane area, for comparison")),
+                   zone->plane_area_m2, zone->plane_area_m2 / zone->area_m2);
+    hg_html_table_end(page);
+}
+
+void hg_html_areas(struct hg_page *page)
+{
+    const struct hg_facts *facts = page->result->facts;
+    hg_html_section(page, "areas", N_("Extent and functional areas"));
+    for (size_t i = 0; i < facts->zone_count; i++)
+        write_zone_areas(page, &facts->zones[i]);
+    if (facts->zone_count == 0) {
+        hg_html(page, "<p>");
+        hg_html_word(page, N_("no zone could be read; nothing was measured"));
+        hg_html(page, "</p>\n");
+    }
+    hg_html_section_end(page);
+}
+
+/* --- exceptions --- */
+static void write_waiver(struct hg_page *page, const struct hg_waiver *waiver)
+{
+    struct hg_str day = HG_STR_EMPTY;
+    hg_word_date(page->lang, waiver->expiry, &day);
+    hg_html(page, waiver->expired ? "<tr class=\"warn\">" : "<tr>");
+    hg_html_cell(page, waiver->rule, HG_LOOK_HEAD);
+    hg_html_cell(page, waiver->key, HG_LOOK_TEXT);
+    hg_html_cell(page, waiver->reason, HG_LOOK_TEXT);
+    hg_html_cell(page, waiver->person, HG_LOOK_TEXT);
+    hg_html_cell(page, day.data, HG_LOOK_TEXT);
+    hg_html_cell(page,
+                 hg_lang_text(page->lang, waiver->expired ? N_("expired") : N_("in force")),
+                 HG_LOOK_TEXT);
+    hg_outf(page->file, "<td class=\"n\">%zu</td></tr>\n", waiver->used);
+    hg_str_clear(&day);
+}
+
+void hg_html_waivers(struct hg_page *page)
+{
+    static const char *const heads[] = {
+        N_("rule"),   N_("key"),   N_("reason"),           N_("person"),
+        N_("expiry"), N_("state"), N_("findings accepted")};
+    static const char *const declared[] = {N_("rule or layer"), N_("reason")};
+    const struct hg_result *result = page->result;
+    if (result->waiver_count == 0 && result->declaration_count == 0) return;
+    hg_html_section(page, "waivers", N_("Accepted exceptions and declarations"));
+    if (result->waiver_count > 0) {
+        hg_html_table(page, "waivers", heads, HG_COUNT_OF(heads), HG_COLUMNS(6, 6));
+        for (size_t i = 0; i < result->waiver_count; i++)
+            write_waiver(page, &result->waivers[i]);
+        hg_html_table_end(page);
+    }
+    if (result->declaration_count > 0) {
+        hg_html_table(page, "declarations", declared, HG_COUNT_OF(declared), 0);
+        for (size_t i = 0; i < result->declaration_count; i++) {
+            hg_html(page, "<tr>");
+            hg_html_cell(page, result->declarations[i].what, HG_LOOK_HEAD);
+            hg_html_cell(page, result->declarations[i].reason, HG_LOOK_TEXT);
+            hg_html(page, "</tr>\n");
+        }
+        hg_html_table_end(page);
+    }
+    hg_html_section_end(page);
+}
+
+/* --- method --- */
+static void write_tolerance(struct hg_page *page, const char *msgid, double value,
+                            const char *unit)
+{
+    char number[HG_NUM_TEXT];
+    struct hg_str text = HG_STR_EMPTY;
+    hg_str_addf(&text, "%s %s", hg_num_format(value, number), unit);
+    write_fact(page, msgid, text.data);
+    hg_str_clear(&text);
+}
+
+static void write_method_notes(struct hg_page *page)
+{
+    static const char *const notes[] = {
+        N_("Verdicts use the area method named above; the plane area stands beside it. "
+           "Comparisons "
+           "are made with unrounded numbers."),
+        N_("A class area is the union of its features; the split and the matrix are "
+           "clipped to the "
+           "zones, the shares of a parcel cover the whole parcel."),
+        N_("Invalid rings are read by the even-odd rule; every repair is a finding."),
+        N_("Pieces of a conflict below the sliver tolerance are shown apart; permanent "
+           "basic "
+           "farmland and the ecological red line know no tolerance."),
+        N_("A year is full on the corresponding day of the next year (convention)."),
+        N_("A limit whose source is still to be verified gives at most a warning."),
+    };
+    hg_html(page, "<ul>");
+    for (size_t i = 0; i < HG_COUNT_OF(notes); i++) {
+        hg_html(page, "<li>");
+        hg_html_word(page, notes[i]);
+        hg_html(page, "</li>\n");
+    }
+    hg_html(page, "</ul>\n");
+}
+
+void hg_html_method(struct hg_page *page)
+{
+    const struct hg_result *result = page->result;
+    const struct hg_tolerance *tolerance = &result->settings->tolerance;
+    hg_html_section(page, "method", N_("Method and tolerances"));
+    write_method_notes(page);
+    hg_html(page, "<dl class=\"facts\">");
+    write_tolerance(page, N_("same vertex below"), tolerance->vertex_m, "m");
+    write_tolerance(page, N_("sliver below (area)"), tolerance->sliver_area_m2, "m²");
+    write_tolerance(page, N_("sliver below (width)"), tolerance->sliver_width_m, "m");
+    write_tolerance(page, N_("gap is a linework error below"), tolerance->gap_width_m, "m");
+    write_fact(page, N_("warnings also fail"),
+               hg_lang_text(page->lang, result->settings->strict ? N_("yes") : N_("no")));
+    write_fact(page, N_("hegui version"), result->version);
+    write_fact(page, N_("digest of the rules"), result->rules_sha256);
+    write_fact(page, N_("digest of the standards"), result->standards_sha256);
+    hg_html(page, "</dl>\n<p class=\"disclaimer\">");
+    hg_html_word(page, N_("this report assists the examination and does not replace an "
+                          "administrative decision"));
+    hg_html(page, "</p>\n");
+    hg_html_section_end(page);
+}

@@ -1,0 +1,90 @@
+#include "reports/outfile.h"
+
+#include "reports/forms.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+struct hg_outfile hg_outfile_open(const char *path)
+{
+    struct hg_outfile file = {.stream = fopen(path, "wb"), .path = path};
+    if (file.stream == NULL) file.error = errno;
+    return file;
+}
+
+static void note_failure(struct hg_outfile *file)
+{
+    if (file->error == 0) file->error = errno == 0 ? EIO : errno;
+}
+
+void hg_out_bytes(struct hg_outfile *file, const void *bytes, size_t count)
+{
+    if (file->error != 0 || count == 0) return;
+    if (fwrite(bytes, 1, count, file->stream) != count) note_failure(file);
+}
+
+void hg_out(struct hg_outfile *file, const char *text)
+{
+    if (text != NULL) hg_out_bytes(file, text, strlen(text));
+}
+
+void hg_outf(struct hg_outfile *file, const char *format, ...)
+{
+    if (file->error != 0) return;
+    va_list args;
+    va_start(args, format);
+    if (vfprintf(file->stream, format, args) < 0) note_failure(file);
+    va_end(args);
+}
+
+hg_status hg_outfile_close(struct hg_outfile *file, struct hg_ctx *ctx)
+{
+    if (file->stream != NULL && fclose(file->stream) != 0) note_failure(file);
+    file->stream = NULL;
+    if (file->error == 0) return HG_OK;
+    return hg_report_unwritten(ctx, file->path, strerror(file->error));
+}
+
+/* Bytes of the UTF-8 character at `at`, 0 if there is none. */
+static size_t character_length(const char *at, size_t left)
+{
+    for (size_t length = 1; length <= 4 && length <= left; length++)
+        if (hg_utf8_valid(at, length)) return length;
+    return 0;
+}
+
+static bool is_control(unsigned char byte, bool terminal)
+{
+    if (byte == '\t' || byte == '\n') return terminal;
+    return byte < 0x20 || byte == 0x7f;
+}
+
+/* U+0080..U+009F, which terminals obey; U+200E, U+200F, U+202A..U+202E, U+2066..U+2069. */
+static bool is_unsafe_on_terminal(const char *at, size_t length)
+{
+    const unsigned char *byte = (const unsigned char *)at;
+    if (length == 2) return byte[0] == 0xc2 && byte[1] < 0xa0;
+    if (length != 3 || byte[0] != 0xe2) return false;
+    return (byte[1] == 0x80 &&
+            (byte[2] == 0x8e || byte[2] == 0x8f || (byte[2] >= 0xaa && byte[2] <= 0xae))) ||
+           (byte[1] == 0x81 && byte[2] >= 0xa6 && byte[2] <= 0xa9);
+}
+
+void hg_text_clean(const char *text, bool terminal, struct hg_str *out)
+{
+    size_t left = text == NULL ? 0 : strlen(text);
+    for (const char *at = text; left > 0;) {
+        size_t length = character_length(at, left);
+        bool replace = length == 0 ||
+                       (length == 1 && is_control((unsigned char)*at, terminal)) ||
+                       (terminal && is_unsafe_on_terminal(at, length));
+        if (replace)
+            hg_str_add(out, "\xef\xbf\xbd");
+        else
+            hg_str_add_bytes(out, at, length);
+        if (length == 0) length = 1;
+        at += length;
+        left -= length;
+    }
+}

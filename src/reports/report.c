@@ -1,0 +1,197 @@
+#include "reports/report.h"
+
+#include "reports/forms.h"
+#include "reports/reports_kinds.h"
+
+#include "geo/base/memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+const struct hg_report_form hg_report_forms[] = {
+    {"json", "result.json",   hg_write_json},
+    {"xlsx", "tables.xlsx",   hg_write_xlsx},
+    {"html", "report.html",   hg_write_html},
+    {"gpkg", "findings.gpkg", hg_write_gpkg},
+    {NULL,   NULL,            NULL         },
+};
+
+const struct hg_report_form *hg_report_form_of(const char *name)
+{
+    for (const struct hg_report_form *form = hg_report_forms; form->name != NULL; form++)
+        if (hg_str_same(form->name, name)) return form;
+    return NULL;
+}
+
+/* One form on its way to its place. */
+struct output {
+    const struct hg_report_form *form;
+    char *final, *temporary, *earlier; /* earlier: a link to the file of an earlier run */
+    bool has_earlier, placed;
+};
+
+/* Temporary names are ".new-<process>-<final name>": hidden, in the folder of the final name and with its extension. */
+static char *path_of(const struct hg_report_options *options, const char *lead,
+                     const char *file)
+{
+    struct hg_str path = HG_STR_EMPTY;
+    hg_str_addf(&path, "%s/", options->folder);
+    if (*lead != '\0') hg_str_addf(&path, ".%s-%ld-", lead, (long)getpid());
+    hg_str_addf(&path, "%s%s", options->prefix == NULL ? "" : options->prefix, file);
+    return path.data;
+}
+
+/* The final name behind a temporary one, for people. */
+static const char *name_for_people(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    if (strncmp(name, ".new-", 5) != 0) return path;
+    const char *dash = strchr(name + 5, '-');
+    return dash == NULL ? path : dash + 1;
+}
+
+static hg_status fail_at(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
+                         const char *path, const char *detail)
+{
+    struct hg_where where = HG_NOWHERE;
+    where.source = name_for_people(path);
+    return hg_fail(ctx, *kind, where, detail);
+}
+
+hg_status hg_report_unwritten(struct hg_ctx *ctx, const char *path, const char *detail)
+{
+    return fail_at(ctx, &hg_kind_REPORT_UNWRITTEN, path, detail);
+}
+
+static struct output output_of(const struct hg_report_form *form,
+                               const struct hg_report_options *options)
+{
+    return (struct output){.form = form,
+                           .final = path_of(options, "", form->file),
+                           .temporary = path_of(options, "new", form->file),
+                           .earlier = path_of(options, "old", form->file)};
+}
+
+static void clear_output(struct output *output)
+{
+    unlink(output->temporary);
+    unlink(output->earlier);
+    free(output->final);
+    free(output->temporary);
+    free(output->earlier);
+}
+
+static hg_status sync_path(struct hg_ctx *ctx, const char *path)
+{
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    bool synced = handle >= 0 && (fsync(handle) == 0 || errno == EINVAL);
+    int error = errno;
+    if (handle >= 0) close(handle);
+    return synced ? HG_OK : hg_report_unwritten(ctx, path, strerror(error));
+}
+
+static hg_status write_output(struct hg_ctx *ctx, const struct hg_result *result,
+                              const struct hg_report_options *options,
+                              const struct output *output)
+{
+    if (hg_ctx_stopped(ctx)) return HG_STOPPED;
+    HG_TRY(output->form->write(ctx, result, options, output->temporary));
+    return sync_path(ctx, output->temporary);
+}
+
+/* Keep the file of an earlier run reachable, so that a failure half-way can be undone. */
+static hg_status keep_earlier(struct hg_ctx *ctx, struct output *output)
+{
+    struct stat found;
+    if (lstat(output->final, &found) != 0) return HG_OK;
+    if (S_ISDIR(found.st_mode))
+        return fail_at(ctx, &hg_kind_REPORT_NOT_PLACED, output->final, strerror(EISDIR));
+    unlink(output->earlier);
+    output->has_earlier = link(output->final, output->earlier) == 0;
+    return HG_OK;
+}
+
+static void put_back(struct output *outputs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!outputs[i].placed) continue;
+        if (outputs[i].has_earlier)
+            rename(outputs[i].earlier, outputs[i].final);
+        else
+            unlink(outputs[i].final);
+    }
+}
+
+static hg_status place_outputs(struct hg_ctx *ctx, struct output *outputs, size_t count,
+                               const char *folder)
+{
+    for (size_t i = 0; i < count; i++)
+        HG_TRY(keep_earlier(ctx, &outputs[i]));
+    for (size_t i = 0; i < count; i++) {
+        if (rename(outputs[i].temporary, outputs[i].final) != 0) {
+            int error = errno;
+            put_back(outputs, count);
+            return fail_at(ctx, &hg_kind_REPORT_NOT_PLACED, outputs[i].final,
+                           strerror(error));
+        }
+        outputs[i].placed = true;
+    }
+    return sync_path(ctx, folder);
+}
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* The outputs in the order of placing: result.json last. */
+static size_t list_outputs(const struct hg_report_form *const *forms, size_t form_count,
+                           const struct hg_report_options *options, struct output *outputs)
+{
+    size_t count = 0;
+    for (int json = 0; json < 2; json++)
+        for (size_t i = 0; i < form_count; i++)
+            if ((forms[i]->write == hg_write_json) == (json == 1))
+                outputs[count++] = output_of(forms[i], options);
+    return count;
+}
+
+static hg_status write_outputs(struct hg_ctx *ctx, struct hg_result *result,
+                               const struct hg_report_options *options,
+                               struct output *outputs, size_t count)
+{
+    double start = seconds_now();
+    for (size_t i = 0; i < count; i++) {
+        hg_ctx_progress(ctx, "write", (double)i / (double)count);
+        result->seconds[HG_STAGE_WRITE] = seconds_now() - start;
+        HG_TRY(write_output(ctx, result, options, &outputs[i]));
+    }
+    HG_TRY(place_outputs(ctx, outputs, count, options->folder));
+    result->seconds[HG_STAGE_WRITE] = seconds_now() - start;
+    hg_ctx_progress(ctx, "write", 1.0);
+    return HG_OK;
+}
+
+hg_status hg_report_write(struct hg_ctx *ctx, struct hg_result *result,
+                          const struct hg_report_form *const *forms, size_t form_count,
+                          const struct hg_report_options *options)
+{
+    if (access(options->folder, W_OK | X_OK) != 0)
+        return fail_at(ctx, &hg_kind_REPORT_FOLDER, options->folder, strerror(errno));
+    struct output *outputs = hg_memory_new_zero(form_count + 1, sizeof *outputs);
+    size_t count = list_outputs(forms, form_count, options, outputs);
+    hg_status status = write_outputs(ctx, result, options, outputs, count);
+    for (size_t i = 0; i < count; i++)
+        clear_output(&outputs[i]);
+    free(outputs);
+    return status;
+}

@@ -1,0 +1,111 @@
+/* The verdict on the terminal: at most twelve lines, nothing that could steer a terminal. */
+#include "reports/outfile.h"
+#include "reports/report.h"
+#include "reports/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { WORST_FINDINGS = 4, LONGEST_LINE = 400 };
+
+/* Append a line of cleaned text, cut where nobody reads on. */
+static void add_line(struct hg_str *out, struct hg_str *line)
+{
+    struct hg_str clean = HG_STR_EMPTY;
+    hg_text_clean(hg_str_text(line), true, &clean);
+    size_t length = clean.length;
+    if (length > LONGEST_LINE) {
+        length = LONGEST_LINE;
+        while (length > 0 && ((unsigned char)clean.data[length] & 0xc0) == 0x80)
+            length--;
+    }
+    hg_str_add_bytes(out, hg_str_text(&clean), length);
+    hg_str_add(out, length < clean.length ? "…\n" : "\n");
+    hg_str_clear(&clean);
+    hg_str_clear(line);
+}
+
+static void add_heading(const struct hg_result *result, enum hg_lang lang,
+                        struct hg_str *out)
+{
+    struct hg_str line = HG_STR_EMPTY;
+    hg_str_addf(&line, "%s — %s", hg_word_verdict(lang, result->verdict),
+                hg_word_exit(lang, result->verdict));
+    add_line(out, &line);
+    if (result->settings->name != NULL) hg_str_addf(&line, "%s · ", result->settings->name);
+    hg_str_addf(&line, "%s ", hg_lang_text(lang, N_("judged as of")));
+    hg_word_date(lang, result->settings->as_of, &line);
+    hg_str_addf(&line, " · %s", hg_word_area_method(lang, result->settings->area));
+    if (result->dataset->crs_code != NULL)
+        hg_str_addf(&line, " · %s", result->dataset->crs_code);
+    add_line(out, &line);
+}
+
+/* All zones together, and how their area is split. */
+static void add_areas(const struct hg_result *result, enum hg_lang lang, struct hg_str *out)
+{
+    const struct hg_facts *facts = result->facts;
+    double total = 0.0, split[HG_SPLITS] = {0};
+    for (size_t i = 0; i < facts->zone_count; i++) {
+        total += facts->zones[i].area_m2;
+        for (int part = 0; part < HG_SPLITS; part++)
+            split[part] += facts->zones[i].split_m2[part];
+    }
+    if (facts->zone_count == 0) return;
+    struct hg_str line = HG_STR_EMPTY;
+    hg_str_addf(&line, "%s ", hg_lang_text(lang, N_("zone area")));
+    hg_word_areas(lang, total, &line);
+    add_line(out, &line);
+    if (!isfinite(split[HG_SPLIT_BUILT])) return;
+    for (int part = 0; part < HG_SPLITS; part++) {
+        bool extra = part == HG_SPLIT_UNASSIGNED || part == HG_SPLIT_OVERLAP;
+        if (extra && split[part] <= 0.0) continue;
+        hg_str_addf(&line, "%s%s ", line.length > 0 ? " · " : "",
+                    hg_word_split(lang, (enum hg_split)part));
+        hg_word_number(hg_area_ha(split[part]), 4, &line);
+        hg_str_addf(&line, " %s", hg_word_unit(lang, "ha"));
+    }
+    add_line(out, &line);
+}
+
+static void add_counts(const struct hg_result *result, enum hg_lang lang,
+                       struct hg_str *out)
+{
+    const struct hg_counts *counts = &result->counts;
+    struct hg_str line = HG_STR_EMPTY;
+    hg_str_addf(&line, "%s %zu · %s %zu · %s %zu · %s %zu · %s %zu",
+                hg_word_severity(lang, HG_BLOCK), counts->block,
+                hg_word_severity(lang, HG_UNDECIDED), counts->undecided,
+                hg_word_severity(lang, HG_WARN), counts->warn,
+                hg_word_severity(lang, HG_INFO), counts->info,
+                hg_lang_text(lang, N_("waived")), counts->waived);
+    add_line(out, &line);
+}
+
+static void add_worst(const struct hg_result *result, enum hg_lang lang, struct hg_str *out)
+{
+    size_t *order = hg_findings_reading_order(&result->findings);
+    struct hg_str line = HG_STR_EMPTY;
+    size_t shown = 0;
+    for (; shown < result->findings.count && shown < WORST_FINDINGS; shown++) {
+        const struct hg_finding *finding = &result->findings.items[order[shown]];
+        if (finding->waived || finding->severity == HG_INFO) break;
+        hg_str_addf(&line, "  [%s] %s %s: %s", hg_word_severity(lang, finding->severity),
+                    finding->id, finding->rule, finding->message.in[lang]);
+        add_line(out, &line);
+    }
+    free(order);
+}
+
+void hg_report_summary(const struct hg_result *result, enum hg_lang lang,
+                       const char *folder, struct hg_str *out)
+{
+    add_heading(result, lang, out);
+    add_areas(result, lang, out);
+    add_counts(result, lang, out);
+    add_worst(result, lang, out);
+    if (folder == NULL) return;
+    struct hg_str line = HG_STR_EMPTY;
+    hg_str_addf(&line, "%s %s", hg_lang_text(lang, N_("the report lies in")), folder);
+    add_line(out, &line);
+}

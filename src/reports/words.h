@@ -1,0 +1,85 @@
+/* Words: how codes, numbers, dates and places read in print, in either language.
+ *
+ * English is the message id; Chinese stands in po/zh_CN/reports.po.  Functions that return text return static text;
+ * functions with `out` append.  Nothing here is escaped. */
+#ifndef HG_REPORTS_WORDS_H
+#define HG_REPORTS_WORDS_H
+
+#include "model/result.h"
+
+#include "geo/base/str.h"
+
+#include <math.h>
+
+/* Unknown, as a double: the library's NAN is a float. */
+#define HG_NAN ((double)NAN)
+
+extern const char *const
+    hg_severity_names[4]; /* "info", "warn", "undecided", "block"; by enum hg_severity */
+extern const char
+    *const hg_disposal_names[4]; /* "fee", "negotiated", "withdrawal"; NULL for none */
+
+const char *hg_word_verdict(enum hg_lang lang, enum hg_verdict verdict);
+const char *hg_word_exit(enum hg_lang lang, enum hg_verdict verdict); /* what to do now */
+const char *hg_word_severity(enum hg_lang lang, enum hg_severity severity);
+const char *hg_word_relation(enum hg_lang lang, enum hg_relation relation);
+const char *hg_word_idle(enum hg_lang lang, const struct hg_idle *idle);
+const char *hg_word_branch(enum hg_lang lang, enum hg_idle_branch branch); /* "" none */
+const char *hg_word_cause(enum hg_lang lang, enum hg_idle_cause cause);
+const char *hg_word_disposal(enum hg_lang lang, enum hg_idle_disposal disposal);
+const char *hg_word_plan(enum hg_lang lang, enum hg_plan plan);
+const char *hg_word_input(enum hg_lang lang, const struct hg_input_info *info);
+const char *hg_word_index(enum hg_lang lang, enum hg_index_kind kind);
+const char *hg_word_split(enum hg_lang lang, enum hg_split part);
+const char *hg_word_place(enum hg_lang lang, enum hg_place_kind kind);
+const char *hg_word_class(enum hg_lang lang, const char *class_name);
+const char *hg_word_mark(enum hg_lang lang, const char *mark);   /* "" for NULL */
+const char *hg_word_unit(enum hg_lang lang, const char *unit);   /* "" for NULL and "1" */
+const char *hg_word_basis(enum hg_lang lang, const char *basis); /* "" for NULL */
+const char *hg_word_op(const char *op);                          /* ">=" reads "≥" */
+const char *hg_word_area_method(enum hg_lang lang, enum hg_area_method method);
+const char *hg_word_encoding_from(enum hg_lang lang, const char *from);
+
+/* Our field name; in Chinese its usual Chinese name. */
+void hg_word_field(enum hg_lang lang, const char *field, struct hg_str *out);
+void hg_word_date(enum hg_lang lang, hg_day day, struct hg_str *out); /* "—" unknown */
+/* Fixed decimals; "—" for NAN. */
+void hg_word_number(double value, int decimals, struct hg_str *out);
+/* As many decimals as tell the two apart. */
+void hg_word_number_beside(double value, double limit, int decimals, struct hg_str *out);
+void hg_word_percent(double share, struct hg_str *out); /* 2 decimals */
+/* Hectares, mu (亩) and square metres, in this order. */
+void hg_word_areas(enum hg_lang lang, double area_m2, struct hg_str *out);
+double hg_area_ha(double area_m2);
+double hg_area_mu(double area_m2);
+
+/* "<document>, <article>"; NULL parts are left out. */
+void hg_word_law(const char *document, const char *article, struct hg_str *out);
+/* Measured value beside the limit; empty if the finding has neither. */
+void hg_word_measured(enum hg_lang lang, const struct hg_finding *finding,
+                      struct hg_str *out);
+void hg_word_limit(enum hg_lang lang, const struct hg_finding *finding, struct hg_str *out);
+/* "zd.shp · layer zd · P1 (fid 12) · ZDMJ = 100" */
+void hg_word_where(enum hg_lang lang, const struct hg_where *where, struct hg_str *out);
+/* "X(north) 3912204.118 Y(east) 38512345.672"; empty if unknown. */
+void hg_word_position(enum hg_lang lang, struct hg_point at, struct hg_str *out);
+/* Where a finding is: its own point, else a point inside its place; NAN if unknown. */
+struct hg_point hg_finding_point(const struct hg_result *result,
+                                 const struct hg_finding *finding);
+/* Its true geometry, or NULL. */
+const struct hg_shape *hg_finding_shape(const struct hg_result *result,
+                                        const struct hg_finding *finding);
+/* "zone_master.M2" as published; hg_word_pair_class() for print. */
+void hg_word_class_code(const struct hg_result *result, enum hg_plan plan,
+                        hg_class class_id, struct hg_str *out);
+void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result,
+                        enum hg_plan plan, hg_class class_id, struct hg_str *out);
+/* Name of a parcel, or NULL. */
+const char *hg_parcel_name(const struct hg_result *result,
+                           const struct hg_parcel_fact *parcel);
+
+/* Findings in the order of reading: blocking, undecided, warnings, notes, accepted ones last; else as they are.
+ * Heap array of finding numbers; free() it. */
+size_t *hg_findings_reading_order(const struct hg_findings *findings);
+
+#endif

@@ -1,0 +1,126 @@
+/* report.html: one file that needs no network and no script; the script only makes it handier. */
+#include "reports/forms.h"
+#include "reports/html.h"
+#include "reports/words.h"
+
+#include "geo/base/embed.h"
+#include "geo/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+extern const struct hg_embedded hg_embedded_web[];
+
+/* Rows that a browser can bear; counts above them are always complete. */
+enum { MOST_PER_RULE = 300, MOST_LISTED = 6000 };
+
+static const char *web_file(const char *name)
+{
+    for (const struct hg_embedded *file = hg_embedded_web; file->name != NULL; file++)
+        if (strcmp(file->name, name) == 0) return file->data;
+    return "";
+}
+
+/* Which findings are rows of the page: the first ones of each rule, in the order of reading. */
+static size_t choose_listed(const struct hg_findings *findings, const size_t *order,
+                            bool *listed)
+{
+    size_t total = 0, *by_rule = hg_memory_new_zero(findings->count + 1, sizeof *by_rule);
+    size_t *first = hg_memory_new_zero(findings->count + 1, sizeof *first), rules = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        const char *rule = findings->items[order[i]].rule;
+        size_t at = 0;
+        while (at < rules && strcmp(findings->items[first[at]].rule, rule) != 0)
+            at++;
+        if (at == rules) first[rules++] = order[i];
+        listed[order[i]] = by_rule[at]++ < MOST_PER_RULE && total < MOST_LISTED;
+        total += listed[order[i]] ? 1 : 0;
+    }
+    free(by_rule);
+    free(first);
+    return total;
+}
+
+static void write_head(struct hg_page *page)
+{
+    hg_outf(page->file,
+            "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+            page->lang == HG_ZH ? "zh-CN" : "en");
+    hg_html(page,
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+            "style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
+            "base-uri 'none'; form-action 'none'\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+            "<title>");
+    hg_html_text(page, hg_word_verdict(page->lang, page->result->verdict));
+    hg_html(page, " · ");
+    hg_html_text(page, page->result->settings->name);
+    hg_html(page, "</title>\n<style>\n");
+    hg_html(page, web_file("web/report.css"));
+    hg_html(page, "</style>\n</head>\n<body>\n");
+}
+
+static void write_contents(struct hg_page *page)
+{
+    static const struct {
+        const char *id, *msgid;
+    } entries[] = {
+        {"map",       N_("Map")                                 },
+        {"findings",  N_("Findings")                            },
+        {"areas",     N_("Extent and functional areas")         },
+        {"conflicts", N_("Conflict matrix of the five plans")   },
+        {"indices",   N_("Control indices")                     },
+        {"idle",      N_("Idle and overdue land")               },
+        {"waivers",   N_("Accepted exceptions and declarations")},
+        {"inputs",    N_("Data examined")                       },
+        {"method",    N_("Method and tolerances")               },
+    };
+    const struct hg_result *result = page->result;
+    hg_html(page, "<nav>");
+    for (size_t i = 0; i < HG_COUNT_OF(entries); i++) {
+        bool parcels = strcmp(entries[i].id, "indices") == 0 ||
+                       strcmp(entries[i].id, "idle") == 0;
+        if (parcels && result->facts->parcel_count == 0) continue;
+        if (strcmp(entries[i].id, "waivers") == 0 &&
+            result->waiver_count + result->declaration_count == 0)
+            continue;
+        hg_outf(page->file, "<a href=\"#%s\">", entries[i].id);
+        hg_html_word(page, entries[i].msgid);
+        hg_html(page, "</a>");
+    }
+    hg_html(page, "</nav>\n");
+}
+
+static void write_page(struct hg_page *page)
+{
+    write_head(page);
+    hg_html_verdict(page);
+    write_contents(page);
+    hg_html(page, "<main>\n");
+    hg_html_map(page);
+    hg_html_findings(page);
+    hg_html_areas(page);
+    hg_html_conflicts(page);
+    hg_html_indices(page);
+    hg_html_idle(page);
+    hg_html_waivers(page);
+    hg_html_inputs(page);
+    hg_html_method(page);
+    hg_html(page, "</main>\n<script>\n");
+    hg_html(page, web_file("web/report.js"));
+    hg_html(page, "</script>\n</body>\n</html>\n");
+}
+
+hg_status hg_write_html(struct hg_ctx *ctx, const struct hg_result *result,
+                        const struct hg_report_options *options, const char *path)
+{
+    size_t *order = hg_findings_reading_order(&result->findings);
+    bool *listed = hg_memory_new_zero(result->findings.count + 1, sizeof *listed);
+    struct hg_outfile file = hg_outfile_open(path);
+    struct hg_page page = {&file, result, options->lang,
+                           order, listed, choose_listed(&result->findings, order, listed)};
+    write_page(&page);
+    free(order);
+    free(listed);
+    return hg_outfile_close(&file, ctx);
+}

@@ -1,0 +1,231 @@
+#include "reports/xlsx_table.h"
+
+#include "reports/outfile.h"
+#include "reports/words.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+/* Limits of the file format; one more row or character and Excel repairs the book. */
+enum { MOST_ROWS = 1048576, MOST_CHARACTERS = 32767 };
+
+struct format_spec {
+    enum hg_cell_format format; /* the rows are in the order of the enum */
+    const char *number;
+    lxw_color_t fill, ink; /* 0: none */
+    bool bold, centred;
+};
+
+/* Fills from Okabe and Ito's palette, pale: told apart by colour-blind readers, and printed in grey. */
+static const struct format_spec format_specs[HG_FORMATS] = {
+    {HG_FORMAT_TEXT,      NULL,         0,        0,        false, false},
+    {HG_FORMAT_HEAD,      NULL,         0x1F4E79, 0xFFFFFF, true,  true },
+    {HG_FORMAT_TITLE,     NULL,         0xE7EEF5, 0,        true,  false},
+    {HG_FORMAT_WHOLE,     "#,##0",      0,        0,        false, false},
+    {HG_FORMAT_TWO,       "#,##0.00",   0,        0,        false, false},
+    {HG_FORMAT_THREE,     "0.000",      0,        0,        false, false},
+    {HG_FORMAT_FOUR,      "#,##0.0000", 0,        0,        false, false},
+    {HG_FORMAT_INDEX,     "0.00######", 0,        0,        false, false},
+    {HG_FORMAT_PERCENT,   "0.00%",      0,        0,        false, false},
+    {HG_FORMAT_DATE,      "yyyy-mm-dd", 0,        0,        false, false},
+    {HG_FORMAT_UNKNOWN,   NULL,         0,        0x808080, false, true },
+    {HG_FORMAT_BLOCK,     NULL,         0xF6C8AE, 0,        true,  true },
+    {HG_FORMAT_WARN,      NULL,         0xFBE3B3, 0,        false, true },
+    {HG_FORMAT_UNDECIDED, NULL,         0xEBD2E2, 0,        true,  true },
+    {HG_FORMAT_INFO,      NULL,         0xD5EAF7, 0,        false, true },
+    {HG_FORMAT_GOOD,      NULL,         0xCDE9DF, 0,        true,  true },
+};
+
+static lxw_format *make_format(struct hg_book *book, enum hg_cell_format which)
+{
+    const struct format_spec *spec = &format_specs[which];
+    lxw_format *format = workbook_add_format(book->workbook);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_border(format, LXW_BORDER_HAIR);
+    format_set_border_color(format, 0xA0A0A0);
+    format_set_font_name(format, book->lang == HG_ZH ? "微软雅黑" : "Calibri");
+    format_set_font_size(format, 10);
+    if (spec->fill != 0) format_set_bg_color(format, spec->fill);
+    if (spec->ink != 0) format_set_font_color(format, spec->ink);
+    if (spec->bold) format_set_bold(format);
+    if (spec->centred) format_set_align(format, LXW_ALIGN_CENTER);
+    if (spec->number == NULL) format_set_text_wrap(format);
+    const char *number = spec->number;
+    if (which == HG_FORMAT_DATE && book->lang == HG_ZH) number = "yyyy\"年\"m\"月\"d\"日\"";
+    if (number != NULL) format_set_num_format(format, number);
+    return format;
+}
+
+struct hg_book hg_book_open(const char *path, const char *tmpdir, enum hg_lang lang)
+{
+    struct hg_str folder = HG_STR_EMPTY;
+    hg_str_add(&folder, tmpdir);
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder.data};
+    struct hg_book book = {.workbook = workbook_new_opt(path, &options), .lang = lang};
+    hg_str_clear(&folder); /* the library keeps its own copy */
+    if (book.workbook == NULL) {
+        book.error = LXW_ERROR_MEMORY_MALLOC_FAILED;
+        return book;
+    }
+    for (int i = 0; i < HG_FORMATS; i++)
+        book.formats[i] = make_format(&book, (enum hg_cell_format)i);
+    return book;
+}
+
+lxw_error hg_book_close(struct hg_book *book)
+{
+    if (book->workbook == NULL) return book->error;
+    lxw_error closed = workbook_close(book->workbook);
+    book->workbook = NULL;
+    return book->error != LXW_NO_ERROR ? book->error : closed;
+}
+
+static void keep_error(struct hg_book *book, lxw_error error)
+{
+    if (book->error == LXW_NO_ERROR) book->error = error;
+}
+
+static void write_heads(struct hg_table *table)
+{
+    struct hg_book *book = table->book;
+    for (size_t i = 0; i < table->column_count; i++) {
+        lxw_col_t column = (lxw_col_t)i;
+        const char *head = hg_lang_text(book->lang, table->columns[i].head);
+        keep_error(book, worksheet_set_column(table->sheet, column, column,
+                                              table->columns[i].width, NULL));
+        keep_error(book, worksheet_write_string(table->sheet, 0, column, head,
+                                                book->formats[HG_FORMAT_HEAD]));
+    }
+    worksheet_freeze_panes(table->sheet, 1, 0);
+    worksheet_set_landscape(table->sheet);
+    worksheet_set_paper(table->sheet, 9); /* A4 */
+    worksheet_fit_to_pages(table->sheet, 1, 0);
+    keep_error(book, worksheet_repeat_rows(table->sheet, 0, 0));
+}
+
+static void begin_sheet(struct hg_table *table)
+{
+    struct hg_str name = HG_STR_EMPTY;
+    hg_str_add(&name, hg_lang_text(table->book->lang, table->name));
+    if (++table->sheets > 1) hg_str_addf(&name, " (%d)", table->sheets);
+    lxw_error error = workbook_validate_sheet_name(table->book->workbook, name.data);
+    keep_error(table->book, error);
+    table->sheet = error == LXW_NO_ERROR
+                       ? workbook_add_worksheet(table->book->workbook, name.data)
+                       : NULL;
+    table->row = 0;
+    table->column = 0;
+    if (table->sheet != NULL) write_heads(table);
+    hg_str_clear(&name);
+}
+
+struct hg_table hg_table_begin(struct hg_book *book, const char *name,
+                               const struct hg_column *columns, size_t column_count)
+{
+    struct hg_table table = {
+        .book = book, .name = name, .columns = columns, .column_count = column_count};
+    if (book->workbook != NULL) begin_sheet(&table);
+    return table;
+}
+
+void hg_table_end(struct hg_table *table)
+{
+    if (table->sheet == NULL) return;
+    lxw_col_t last = (lxw_col_t)(table->column_count - 1);
+    keep_error(table->book, worksheet_autofilter(table->sheet, 0, 0, table->row, last));
+}
+
+void hg_table_row(struct hg_table *table)
+{
+    if (table->sheet == NULL) return;
+    if (table->row + 1 >= MOST_ROWS) {
+        hg_table_end(table);
+        begin_sheet(table);
+    }
+    table->row++;
+    table->column = 0;
+}
+
+/* "_x0041_" in a cell reads as "A" in Excel; an escaped underscore keeps it as it stands. */
+static bool looks_escaped(const char *at)
+{
+    if (at[0] != '_' || at[1] != 'x') return false;
+    for (int i = 2; i < 6; i++)
+        if (!isxdigit((unsigned char)at[i])) return false;
+    return at[6] == '_';
+}
+
+static void add_cell_text(const char *text, struct hg_str *out)
+{
+    struct hg_str clean = HG_STR_EMPTY;
+    hg_text_clean(text, false, &clean);
+    size_t characters = 0;
+    for (const char *at = hg_str_text(&clean); *at != '\0'; at++) {
+        bool starts = ((unsigned char)*at & 0xc0) != 0x80;
+        bool astral = (unsigned char)*at >= 0xf0; /* counts twice, as UTF-16 */
+        size_t cost = (starts ? 1u : 0u) + (astral ? 1u : 0u);
+        if (looks_escaped(at)) cost = 7;
+        if (starts && characters + cost + 1 > MOST_CHARACTERS) {
+            hg_str_add(out, "…");
+            break;
+        }
+        characters += cost;
+        if (cost == 7) hg_str_add(out, "_x005F");
+        hg_str_add_bytes(out, at, 1);
+    }
+    hg_str_clear(&clean);
+}
+
+void hg_table_styled(struct hg_table *table, const char *text, enum hg_cell_format format)
+{
+    if (table->sheet == NULL) return;
+    struct hg_str cell = HG_STR_EMPTY;
+    add_cell_text(text, &cell);
+    lxw_format *look = table->book->formats[format];
+    keep_error(table->book,
+               cell.length == 0
+                   ? worksheet_write_blank(table->sheet, table->row, table->column, look)
+                   : worksheet_write_string(table->sheet, table->row, table->column,
+                                            cell.data, look));
+    table->column++;
+    hg_str_clear(&cell);
+}
+
+void hg_table_text(struct hg_table *table, const char *text)
+{
+    hg_table_styled(table, text, HG_FORMAT_TEXT);
+}
+
+void hg_table_number(struct hg_table *table, double value, enum hg_cell_format format)
+{
+    if (!isfinite(value)) {
+        hg_table_styled(table, "—", HG_FORMAT_UNKNOWN);
+        return;
+    }
+    if (table->sheet == NULL) return;
+    keep_error(table->book,
+               worksheet_write_number(table->sheet, table->row, table->column++, value,
+                                      table->book->formats[format]));
+}
+
+/* Excel's day 1 is 1 January 1900, and its calendar has a 29 February 1900: from March 1900 on a day's number
+ * is 25569 more than the days since 1970-01-01. */
+void hg_table_date(struct hg_table *table, hg_day day)
+{
+    enum { EXCEL_OF_1970 = 25569, FIRST_SOUND_DAY = 61 };
+    double number = (double)day + EXCEL_OF_1970;
+    if (day != HG_DAY_UNKNOWN && number < FIRST_SOUND_DAY) {
+        char text[HG_DAY_TEXT];
+        hg_table_text(table, hg_day_format(day, text));
+        return;
+    }
+    hg_table_number(table, day == HG_DAY_UNKNOWN ? HG_NAN : number, HG_FORMAT_DATE);
+}
+
+void hg_table_areas(struct hg_table *table, double area_m2)
+{
+    hg_table_number(table, hg_area_ha(area_m2), HG_FORMAT_FOUR);
+    hg_table_number(table, hg_area_mu(area_m2), HG_FORMAT_TWO);
+    hg_table_number(table, area_m2, HG_FORMAT_TWO);
+}

@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""read_back.py FORM FOLDER: read a form of the sample result (tests/support/sample_result.c) with other people's
+readers and compare it with what the sample says."""
+import json
+import re
+import sqlite3
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+HOSTILE = "</script><!--<b>&amp;\"'\u202e\U0001f3ed_x0041_\ufffd[31m"
+FORMULA = "=cmd|' /C calc'!A0"
+
+
+def read_json(folder):
+    import jsonschema
+    text = (folder / 'result.json').read_text(encoding='utf-8')
+    result = json.loads(text)
+    schema = json.loads(Path('data/result.schema.json').read_text(encoding='utf-8'))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(result)
+    assert list(result)[:10] == ['schema', 'verdict', 'exit_status', 'run', 'inputs', 'zones', 'parcels',
+                                 'conflicts', 'findings', 'counts']
+    assert result['verdict'] == 'non_compliant' and result['exit_status'] == 1
+    assert result['run']['seconds']['write'] > 0 and result['run']['threads'] == 2
+    assert [i['role'] for i in result['inputs']] == ['zones', 'functional_areas', 'parcels', 'zone_master',
+                                                     'land_use', 'ecological']
+    assert result['inputs'][3]['source'] == 'bad\ufffd\ufffd.shp'
+    zone = result['zones'][0]
+    assert zone['split']['built'] == {'area_m2': 320000.0, 'share': 0.4}
+    assert zone['indices']['far']['value'] == 0.98 and zone['indices']['far_industrial']['value'] is None
+    first, second, third, fourth = result['parcels']
+    assert second['indices']['far']['value'] == 0.1 + 0.2  # all 17 digits
+    assert second['name'] == HOSTILE and third['name'] == FORMULA
+    assert second['indices']['far']['applies'] is False and second['indices']['far']['holds'] is None
+    assert first['indices']['far']['holds'] is False and first['indices']['far']['margin'] == 0.6996 - 0.7
+    assert first['indices']['far']['law'] == '《工业项目建设用地控制指标》 第四条'
+    assert first['plans'] == {'land_use': {}, 'urban': None, 'ecological': {}, 'zone_master': {'M2': 40000.0},
+                              'infrastructure': None}
+    assert third['plans']['land_use'] == {'basic_farmland': 6000.0}
+    assert second['idle'] == {'state': 'idle', 'branch': 'not_started', 'since': '2023-03-01', 'full_years': 3,
+                              'cause': 'holder', 'disposal': 'withdrawal', 'missing': []}
+    assert third['idle']['missing'] == ['agreed_start'] and third['idle']['since'] is None
+    assert fourth['zone'] is None and fourth['declared_area_m2'] is None
+    assert result['conflicts']['matrix'][0]['a'] == 'zone_master.M2'
+    assert result['conflicts']['matrix'][1]['patches'] is None
+    finding = result['findings'][0]
+    assert finding['where']['x'] == 38512705.0 and finding['where']['field'] is None
+    assert finding['measured'] == {'value': 18700.0, 'unit': 'm2'} and finding['limit']['op'] == '<='
+    assert result['counts'] == {'block': 1, 'warn': 1, 'info': 1, 'undecided': 1, 'waived': 1}
+    assert result['waivers'][1]['expiry'] == '2020-01-01' and result['waivers'][0]['expiry'] is None
+    assert 'NaN' not in text and 'nan' not in re.sub('"[^"]*"', '', text)
+
+
+def read_empty(folder):
+    import jsonschema
+    result = json.loads((folder / 'result.json').read_text(encoding='utf-8'))
+    jsonschema.validate(result, json.loads(Path('data/result.schema.json').read_text(encoding='utf-8')))
+    assert result['verdict'] == 'undecided' and result['zones'] == [] and result['parcels'] is None
+
+
+def read_xlsx(folder):
+    import openpyxl
+    book = openpyxl.load_workbook(folder / 'tables.xlsx')
+    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '豁免', '宗地', '宗地规划']
+    cells = {}
+    for sheet in book:
+        assert sheet.freeze_panes == 'A2' and sheet.auto_filter.ref, sheet.title
+        cells[sheet.title] = [[c.value for c in row] for row in sheet.iter_rows()]
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != 'f', (sheet.title, cell.coordinate)
+    assert book.properties.created.isoformat().startswith('2026-11-21')
+    verdict = {row[0]: row[1] for row in cells['结论']}
+    assert verdict['审查结论'] == '不符合' and verdict['否决'] == 1
+    areas = cells['面积平衡']
+    assert areas[0][3:6] == ['面积（公顷）', '面积（亩）', '面积（m²）']
+    assert areas[1][2:] == ['建成区', 32, 480, 320000, 0.4]
+    balance = [row for row in areas if row[2] == '平衡差'][0]
+    assert balance[5] == 0
+    findings = cells['问题清单']
+    head = findings[0]
+    rows = {row[0]: dict(zip(head, row)) for row in findings[1:]}
+    assert [row[0] for row in findings[1:]] == ['f-0001', 'f-0002', 'f-0003', 'f-0005', 'f-0004']
+    assert rows['f-0004']['编号或代码'] == FORMULA and rows['f-0004']['已豁免'] == '是'
+    # openpyxl leaves the escape that keeps Excel from reading "_x0041_" as "A"
+    assert rows['f-0004']['字段值'].replace('_x005F_', '_') == HOSTILE
+    assert rows['f-0003']['实测值'] == 0.6996 and rows['f-0003']['Y(东)'] == 38512150
+    assert rows['f-0005']['实测值'] == '—'
+    idle = {row[0]: row for row in cells['闲置'][1:]}
+    assert idle['P2'][6] == '闲置' and idle['P2'][8].isoformat().startswith('2023-03-01')
+    assert idle['P3'][12] == '约定开工时间' and idle['410184-004'][6] == '逾期未竣工'
+    far = [row for row in cells['指标'] if row[1] == 'P1' and row[4] == '容积率'][0]
+    assert far[5] == 0.6996 and far[11] == '≥' and far[14] == '不达标'
+
+
+def rows_of(database, sql):
+    return database.execute(sql).fetchall()
+
+
+def read_gpkg(folder):
+    database = sqlite3.connect(f'file:{folder}/findings.gpkg?mode=ro', uri=True)
+    contents = dict(rows_of(database, 'select table_name, data_type from gpkg_contents'))
+    layers = ['conflicts', 'findings_line', 'findings_point', 'findings_polygon', 'parcels', 'zones']
+    assert sorted(k for k, v in contents.items() if v == 'features') == layers, contents
+    assert contents['layer_styles'] == 'attributes'
+    styles = rows_of(database, 'select f_table_name, f_geometry_column, styleQML, useAsDefault from layer_styles')
+    assert sorted(row[0] for row in styles) == layers
+    columns = dict(rows_of(database, 'select table_name, column_name from gpkg_geometry_columns'))
+    for layer, column, qml, default in styles:
+        assert columns[layer] == column and default == 1
+        root = ElementTree.fromstring(qml[qml.index('<qgis'):])
+        assert root.find('renderer-v2/symbols/symbol') is not None and '[[' not in qml
+        symbols = {s.get('name') for s in root.iter('symbol')}
+        assert {c.get('symbol') for c in root.iter('category')} <= symbols
+    labels = [c.get('label') for c in ElementTree.fromstring(
+        [s[2] for s in styles if s[0] == 'findings_polygon'][0].split('>', 1)[1]).iter('category')]
+    assert labels == ['否决', '待核', '警示', '提示', '已豁免'], labels
+    assert rows_of(database, 'select id, severity, area_m2, place from findings_polygon order by id') == [
+        ('f-0001', 'block', 18700.0, 'conflict'), ('f-0002', 'undecided', 20000.0, 'unassigned')]
+    assert rows_of(database, 'select id from findings_line') == [('f-0005',)]
+    assert rows_of(database, 'select id, geom is null, x from findings_point order by id') == [
+        ('f-0003', 0, 38512150.0), ('f-0004', 1, None)]
+    assert rows_of(database, 'select value from findings_point where id = "f-0004"')[0][0] == HOSTILE
+    assert rows_of(database, 'select id, far, breached, idle_state from parcels order by fid') == [
+        ('P1', 0.6996, '容积率', 'not_idle'), ('P2', 0.1 + 0.2, None, 'idle'), ('P3', None, None, 'undecided'),
+        ('410184-004', None, None, 'overdue')]
+    assert rows_of(database, 'select a, b, relation, area_m2, share from conflicts') == [
+        ('zone_master.M2', 'land_use.basic_farmland', 'hard', 18700.0, 18700.0 / 800000.0)]
+    assert rows_of(database, 'select srs_id from gpkg_geometry_columns where table_name = "zones"') == [(4526,)]
+    assert rows_of(database, 'pragma integrity_check') == [('ok',)]
+
+
+class Page(HTMLParser):
+    VOID = {'meta', 'input', 'br', 'link', 'img'}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.scripts, self.ids, self.links, self.text, self.tags = [], 0, set(), [], [], set()
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.add(tag)
+        self.scripts += tag == 'script'
+        if 'id' in attrs:
+            assert attrs['id'] not in self.ids, attrs['id']
+            self.ids.add(attrs['id'])
+        for name, value in attrs.items():
+            assert not name.startswith('on'), name
+            if name in ('src', 'href'):
+                assert value.startswith('#'), value
+                self.links.append(value[1:])
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        self.open.pop()
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open.pop() == tag, (tag, self.open)
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def read_html(folder):
+    text = (folder / 'report.html').read_text(encoding='utf-8')
+    assert 'http:' not in text and 'https:' not in text and '@import' not in text
+    assert text.count('</script>') == 1 and '<!--' not in text
+    assert "default-src 'none'" in text
+    page = Page()
+    page.feed(text)
+    page.close()
+    assert not page.open and page.scripts == 1 and 'b' in page.tags
+    assert HOSTILE in ''.join(page.text)
+    places = {'f-0001', 'f-0002', 'f-0003', 'f-0005'}
+    assert {f'm-{f}' for f in places} <= page.ids and 'f-0004' in page.ids
+    # what a link leads to is there, but for the row of a finding that has only a line and no point
+    assert set(page.links) <= page.ids, set(page.links) - page.ids
+    plain = re.sub(r'\s+', ' ', ''.join(page.text))
+    for words in ('不符合', '2026年11月21日', 'X(北) 3912335.000', '80.0000', '1200.00', '800000.00', '0.6996',
+                  '指标值待核', '逾期未竣工', '2023年3月1日', '已过期', '不替代行政认定'):
+        assert words in plain, words
+
+
+{'json': read_json, 'xlsx': read_xlsx, 'gpkg': read_gpkg, 'html': read_html,
+ 'empty': read_empty}[sys.argv[1]](Path(sys.argv[2]))
