@@ -49,15 +49,20 @@ struct hg_feature {
     enum hg_geometry_kind kind; /* points and lines keep their coordinates as rings, too */
 };
 
-enum hg_value_kind { HG_VALUE_NULL, HG_VALUE_INTEGER, HG_VALUE_REAL, HG_VALUE_TEXT };
+enum hg_value_kind {
+    HG_VALUE_NULL,
+    HG_VALUE_INTEGER,
+    HG_VALUE_REAL,
+    HG_VALUE_TEXT,
+    HG_VALUE_UNREADABLE, /* there are bytes, but they decode in no encoding; text is NULL */
+};
 
-/* An attribute value.  `text` is there for every kind but NULL, valid UTF-8, trimmed of trailing blanks:
+/* An attribute value.  `text` is there for every kind but NULL and UNREADABLE, valid UTF-8, trimmed of trailing blanks:
  * the value as found.  Dates are TEXT "2015-07-20". */
 struct hg_value {
     enum hg_value_kind kind;
     double number; /* INTEGER and REAL; NAN otherwise */
     const char *text;
-    bool unreadable; /* NULL, but there are bytes that decode in no encoding */
 };
 
 struct hg_field {

@@ -182,7 +182,7 @@ static void place_texts(struct source_reading *reading)
         if (table->texts[i] == 0) continue;
         const struct source_text *text = &table->pool.texts[table->texts[i] - 1];
         if (text->decoded == NULL) {
-            table->values[i].unreadable = true;
+            table->values[i].kind = HG_VALUE_UNREADABLE;
             continue;
         }
         reading->info->half_characters += text->half;

@@ -68,6 +68,7 @@ static bool set_field(OGRFeatureH feature, int index, const struct source_field 
         OGR_F_SetFieldNull(feature, index);
         return true;
     }
+    if (value->kind == HG_VALUE_UNREADABLE) return false;
     if (number && value->kind == HG_VALUE_TEXT) return false;
     if (field->filter_type == OFTInteger64 && value->kind == HG_VALUE_INTEGER)
         OGR_F_SetFieldInteger64(feature, index, strtoll(value->text, NULL, 10));

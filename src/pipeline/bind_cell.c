@@ -265,7 +265,8 @@ struct hg_cell hg_bind_cell(enum hg_cell_kind kind, const char *unit,
                             const struct hg_value *value, struct hg_arena *arena)
 {
     struct hg_cell cell = {.known = HG_EMPTY, .number = NAN, .day = HG_DAY_UNKNOWN};
-    if (value->kind == HG_VALUE_NULL || value->text == NULL) return cell;
+    if (value->kind == HG_VALUE_UNREADABLE) cell.known = HG_UNREADABLE;
+    if (value->text == NULL) return cell;
     const char *start = skip_blanks(value->text);
     size_t length = trimmed_length(start);
     if (length == 0 || is_written_null(start, length)) return cell;

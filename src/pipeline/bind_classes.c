@@ -49,7 +49,7 @@ static bool holds_known_class(const struct hg_bind_job *job, const char *scheme,
 {
     for (size_t i = 0; i < job->layer->feature_count; i++) {
         const struct hg_value *value = hg_layer_value(job->layer, i, (size_t)column);
-        if (value->kind != HG_VALUE_NULL &&
+        if (value->text != NULL &&
             hg_scheme_class(scheme, value->text, job->ctx->arena) != NULL)
             return true;
     }
