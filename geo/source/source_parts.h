@@ -89,7 +89,8 @@ struct source_reading {
     struct hg_arena *scratch;
     struct source_place place;
     struct source_table table;
-    struct hg_layer shapes; /* geometry of all rows, in the run's arena unless a filter may drop some */
+    struct hg_layer
+        shapes; /* geometry of all rows, in the run's arena unless a filter may drop some */
     struct source_defect *defects;
     size_t defect_count, defect_capacity;
     bool has_geometry;
