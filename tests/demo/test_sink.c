@@ -269,7 +269,7 @@ static void table_without_geometry_and_several_layers_share_a_geopackage(void **
         {HG_GEOMETRY_POINT, 1, 1, ring, line},
         {HG_GEOMETRY_LINE,  1, 2, ring, line}
     };
-    const struct hg_value null = {HG_VALUE_NULL, NAN, NULL};
+    const struct hg_value null = {.kind = HG_VALUE_NULL};
     struct hg_sink *sink = hg_sink_open(&fixture->ctx, HG_SINK_GPKG,
                                         path_of(fixture, "a.gpkg"));
     assert_non_null(sink);
