@@ -91,10 +91,10 @@ static hg_status add_square(struct hg_sink *sink, const char *name)
 {
     struct hg_shape shape = square_with_hole();
     const struct hg_value values[] = {
-        {HG_VALUE_TEXT,    NAN,     name        },
-        {HG_VALUE_TEXT,    NAN,     "2015-07-20"},
-        {HG_VALUE_INTEGER, 3,       "3"         },
-        {HG_VALUE_REAL,    9900.25, "9900.25"   }
+        {.kind = HG_VALUE_TEXT,    .text = name        },
+        {.kind = HG_VALUE_TEXT,    .text = "2015-07-20"},
+        {.kind = HG_VALUE_INTEGER, .number = 3         },
+        {.kind = HG_VALUE_REAL,    .number = 9900.25   }
     };
     return hg_sink_feature(sink, &shape, values);
 }
