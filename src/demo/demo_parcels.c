@@ -196,7 +196,8 @@ static struct hg_demo_shape draw_overlap(struct hg_demo_world *world,
                                          const struct hg_demo_parcel *parcel)
 {
     const struct hg_demo_quad *neighbour = &parcel[1].quad;
-    static const int64_t wider[4] = {0, -1500, 0, 0};
+    static const int64_t wider[4] = {0, -1500, 10,
+                                     0}; /* north 1 cm back: no second overlap */
     struct hg_demo_quad quad = hg_demo_quad_inset(&parcel->quad, wider);
     const struct hg_demo_quad *const quads[] = {&quad, neighbour};
     hg_demo_fault_note(world, parcel->fault, parcel->id, hg_demo_common_area_m2(quads, 2));
@@ -207,7 +208,8 @@ static struct hg_demo_shape draw_overlap(struct hg_demo_world *world,
 static struct hg_demo_shape draw_outside(struct hg_demo_world *world,
                                          const struct hg_demo_parcel *parcel)
 {
-    static const int64_t longer[4] = {-16000, 0, 0, 0};
+    static const int64_t longer[4] = {-16000, 10, 0,
+                                      10}; /* 1 cm back from the neighbours */
     struct hg_demo_quad quad = hg_demo_quad_inset(&parcel->quad, longer);
     struct hg_demo_quad cell = hg_demo_grid_cell(&world->grid, 5, 0);
     const struct hg_demo_quad *const quads[] = {&quad, &cell};

@@ -131,7 +131,8 @@ static void plans_tile_the_zone(void **state)
     /* The master plan reaches 0.5 m beyond the boundary of about 21 km, where no street ends. */
     double beyond = 0.5 * 21000;
     assert_near(area_of(world, "xingang/ztgh.shp", NULL, NULL, &count), zone + beyond, 800);
-    assert_near(area_of(world, "repaired/ztgh.shp", NULL, NULL, &count), zone + beyond, 800);
+    assert_near(area_of(world, "repaired/ztgh.shp", NULL, NULL, &count), zone + beyond,
+                800);
     /* The urban plan's outer border is its own: up to 0.4 m off along 21 km. */
     assert_near(area_of(world, "xingang/csgh.shp", NULL, NULL, &count), zone, 8600.0);
 }

@@ -91,10 +91,10 @@ static hg_status add_square(struct hg_sink *sink, const char *name)
 {
     struct hg_shape shape = square_with_hole();
     const struct hg_value values[] = {
-        {HG_VALUE_TEXT,    NAN,     name        },
-        {HG_VALUE_TEXT,    NAN,     "2015-07-20"},
-        {HG_VALUE_INTEGER, 3,       "3"         },
-        {HG_VALUE_REAL,    9900.25, "9900.25"   }
+        {.kind = HG_VALUE_TEXT,    .text = name        },
+        {.kind = HG_VALUE_TEXT,    .text = "2015-07-20"},
+        {.kind = HG_VALUE_INTEGER, .number = 3         },
+        {.kind = HG_VALUE_REAL,    .number = 9900.25   }
     };
     return hg_sink_feature(sink, &shape, values);
 }
@@ -269,7 +269,7 @@ static void table_without_geometry_and_several_layers_share_a_geopackage(void **
         {HG_GEOMETRY_POINT, 1, 1, ring, line},
         {HG_GEOMETRY_LINE,  1, 2, ring, line}
     };
-    const struct hg_value null = {HG_VALUE_NULL, NAN, NULL};
+    const struct hg_value null = {.kind = HG_VALUE_NULL};
     struct hg_sink *sink = hg_sink_open(&fixture->ctx, HG_SINK_GPKG,
                                         path_of(fixture, "a.gpkg"));
     assert_non_null(sink);
