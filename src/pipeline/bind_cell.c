@@ -265,6 +265,7 @@ struct hg_cell hg_bind_cell(enum hg_cell_kind kind, const char *unit,
                             const struct hg_value *value, struct hg_arena *arena)
 {
     struct hg_cell cell = {.known = HG_EMPTY, .number = NAN, .day = HG_DAY_UNKNOWN};
+    if (value->unreadable) cell.known = HG_UNREADABLE;
     if (value->kind == HG_VALUE_NULL || value->text == NULL) return cell;
     const char *start = skip_blanks(value->text);
     size_t length = trimmed_length(start);
