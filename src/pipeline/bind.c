@@ -55,51 +55,41 @@ static void read_column(const struct hg_bind_job *job, size_t spec, struct hg_ce
     }
 }
 
-/* --- text that decodes in no encoding --- */
-
-/* The reader left such a value null and said so; null would read as "not there", which is another thing than unknown. */
-static bool is_undecoded(const struct hg_bind_job *job, const struct hg_diag *diag)
-{
-    return strcmp(diag->kind->symbol, "TEXT_UNREADABLE") == 0 &&
-           hg_str_same(diag->where.source, job->layer->source) &&
-           hg_str_same(diag->where.layer, job->layer->name) && diag->where.field != NULL;
-}
-
-/* Index of the record with this id; the search starts behind the last one, for they come in order. */
-static size_t feature_of(const struct hg_layer *layer, int64_t fid, size_t start)
-{
-    for (size_t step = 0; step < layer->feature_count; step++) {
-        size_t i = (start + step) % layer->feature_count;
-        if (layer->features[i].fid == fid) return i;
-    }
-    return layer->feature_count;
-}
-
-static void mark_undecoded(struct hg_bind_job *job, struct hg_cell *cells)
-{
-    size_t known = job->ctx->diags.count, feature = 0;
-    for (size_t i = 0; i < known; i++) {
-        if (!is_undecoded(job, &job->ctx->diags.items[i])) continue;
-        struct hg_where where = job->ctx->diags.items[i].where;
-        int column = hg_layer_field_of(job->layer, where.field);
-        feature = feature_of(job->layer, where.fid, feature);
-        if (column < 0 || feature == job->layer->feature_count) {
-            feature = 0;
-            continue;
-        }
-        bool named = false;
-        for (size_t spec = 0; spec < job->spec_count; spec++) {
-            if (job->columns[spec] != column) continue;
-            cells[feature * job->spec_count + spec].known = HG_UNREADABLE;
-            hg_note(job->ctx, hg_kind_CELL_UNDECODED, where, job->specs[spec].name);
-            named = true;
-        }
-        if (column == job->class_column && !named)
-            hg_note(job->ctx, hg_kind_CELL_UNDECODED, where, "class");
-    }
-}
-
 /* --- findings --- */
+
+static bool is_undecoded(const struct hg_bind_job *job, size_t feature, int column)
+{
+    return hg_layer_value(job->layer, feature, (size_t)column)->kind == HG_VALUE_UNREADABLE;
+}
+
+/* Text of a used field that decodes in no encoding: what is there is unknown, which is another thing than not there. */
+static void note_undecoded(struct hg_bind_job *job, int column, const char *ours,
+                           const struct hg_cell *cells)
+{
+    size_t records = 0, shown = 0;
+    for (size_t i = 0; i < job->layer->feature_count; i++)
+        records += is_undecoded(job, i, column);
+    if (records == 0) return;
+    char count[24];
+    snprintf(count, sizeof count, "%zu", records);
+    for (size_t i = 0; i < job->layer->feature_count && shown < HG_BIND_MOST_SHOWN; i++) {
+        if (!is_undecoded(job, i, column)) continue;
+        hg_note(job->ctx, hg_kind_CELL_UNDECODED, hg_bind_where(job, i, column, cells),
+                ours, count);
+        shown++;
+    }
+}
+
+static void note_all_undecoded(struct hg_bind_job *job, const struct hg_cell *cells)
+{
+    bool class_noted = job->class_column < 0;
+    for (size_t spec = 0; spec < job->spec_count; spec++) {
+        if (job->columns[spec] < 0) continue;
+        note_undecoded(job, job->columns[spec], job->specs[spec].name, cells);
+        class_noted = class_noted || job->columns[spec] == job->class_column;
+    }
+    if (!class_noted) note_undecoded(job, job->class_column, "class", cells);
+}
 
 static const struct hg_diag_kind *unreadable_kind(const struct hg_field_spec *spec)
 {
@@ -129,18 +119,26 @@ static const char *unit_word(const char *unit)
     return unit;
 }
 
+/* Was the text understood, but not its meaning? */
+static bool is_misread(const struct hg_bind_job *job, size_t feature, size_t spec,
+                       const struct hg_cell *cells)
+{
+    return cells[feature * job->spec_count + spec].known == HG_UNREADABLE &&
+           !is_undecoded(job, feature, job->columns[spec]);
+}
+
 static void note_unreadable(struct hg_bind_job *job, size_t spec,
                             const struct hg_cell *cells)
 {
     const struct hg_field_spec *field = &job->specs[spec];
     size_t records = 0, shown = 0;
     for (size_t i = 0; i < job->layer->feature_count; i++)
-        records += cells[i * job->spec_count + spec].known == HG_UNREADABLE;
+        records += is_misread(job, i, spec, cells);
     if (records == 0) return;
     char count[24];
     snprintf(count, sizeof count, "%zu", records);
     for (size_t i = 0; i < job->layer->feature_count && shown < HG_BIND_MOST_SHOWN; i++) {
-        if (cells[i * job->spec_count + spec].known != HG_UNREADABLE) continue;
+        if (!is_misread(job, i, spec, cells)) continue;
         struct hg_where where = hg_bind_where(job, i, job->columns[spec], cells);
         hg_note(job->ctx, *unreadable_kind(field), where, field->name,
                 unit_word(field->unit), count);
@@ -172,7 +170,7 @@ hg_status hg_bind_layer(struct hg_ctx *ctx, const struct hg_project *project,
         read_column(&job, spec, cells);
     for (size_t spec = 0; spec < job.spec_count; spec++)
         note_unreadable(&job, spec, cells);
-    mark_undecoded(&job, cells);
+    note_all_undecoded(&job, cells);
     out->classes = hg_bind_classes(&job, classes, cells);
     out->specs = job.specs;
     out->spec_count = job.spec_count;

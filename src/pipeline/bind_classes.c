@@ -211,6 +211,7 @@ static void note_more(struct hg_bind_job *job, size_t values, size_t records)
     hg_note(job->ctx, hg_kind_BIND_CLASS_MORE, where, value_count, record_count);
 }
 
+/* Values that have no class; where the text does not decode there is no value to speak of, and that was said already. */
 static void note_unmapped(struct hg_bind_job *job, struct values *values,
                           const hg_class *ids, const struct hg_cell *cells,
                           struct distinct *const *of_feature)
@@ -226,7 +227,8 @@ static void note_unmapped(struct hg_bind_job *job, struct values *values,
         more_records += distinct->records;
     }
     for (size_t i = 0; i < job->layer->feature_count; i++)
-        if (ids[i] == HG_CLASS_UNMAPPED && of_feature[i]->shown < HG_BIND_MOST_SHOWN) {
+        if (ids[i] == HG_CLASS_UNMAPPED && of_feature[i] != NULL &&
+            of_feature[i]->shown < HG_BIND_MOST_SHOWN) {
             of_feature[i]->shown++;
             note_value(job, of_feature[i], i, cells);
         }
@@ -260,9 +262,10 @@ const hg_class *hg_bind_classes(struct hg_bind_job *job, struct hg_class_list *c
     for (size_t i = 0; i < count; i++) {
         const struct hg_value *value = hg_layer_value(job->layer, i,
                                                       (size_t)job->class_column);
-        const char *text = hg_bind_cell(HG_CELL_TEXT, "", value, arena).known == HG_KNOWN
-                               ? value->text
-                               : "";
+        ids[i] = HG_CLASS_UNMAPPED;
+        if (value->kind == HG_VALUE_UNREADABLE) continue;
+        bool blank = hg_bind_cell(HG_CELL_TEXT, "", value, arena).known != HG_KNOWN;
+        const char *text = blank ? "" : value->text;
         struct distinct *distinct = value_entry(&values, text);
         if (distinct->class_id == HG_CLASS_NONE) {
             const char *name = class_of(job, text);
@@ -271,11 +274,11 @@ const hg_class *hg_bind_classes(struct hg_bind_job *job, struct hg_class_list *c
         }
         distinct->records++;
         ids[i] = distinct->class_id;
-        entries[i] = (size_t)(distinct - values.items);
+        entries[i] = (size_t)(distinct - values.items) + 1;
     }
     struct distinct **of_feature = hg_memory_new_zero(count + 1, sizeof *of_feature);
     for (size_t i = 0; i < count; i++)
-        of_feature[i] = &values.items[entries[i]];
+        if (entries[i] != 0) of_feature[i] = &values.items[entries[i] - 1];
     note_unmapped(job, &values, ids, cells, of_feature);
     free(of_feature);
     free(entries);

@@ -83,9 +83,9 @@ static void numbers_are_read_with_their_units_or_not_at_all(void **state)
 static void numeric_fields_keep_their_numbers(void **state)
 {
     (void)state;
-    struct hg_value area = {HG_VALUE_REAL, 12.5, "12.5"},
-                    debt = {HG_VALUE_REAL, -12.5, "-12.5"},
-                    none = {HG_VALUE_REAL, NAN, "nan"};
+    struct hg_value area = {.kind = HG_VALUE_REAL, .number = 12.5, .text = "12.5"},
+                    debt = {.kind = HG_VALUE_REAL, .number = -12.5, .text = "-12.5"},
+                    none = {.kind = HG_VALUE_REAL, .number = NAN, .text = "nan"};
     assert_near(hg_bind_cell(HG_CELL_NUMBER, "m2", &area, NULL).number, 12.5, 0);
     assert_int_equal(hg_bind_cell(HG_CELL_NUMBER, "m2", &debt, NULL).known, HG_UNREADABLE);
     assert_int_equal(hg_bind_cell(HG_CELL_NUMBER, "m2", &none, NULL).known, HG_UNREADABLE);
@@ -96,19 +96,29 @@ static const struct {
     enum hg_known known;
     int year, month, day;
 } dates[] = {
-    {{HG_VALUE_TEXT, NAN, "2015-07-20"},                     HG_KNOWN,      2015, 7, 20},
-    {{HG_VALUE_TEXT, NAN, "２０１５－０７－２０"}, HG_KNOWN,      2015, 7, 20},
-    {{HG_VALUE_TEXT, NAN, "2015年7月20日"},               HG_KNOWN,      2015, 7, 20},
-    {{HG_VALUE_INTEGER, 20150720, "20150720"},               HG_KNOWN,      2015, 7, 20},
-    {{HG_VALUE_REAL, 20150720, "20150720"},                  HG_KNOWN,      2015, 7, 20},
-    {{HG_VALUE_REAL, 42205, "42205"},                        HG_UNREADABLE, 0,    0, 0 },
-    {{HG_VALUE_REAL, 20150720.5, "20150720.5"},              HG_UNREADABLE, 0,    0, 0 },
-    {{HG_VALUE_TEXT, NAN, "1899-12-30"},                     HG_UNREADABLE, 0,    0, 0 },
-    {{HG_VALUE_TEXT, NAN, "9999-12-31"},                     HG_UNREADABLE, 0,    0, 0 },
-    {{HG_VALUE_TEXT, NAN, "2015-02-30"},                     HG_UNREADABLE, 0,    0, 0 },
-    {{HG_VALUE_TEXT, NAN, "已开工"},                      HG_UNREADABLE, 0,    0, 0 },
-    {{HG_VALUE_TEXT, NAN, " "},                              HG_EMPTY,      0,    0, 0 },
-    {{HG_VALUE_NULL, NAN, NULL},                             HG_EMPTY,      0,    0, 0 },
+    {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "2015-07-20"},                     HG_KNOWN,      2015, 7, 20},
+    {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "２０１５－０７－２０"},
+     HG_KNOWN,                                                                                        2015,
+     7,                                                                                                        20},
+    {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "2015年7月20日"},
+     HG_KNOWN,                                                                                        2015,
+     7,                                                                                                        20},
+    {{.kind = HG_VALUE_INTEGER, .number = 20150720, .text = "20150720"},
+     HG_KNOWN,                                                                                        2015,
+     7,                                                                                                        20},
+    {{.kind = HG_VALUE_REAL, .number = 20150720, .text = "20150720"},
+     HG_KNOWN,                                                                                        2015,
+     7,                                                                                                        20},
+    {{.kind = HG_VALUE_REAL, .number = 42205, .text = "42205"},                        HG_UNREADABLE, 0,    0, 0 },
+    {{.kind = HG_VALUE_REAL, .number = 20150720.5, .text = "20150720.5"},
+     HG_UNREADABLE,                                                                                   0,
+     0,                                                                                                        0 },
+    {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "1899-12-30"},                     HG_UNREADABLE, 0,    0, 0 },
+    {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "9999-12-31"},                     HG_UNREADABLE, 0,    0, 0 },
+    {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "2015-02-30"},                     HG_UNREADABLE, 0,    0, 0 },
+    {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "已开工"},                      HG_UNREADABLE, 0,    0, 0 },
+    {{.kind = HG_VALUE_TEXT, .number = NAN, .text = " "},                              HG_EMPTY,      0,    0, 0 },
+    {{.kind = HG_VALUE_NULL, .number = NAN, .text = NULL},                             HG_EMPTY,      0,    0, 0 },
 };
 
 static void dates_are_days_or_unreadable(void **state)
@@ -168,7 +178,7 @@ static void texts_lose_their_blanks_only(void **state)
     struct hg_cell cell = hg_bind_cell(HG_CELL_TEXT, "", &value, arena);
     assert_int_equal(cell.known, HG_KNOWN);
     assert_string_equal(cell.text, "P 1");
-    struct hg_value number = {HG_VALUE_INTEGER, 12, "12"};
+    struct hg_value number = {.kind = HG_VALUE_INTEGER, .number = 12, .text = "12"};
     assert_string_equal(hg_bind_cell(HG_CELL_TEXT, "", &number, arena).text, "12");
     hg_arena_free(arena);
 }

@@ -59,7 +59,9 @@ static void add_record(struct table *table, const char *const *texts)
     table->features[at].fid = (int64_t)at + 1;
     for (size_t i = 0; i < table->layer.field_count; i++)
         table->values[at * table->layer.field_count + i] = (struct hg_value){
-            texts[i] == NULL ? HG_VALUE_NULL : HG_VALUE_TEXT, NAN, texts[i]};
+            .kind = texts[i] == NULL ? HG_VALUE_NULL : HG_VALUE_TEXT,
+            .number = NAN,
+            .text = texts[i]};
 }
 
 static void bind(struct table *table)
@@ -408,9 +410,6 @@ static void layers_have_one_class_all_classes_or_none(void **state)
     table_close(&none);
 }
 
-static const struct hg_diag_kind reader_kind = {"HG-F-099", "TEXT_UNREADABLE", HG_WARN,
-                                                "x {0}", "y {0}"};
-
 static void text_that_did_not_decode_is_unknown_not_empty(void **state)
 {
     (void)state;
@@ -420,17 +419,30 @@ static void text_that_did_not_decode_is_unknown_not_empty(void **state)
     add_column(&table, "BEIZHU");
     add_record(&table, (const char *const[]){"20200101", NULL});
     add_record(&table, (const char *const[]){NULL, NULL});
-    struct hg_where where = HG_NOWHERE;
-    where.source = "a.shp";
-    where.layer = "a";
-    where.field = "SJKGRQ";
-    where.fid = 2;
-    hg_note(&table.ctx, reader_kind, where, "x");
-    where.field = "BEIZHU";
-    hg_note(&table.ctx, reader_kind, where, "x");
+    table.values[2].unreadable = table.values[3].unreadable = true;
     bind(&table);
     assert_int_equal(hg_dataset_cell(&table.out, 1, HG_PARCEL_actual_start)->known,
                      HG_UNREADABLE);
+    assert_int_equal(table.ctx.diags.count, 1); /* BEIZHU is not used */
+    assert_int_equal(count_kind(&table, "CELL_UNDECODED"), 1);
+    assert_int_equal(table.ctx.diags.items[0].kind->severity, HG_UNDECIDED);
+    table_close(&table);
+}
+
+static void a_class_that_did_not_decode_is_said_once(void **state)
+{
+    (void)state;
+    struct table table;
+    table_open(&table, HG_ROLE_PLAN);
+    table.entry.scheme = "gzq";
+    add_column(&table, "GZQMC");
+    add_record(&table, (const char *const[]){"允许建设区"});
+    add_record(&table, (const char *const[]){NULL});
+    table.values[1].unreadable = true;
+    bind(&table);
+    assert_string_equal(class_at(&table, 0), "permitted");
+    assert_int_equal(table.out.classes[1], HG_CLASS_UNMAPPED);
+    assert_int_equal(table.ctx.diags.count, 1);
     assert_int_equal(count_kind(&table, "CELL_UNDECODED"), 1);
     table_close(&table);
 }
@@ -452,6 +464,7 @@ int main(void)
         cmocka_unit_test(classes_without_a_field_are_a_mistake_of_the_entry),
         cmocka_unit_test(layers_have_one_class_all_classes_or_none),
         cmocka_unit_test(text_that_did_not_decode_is_unknown_not_empty),
+        cmocka_unit_test(a_class_that_did_not_decode_is_said_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
