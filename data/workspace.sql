@@ -3,6 +3,8 @@
 -- Units stand in the column names; areas are m2 by the run's method (ellipsoid or plane) unless the name says plane.
 -- NULL is unknown, never zero.  `shape` is opaque: pass it on in the result column of the same name, so that the finding
 -- gets its true geometry.  `ref` names a feature: a rule that returns it gets source, layer, key, fid and place for free.
+-- Features are numbered through all layers; ids of zones, parcels, buildings, matrix cells and places count from 0.
+-- How to write a rule over these tables: doc/ADD-A-RULE.md.
 
 -- One row: how the run judges.
 CREATE TABLE run (
@@ -18,6 +20,7 @@ CREATE TABLE run (
 );
 
 -- What the project has: one row per role, plan and protected class ('zones', 'urban', 'basic_farmland', ...).
+-- unusable: one of its layers at least could not be read or must not be judged.
 CREATE TABLE presence (
     name    TEXT PRIMARY KEY,
     state   TEXT NOT NULL CHECK (state IN ('absent', 'present', 'not_applicable', 'unusable')),
@@ -35,7 +38,7 @@ CREATE TABLE input (
     usable   INTEGER NOT NULL
 );
 
--- Features that other tables refer to.
+-- Features that other tables refer to; all zones, parcels and buildings.
 CREATE TABLE feature (
     ref     INTEGER PRIMARY KEY,
     input   INTEGER NOT NULL REFERENCES input,
@@ -43,7 +46,7 @@ CREATE TABLE feature (
     key     TEXT,                       -- business key: zone, parcel or building id
     class   TEXT,                       -- plan class or functional area
     area_m2 REAL, plane_area_m2 REAL,
-    x REAL, y REAL                      -- a point of the feature
+    x REAL, y REAL                      -- a point of the outline, x = east
 );
 
 CREATE TABLE zone (
@@ -85,7 +88,7 @@ CREATE TABLE building_part (
 );
 
 -- Control indices.  scope 'parcel' (subject = parcel) or 'zone' (subject = zone, of completed parcels) or
--- 'zone_industrial'.
+-- 'zone_industrial'.  `reason` is a word or a sentence for {reason|word}.  What was not computed and has no limit has no row.
 CREATE TABLE index_value (
     scope TEXT NOT NULL, subject INTEGER NOT NULL, ref INTEGER NOT NULL REFERENCES feature,
     name TEXT NOT NULL,                 -- 'far', 'building_factor', ...
@@ -93,9 +96,10 @@ CREATE TABLE index_value (
     applies INTEGER,                    -- does a limit apply to this parcel? NULL: unknown
     reason TEXT,
     limit_op TEXT, limit_value REAL, document TEXT, article TEXT, edition TEXT, mark TEXT,
-    holds INTEGER, margin REAL,
+    holds INTEGER,                      -- NULL: unknown, also what meets a limit from memory
+    margin REAL,                        -- positive: passes
     PRIMARY KEY (scope, subject, name)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE idle (
     parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,

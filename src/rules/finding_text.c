@@ -70,6 +70,8 @@ static void add_one_word(enum hg_lang lang, const char *word, struct hg_str *out
         hg_str_add(out, hg_lang_text(lang, english));
     else if (spec != NULL)
         add_field_word(lang, spec, out);
+    else if (strchr(word, ' ') != NULL) /* a sentence of another room, its own message id */
+        hg_str_add(out, hg_lang_text(lang, word));
     else
         hg_str_add(out, word);
 }
