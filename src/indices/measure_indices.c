@@ -156,8 +156,11 @@ static void measure_parcel(struct hg_measuring *run, struct hg_parcel_fact *parc
     hg_applies_of(industrial, parcel->completed, parcel->indices);
     hg_idle_of(cells, run->settings->as_of, &parcel->idle);
 
-    note_gaps(run, parcel->feature, cells, source, parcel->indices);
-    note_building_gaps(run, parcel->feature, sums->missing);
+    /* Where no limit applies nobody misses the value. */
+    if (parcel->indices[HG_INDEX_far].applies != HG_NO) {
+        note_gaps(run, parcel->feature, cells, source, parcel->indices);
+        note_building_gaps(run, parcel->feature, sums->missing);
+    }
     if (source == FROM_BUILDINGS) {
         /* The parcel may state its floors once or with high storeys doubled: it is wrong only if it fits neither. */
         double stated = amount(cells, HG_PARCEL_floor_area_m2);

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { FIRST_CAPACITY = 1024 };
+enum { FIRST_SLOTS = 1024 };
 
 static int compare_keys(const struct hg_tally_row *x, uint32_t a, uint32_t b)
 {
@@ -14,56 +14,57 @@ static int compare_keys(const struct hg_tally_row *x, uint32_t a, uint32_t b)
 
 static int compare_rows(const void *left, const void *right)
 {
-    const struct hg_tally_row *x = left, *y = right;
-    int by_key = compare_keys(x, y->a, y->b);
-    return by_key != 0 ? by_key : (x->order > y->order) - (x->order < y->order);
+    const struct hg_tally_row *y = right;
+    return compare_keys(left, y->a, y->b);
 }
 
-static void merge_into(struct hg_tally_row *row, const struct hg_tally_row *other)
+/* Where a key stands, or the free slot where it would.  Fibonacci hashing (Knuth, TAOCP 3, 6.4): the high bits of a product
+ * with 2^64 / golden ratio, since the keys themselves run in long even series. */
+static size_t slot_of(const struct hg_tally *tally, uint32_t a, uint32_t b)
 {
-    hg_sum_add(&row->plane, other->plane.total);
-    hg_sum_add(&row->plane, other->plane.error);
-    hg_sum_add(&row->area, other->area.total);
-    hg_sum_add(&row->area, other->area.error);
-    if (row->zone != other->zone) row->zone = HG_TALLY_ZONES;
+    uint64_t key = (uint64_t)a << 32 | b;
+    size_t slot = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & (tally->slot_count - 1);
+    while (tally->slots[slot] != 0 &&
+           compare_keys(&tally->rows[tally->slots[slot] - 1], a, b) != 0)
+        slot = (slot + 1) & (tally->slot_count - 1);
+    return slot;
 }
 
-void hg_tally_finish(struct hg_tally *tally)
-{
-    if (tally->count == 0) return;
-    for (size_t i = 0; i < tally->count; i++)
-        tally->rows[i].order = (uint32_t)i;
-    qsort(tally->rows, tally->count, sizeof *tally->rows, compare_rows);
-    size_t last = 0;
-    for (size_t i = 1; i < tally->count; i++) {
-        struct hg_tally_row *row = &tally->rows[i];
-        if (compare_keys(row, tally->rows[last].a, tally->rows[last].b) == 0)
-            merge_into(&tally->rows[last], row);
-        else
-            tally->rows[++last] = *row;
-    }
-    tally->count = last + 1;
-}
-
-/* Few keys get most of the additions, so merging usually makes more room than memory would. */
+/* At most half of the slots are taken. */
 static void make_room(struct hg_tally *tally)
 {
-    if (tally->count < tally->capacity) return;
-    hg_tally_finish(tally);
-    if (tally->count < tally->capacity / 2) return;
-    size_t need = tally->capacity == 0 ? FIRST_CAPACITY : 2 * tally->capacity;
-    tally->rows = hg_memory_grow(tally->rows, &tally->capacity, need, sizeof *tally->rows);
+    if (2 * (tally->count + 1) <= tally->slot_count) return;
+    free(tally->slots);
+    tally->slot_count = tally->slot_count == 0 ? FIRST_SLOTS : 2 * tally->slot_count;
+    tally->slots = hg_memory_new_zero(tally->slot_count, sizeof *tally->slots);
+    for (size_t i = 0; i < tally->count; i++)
+        tally->slots[slot_of(tally, tally->rows[i].a, tally->rows[i].b)] = (uint32_t)i + 1;
 }
 
 void hg_tally_add(struct hg_tally *tally, uint32_t a, uint32_t b, uint32_t zone,
                   double plane_m2, double area_m2)
 {
     make_room(tally);
-    struct hg_tally_row *row = &tally->rows[tally->count++];
-    *row = (struct hg_tally_row){
-        .a = a, .b = b, .zone = zone, .plane = HG_SUM_ZERO, .area = HG_SUM_ZERO};
+    size_t slot = slot_of(tally, a, b);
+    if (tally->slots[slot] == 0) {
+        HG_GROW(tally->rows, tally->count, tally->capacity);
+        tally->rows[tally->count++] = (struct hg_tally_row){
+            .a = a, .b = b, .zone = zone, .plane = HG_SUM_ZERO, .area = HG_SUM_ZERO};
+        tally->slots[slot] = (uint32_t)tally->count;
+    }
+    struct hg_tally_row *row = &tally->rows[tally->slots[slot] - 1];
     hg_sum_add(&row->plane, plane_m2);
     hg_sum_add(&row->area, area_m2);
+    if (row->zone != zone) row->zone = HG_TALLY_ZONES;
+}
+
+void hg_tally_finish(struct hg_tally *tally)
+{
+    free(tally->slots);
+    tally->slots = NULL;
+    tally->slot_count = 0;
+    if (tally->count > 1)
+        qsort(tally->rows, tally->count, sizeof *tally->rows, compare_rows);
 }
 
 const struct hg_tally_row *hg_tally_find(const struct hg_tally *tally, uint32_t a,
@@ -85,5 +86,6 @@ const struct hg_tally_row *hg_tally_find(const struct hg_tally *tally, uint32_t 
 void hg_tally_clear(struct hg_tally *tally)
 {
     free(tally->rows);
+    free(tally->slots);
     *tally = HG_TALLY_EMPTY;
 }
