@@ -279,7 +279,7 @@ static void write_legend(struct hg_page *page)
         {"basic_farmland", N_("permanent basic farmland"), "protected"},
         {"redline",        N_("ecological red line"),      NULL       },
         {"p idle",         N_("idle land"),                "parcels"  },
-        {"p suspected",    N_("suspected idle"),           NULL       },
+        {"p suspected",    N_("suspected or overdue"),     NULL       },
         {"p not_idle",     N_("parcels"),                  NULL       },
         {"built",          N_("built area"),               "areas"    },
         {"development",    N_("development area"),         NULL       },

@@ -26,7 +26,8 @@ struct gpkg_writer {
 
 static void put(struct row *row, enum hg_value_kind kind, double number, const char *text)
 {
-    row->values[row->count++] = (struct hg_value){kind, number, text};
+    row->values[row->count++] = (struct hg_value){
+        .kind = kind, .number = number, .text = text};
 }
 
 static void put_text(struct row *row, const char *text)

@@ -1,20 +1,20 @@
 /* tables.xlsx: the clerk's tables, one sheet a question. */
 #include "reports/forms.h"
 #include "reports/words.h"
-#include "reports/xlsx_table.h"
+#include "reports/xlsx_sheets.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-struct sheet_writer {
-    struct hg_book *book;
-    const struct hg_result *result;
-    enum hg_lang lang;
-};
-
-static const char *word(const struct sheet_writer *writer, const char *msgid)
+const char *hg_sheet_word(const struct hg_sheet_writer *writer, const char *msgid)
 {
     return hg_lang_text(writer->lang, msgid);
+}
+
+const char *hg_sheet_tri(const struct hg_sheet_writer *writer, enum hg_tri value)
+{
+    const char *const words[3] = {N_("no"), N_("yes"), N_("unknown")};
+    return hg_sheet_word(writer, words[value]);
 }
 
 static enum hg_cell_format format_of_severity(enum hg_severity severity)
@@ -22,12 +22,6 @@ static enum hg_cell_format format_of_severity(enum hg_severity severity)
     static const enum hg_cell_format formats[4] = {HG_FORMAT_INFO, HG_FORMAT_WARN,
                                                    HG_FORMAT_UNDECIDED, HG_FORMAT_BLOCK};
     return formats[severity];
-}
-
-static const char *zone_id(const struct sheet_writer *writer, size_t zone)
-{
-    const struct hg_facts *facts = writer->result->facts;
-    return zone < facts->zone_count ? facts->zones[zone].id : NULL;
 }
 
 /* --- verdict --- */
@@ -64,13 +58,13 @@ static void put_day(struct hg_table *table, const char *item, hg_day day)
     hg_table_date(table, day);
 }
 
-static void put_inputs(const struct sheet_writer *writer, struct hg_table *table)
+static void put_inputs(const struct hg_sheet_writer *writer, struct hg_table *table)
 {
     const struct hg_dataset *dataset = writer->result->dataset;
     for (size_t i = 0; i < dataset->layer_count; i++) {
         const struct hg_input_info *info = &dataset->layers[i].info;
         struct hg_str item = HG_STR_EMPTY;
-        hg_str_addf(&item, "%s: %s", word(writer, N_("input")),
+        hg_str_addf(&item, "%s: %s", hg_sheet_word(writer, N_("input")),
                     hg_word_input(writer->lang, info));
         hg_table_row(table);
         hg_table_styled(table, item.data, HG_FORMAT_TITLE);
@@ -86,17 +80,17 @@ static void put_inputs(const struct sheet_writer *writer, struct hg_table *table
     }
 }
 
-static void put_counts(const struct sheet_writer *writer, struct hg_table *table)
+static void put_counts(const struct hg_sheet_writer *writer, struct hg_table *table)
 {
     const struct hg_counts *counts = &writer->result->counts;
     put_count(table, hg_word_severity(writer->lang, HG_BLOCK), counts->block);
     put_count(table, hg_word_severity(writer->lang, HG_UNDECIDED), counts->undecided);
     put_count(table, hg_word_severity(writer->lang, HG_WARN), counts->warn);
     put_count(table, hg_word_severity(writer->lang, HG_INFO), counts->info);
-    put_count(table, word(writer, N_("waived")), counts->waived);
+    put_count(table, hg_sheet_word(writer, N_("waived")), counts->waived);
 }
 
-static void put_verdict(const struct sheet_writer *writer)
+static void put_verdict(const struct hg_sheet_writer *writer)
 {
     const struct hg_result *result = writer->result;
     const struct hg_settings *settings = result->settings;
@@ -106,7 +100,7 @@ static void put_verdict(const struct sheet_writer *writer)
                                            HG_COUNT_OF(verdict_columns));
     put_line(&table, N_("name"), settings->name);
     hg_table_row(&table);
-    hg_table_styled(&table, word(writer, N_("verdict")), HG_FORMAT_TITLE);
+    hg_table_styled(&table, hg_sheet_word(writer, N_("verdict")), HG_FORMAT_TITLE);
     hg_table_styled(&table, hg_word_verdict(writer->lang, result->verdict),
                     looks[result->verdict]);
     put_line(&table, N_("meaning"), hg_word_exit(writer->lang, result->verdict));
@@ -117,130 +111,17 @@ static void put_verdict(const struct sheet_writer *writer)
     put_line(&table, N_("index edition"), result->edition);
     put_line(&table, N_("administrative code"), settings->region);
     hg_table_row(&table);
-    hg_table_styled(&table, word(writer, N_("land grade")), HG_FORMAT_TITLE);
+    hg_table_styled(&table, hg_sheet_word(writer, N_("land grade")), HG_FORMAT_TITLE);
     hg_table_number(&table, settings->land_grade > 0 ? settings->land_grade : HG_NAN,
                     HG_FORMAT_WHOLE);
     put_line(&table, N_("hegui version"), result->version);
     put_line(&table, N_("digest of the rules"), result->rules_sha256);
     put_line(&table, N_("digest of the standards"), result->standards_sha256);
     put_inputs(writer, &table);
-    put_line(&table, N_("remark"),
-             word(writer, N_("this report assists the examination and does not replace "
-                             "an administrative decision")));
-    hg_table_end(&table);
-}
-
-/* --- indices --- */
-static const struct hg_column index_columns[] = {
-    {N_("object"),        10},
-    {N_("key"),           22},
-    {N_("name"),          24},
-    {N_("zone"),          12},
-    {N_("index"),         24},
-    {N_("value"),         12},
-    {N_("unit"),          12},
-    {N_("numerator"),     16},
-    {N_("denominator"),   16},
-    {N_("how computed"),  18},
-    {N_("limit applies"), 10},
-    {N_("comparison"),    8 },
-    {N_("limit"),         10},
-    {N_("margin"),        10},
-    {N_("result"),        12},
-    {N_("law"),           40},
-    {N_("source mark"),   12},
-    {N_("reason"),        36},
-};
-
-static const char *tri_word(const struct sheet_writer *writer, enum hg_tri value)
-{
-    static const char *const words[3] = {N_("no"), N_("yes"), N_("unknown")};
-    return word(writer, words[value]);
-}
-
-static void put_limit(const struct sheet_writer *writer, struct hg_table *table,
-                      const struct hg_index *index)
-{
-    static const char *const results[3] = {N_("breached"), N_("holds"), N_("not judged")};
-    static const enum hg_cell_format looks[3] = {HG_FORMAT_BLOCK, HG_FORMAT_GOOD,
-                                                 HG_FORMAT_UNKNOWN};
-    bool limited = index->limit.op != NULL;
-    enum hg_tri holds = limited ? index->holds : HG_UNKNOWN;
-    hg_table_text(table, tri_word(writer, index->applies));
-    hg_table_text(table, hg_word_op(index->limit.op));
-    hg_table_number(table, limited ? index->limit.value : HG_NAN, HG_FORMAT_INDEX);
-    hg_table_number(table, limited ? index->margin : HG_NAN, HG_FORMAT_INDEX);
-    hg_table_styled(table, word(writer, results[holds]), looks[holds]);
-    struct hg_str law = HG_STR_EMPTY;
-    hg_word_law(index->limit.document, index->limit.article, &law);
-    hg_table_text(table, hg_str_text(&law));
-    hg_str_clear(&law);
-    hg_table_text(table, hg_word_mark(writer->lang, index->limit.mark));
-    hg_table_text(table, index->reason == NULL ? NULL : word(writer, index->reason));
-}
-
-static void put_index(const struct sheet_writer *writer, struct hg_table *table,
-                      const char *label, enum hg_index_kind kind,
-                      const struct hg_index *index)
-{
-    hg_table_text(table, label);
-    hg_table_number(table, index->value, HG_FORMAT_INDEX);
-    hg_table_text(table, hg_word_unit(writer->lang, hg_index_units[kind]));
-    hg_table_number(table, index->numerator, HG_FORMAT_TWO);
-    hg_table_number(table, index->denominator, HG_FORMAT_TWO);
-    hg_table_text(table, hg_word_basis(writer->lang, index->basis));
-}
-
-static void put_zone_indices(const struct sheet_writer *writer, struct hg_table *table,
-                             const struct hg_zone_fact *zone,
-                             const struct hg_index indices[HG_INDEX_KINDS],
-                             const char *which)
-{
-    for (int i = 0; i < HG_INDEX_KINDS; i++) {
-        struct hg_str label = HG_STR_EMPTY;
-        hg_str_addf(&label, "%s (%s)", hg_word_index(writer->lang, (enum hg_index_kind)i),
-                    word(writer, which));
-        hg_table_row(table);
-        hg_table_text(table, word(writer, N_("zone object")));
-        hg_table_text(table, zone->id);
-        hg_table_text(table, zone->name);
-        hg_table_text(table, zone->id);
-        put_index(writer, table, label.data, (enum hg_index_kind)i, &indices[i]);
-        hg_str_clear(&label);
-    }
-}
-
-static void put_parcel_indices(const struct sheet_writer *writer, struct hg_table *table,
-                               const struct hg_parcel_fact *parcel)
-{
-    for (int i = 0; i < HG_INDEX_KINDS; i++) {
-        const struct hg_index *index = &parcel->indices[i];
-        if (!isfinite(index->value) && index->limit.op == NULL && index->applies == HG_NO)
-            continue;
-        hg_table_row(table);
-        hg_table_text(table, word(writer, N_("parcel")));
-        hg_table_text(table, parcel->id);
-        hg_table_text(table, hg_parcel_name(writer->result, parcel));
-        hg_table_text(table, zone_id(writer, parcel->zone));
-        put_index(writer, table, hg_word_index(writer->lang, (enum hg_index_kind)i),
-                  (enum hg_index_kind)i, index);
-        put_limit(writer, table, index);
-    }
-}
-
-static void put_indices(const struct sheet_writer *writer)
-{
-    const struct hg_facts *facts = writer->result->facts;
-    struct hg_table table = hg_table_begin(writer->book, N_("Indices"), index_columns,
-                                           HG_COUNT_OF(index_columns));
-    for (size_t i = 0; i < facts->zone_count; i++) {
-        put_zone_indices(writer, &table, &facts->zones[i], facts->zones[i].completed,
-                         N_("completed parcels"));
-        put_zone_indices(writer, &table, &facts->zones[i], facts->zones[i].industrial,
-                         N_("completed industrial parcels"));
-    }
-    for (size_t i = 0; i < facts->parcel_count; i++)
-        put_parcel_indices(writer, &table, &facts->parcels[i]);
+    put_line(
+        &table, N_("remark"),
+        hg_sheet_word(writer, N_("this report assists the examination and does not replace "
+                                 "an administrative decision")));
     hg_table_end(&table);
 }
 
@@ -267,7 +148,7 @@ static void put_area(struct hg_table *table, const struct hg_zone_fact *zone,
                     HG_FORMAT_PERCENT);
 }
 
-static void put_areas(const struct sheet_writer *writer)
+static void put_areas(const struct hg_sheet_writer *writer)
 {
     const struct hg_facts *facts = writer->result->facts;
     struct hg_table table = hg_table_begin(writer->book, N_("Area balance"), area_columns,
@@ -281,13 +162,13 @@ static void put_areas(const struct sheet_writer *writer)
         double sum = split[HG_SPLIT_BUILT] + split[HG_SPLIT_DEVELOPMENT] +
                      split[HG_SPLIT_CONTROLLED] + split[HG_SPLIT_UNASSIGNED] -
                      split[HG_SPLIT_OVERLAP];
-        put_area(&table, zone, word(writer, N_("sum less what is counted twice")), sum,
-                 HG_FORMAT_TEXT);
-        put_area(&table, zone, word(writer, N_("zone area")), zone->area_m2,
+        put_area(&table, zone, hg_sheet_word(writer, N_("sum less what is counted twice")),
+                 sum, HG_FORMAT_TEXT);
+        put_area(&table, zone, hg_sheet_word(writer, N_("zone area")), zone->area_m2,
                  HG_FORMAT_TITLE);
-        put_area(&table, zone, word(writer, N_("residual of the balance")),
+        put_area(&table, zone, hg_sheet_word(writer, N_("residual of the balance")),
                  zone->area_m2 - sum, HG_FORMAT_TEXT);
-        put_area(&table, zone, word(writer, N_("plane area, for comparison")),
+        put_area(&table, zone, hg_sheet_word(writer, N_("plane area, for comparison")),
                  zone->plane_area_m2, HG_FORMAT_TEXT);
     }
     hg_table_end(&table);
@@ -310,7 +191,7 @@ static const struct hg_column conflict_columns[] = {
     {N_("source mark"),    12},
 };
 
-static void put_conflicts(const struct sheet_writer *writer)
+static void put_conflicts(const struct hg_sheet_writer *writer)
 {
     static const enum hg_cell_format looks[4] = {HG_FORMAT_GOOD, HG_FORMAT_WARN,
                                                  HG_FORMAT_BLOCK, HG_FORMAT_UNDECIDED};
@@ -330,7 +211,7 @@ static void put_conflicts(const struct sheet_writer *writer)
         hg_table_areas(&table, cell->area_m2);
         hg_table_number(&table, cell->sliver_area_m2, HG_FORMAT_TWO);
         hg_table_number(&table, cell->patches, HG_FORMAT_WHOLE);
-        hg_table_text(&table, tri_word(writer, cell->protected_land ? HG_YES : HG_NO));
+        hg_table_text(&table, hg_sheet_tri(writer, cell->protected_land ? HG_YES : HG_NO));
         hg_table_text(&table, cell->basis);
         hg_table_text(&table, hg_word_mark(writer->lang, cell->mark));
     }
@@ -380,7 +261,7 @@ static void put_finding_place(struct hg_table *table, const struct hg_result *re
     hg_table_number(table, at.x, HG_FORMAT_THREE);
 }
 
-static void put_finding(const struct sheet_writer *writer, struct hg_table *table,
+static void put_finding(const struct hg_sheet_writer *writer, struct hg_table *table,
                         const struct hg_finding *finding)
 {
     bool limited = finding->limit_op != NULL;
@@ -388,7 +269,7 @@ static void put_finding(const struct sheet_writer *writer, struct hg_table *tabl
     hg_table_text(table, finding->id);
     hg_table_styled(table, hg_word_severity(writer->lang, finding->severity),
                     format_of_severity(finding->severity));
-    hg_table_text(table, tri_word(writer, finding->waived ? HG_YES : HG_NO));
+    hg_table_text(table, hg_sheet_tri(writer, finding->waived ? HG_YES : HG_NO));
     hg_table_text(table, finding->rule);
     hg_table_text(table, finding->title.in[writer->lang]);
     hg_table_text(table, finding->message.in[writer->lang]);
@@ -408,7 +289,7 @@ static void put_finding(const struct sheet_writer *writer, struct hg_table *tabl
     hg_table_text(table, finding->waiver);
 }
 
-static void put_findings(const struct sheet_writer *writer)
+static void put_findings(const struct hg_sheet_writer *writer)
 {
     const struct hg_findings *findings = &writer->result->findings;
     struct hg_table table = hg_table_begin(writer->book, N_("Findings"), finding_columns,
@@ -417,61 +298,6 @@ static void put_findings(const struct sheet_writer *writer)
     for (size_t i = 0; i < findings->count; i++)
         put_finding(writer, &table, &findings->items[order[i]]);
     free(order);
-    hg_table_end(&table);
-}
-
-/* --- idle land --- */
-static const struct hg_column idle_columns[] = {
-    {N_("key"),              22},
-    {N_("name"),             24},
-    {N_("zone"),             12},
-    {N_("area (ha)"),        12},
-    {N_("area (mu)"),        12},
-    {N_("area (m²)"),       16},
-    {N_("state"),            16},
-    {N_("branch"),           14},
-    {N_("since"),            16},
-    {N_("full years"),       10},
-    {N_("cause"),            14},
-    {N_("disposal"),         26},
-    {N_("missing evidence"), 40},
-};
-
-static void put_idle_parcel(const struct sheet_writer *writer, struct hg_table *table,
-                            const struct hg_parcel_fact *parcel)
-{
-    const struct hg_idle *idle = &parcel->idle;
-    static const enum hg_cell_format looks[5] = {HG_FORMAT_UNDECIDED, HG_FORMAT_GOOD,
-                                                 HG_FORMAT_WARN, HG_FORMAT_WARN,
-                                                 HG_FORMAT_BLOCK};
-    struct hg_str missing = HG_STR_EMPTY;
-    for (size_t i = 0; i < idle->missing_count; i++) {
-        if (i > 0) hg_str_add(&missing, writer->lang == HG_ZH ? "、" : ", ");
-        hg_word_field(writer->lang, idle->missing[i], &missing);
-    }
-    hg_table_row(table);
-    hg_table_text(table, parcel->id);
-    hg_table_text(table, hg_parcel_name(writer->result, parcel));
-    hg_table_text(table, zone_id(writer, parcel->zone));
-    hg_table_areas(table, parcel->area_m2);
-    hg_table_styled(table, hg_word_idle(writer->lang, idle), looks[idle->state]);
-    hg_table_text(table, hg_word_branch(writer->lang, idle->branch));
-    hg_table_date(table, idle->since);
-    hg_table_number(table, idle->full_years < 0 ? HG_NAN : idle->full_years,
-                    HG_FORMAT_WHOLE);
-    hg_table_text(table, hg_word_cause(writer->lang, idle->cause));
-    hg_table_text(table, hg_word_disposal(writer->lang, idle->disposal));
-    hg_table_text(table, hg_str_text(&missing));
-    hg_str_clear(&missing);
-}
-
-static void put_idle(const struct sheet_writer *writer)
-{
-    const struct hg_facts *facts = writer->result->facts;
-    struct hg_table table = hg_table_begin(writer->book, N_("Idle land"), idle_columns,
-                                           HG_COUNT_OF(idle_columns));
-    for (size_t i = 0; i < facts->parcel_count; i++)
-        put_idle_parcel(writer, &table, &facts->parcels[i]);
     hg_table_end(&table);
 }
 
@@ -487,7 +313,7 @@ static const struct hg_column waiver_columns[] = {
     {N_("findings accepted"), 12},
 };
 
-static void put_waivers(const struct sheet_writer *writer)
+static void put_waivers(const struct hg_sheet_writer *writer)
 {
     const struct hg_result *result = writer->result;
     struct hg_table table = hg_table_begin(writer->book, N_("Waivers"), waiver_columns,
@@ -495,19 +321,19 @@ static void put_waivers(const struct sheet_writer *writer)
     for (size_t i = 0; i < result->waiver_count; i++) {
         const struct hg_waiver *waiver = &result->waivers[i];
         hg_table_row(&table);
-        hg_table_text(&table, word(writer, N_("accepted exception")));
+        hg_table_text(&table, hg_sheet_word(writer, N_("accepted exception")));
         hg_table_text(&table, waiver->rule);
         hg_table_text(&table, waiver->key);
         hg_table_text(&table, waiver->reason);
         hg_table_text(&table, waiver->person);
         hg_table_date(&table, waiver->expiry);
-        hg_table_text(&table,
-                      word(writer, waiver->expired ? N_("expired") : N_("in force")));
+        hg_table_text(&table, hg_sheet_word(writer, waiver->expired ? N_("expired")
+                                                                    : N_("in force")));
         hg_table_number(&table, (double)waiver->used, HG_FORMAT_WHOLE);
     }
     for (size_t i = 0; i < result->declaration_count; i++) {
         hg_table_row(&table);
-        hg_table_text(&table, word(writer, N_("declaration")));
+        hg_table_text(&table, hg_sheet_word(writer, N_("declaration")));
         hg_table_text(&table, result->declarations[i].what);
         hg_table_text(&table, NULL);
         hg_table_text(&table, result->declarations[i].reason);
@@ -515,88 +341,19 @@ static void put_waivers(const struct sheet_writer *writer)
     hg_table_end(&table);
 }
 
-/* --- parcels: areas, and what the plans say about them --- */
-static const struct hg_column parcel_columns[] = {
-    {N_("key"),                      22},
-    {N_("name"),                     24},
-    {N_("zone"),                     12},
-    {N_("area (ha)"),                12},
-    {N_("area (mu)"),                12},
-    {N_("area (m²)"),               16},
-    {N_("plane area (m²)"),         16},
-    {N_("declared area (m²)"),      16},
-    {N_("built area (m²)"),         16},
-    {N_("development area (m²)"),   16},
-    {N_("controlled area (m²)"),    16},
-    {N_("outside every zone (m²)"), 16},
-};
-
-static void put_parcels(const struct sheet_writer *writer)
-{
-    const struct hg_facts *facts = writer->result->facts;
-    struct hg_table table = hg_table_begin(writer->book, N_("Parcels"), parcel_columns,
-                                           HG_COUNT_OF(parcel_columns));
-    for (size_t i = 0; i < facts->parcel_count; i++) {
-        const struct hg_parcel_fact *parcel = &facts->parcels[i];
-        hg_table_row(&table);
-        hg_table_text(&table, parcel->id);
-        hg_table_text(&table, hg_parcel_name(writer->result, parcel));
-        hg_table_text(&table, zone_id(writer, parcel->zone));
-        hg_table_areas(&table, parcel->area_m2);
-        hg_table_number(&table, parcel->plane_area_m2, HG_FORMAT_TWO);
-        hg_table_number(&table, parcel->declared_area_m2, HG_FORMAT_TWO);
-        for (int part = 0; part < 3; part++)
-            hg_table_number(&table, parcel->functional_m2[part], HG_FORMAT_TWO);
-        hg_table_number(&table, parcel->outside_m2, HG_FORMAT_TWO);
-    }
-    hg_table_end(&table);
-}
-
-static const struct hg_column share_columns[] = {
-    {N_("key"),        22},
-    {N_("plan"),       26},
-    {N_("class"),      24},
-    {N_("area (ha)"),  12},
-    {N_("area (mu)"),  12},
-    {N_("area (m²)"), 16},
-    {N_("share"),      10},
-};
-
-static void put_shares(const struct sheet_writer *writer)
-{
-    const struct hg_result *result = writer->result;
-    const struct hg_facts *facts = result->facts;
-    struct hg_table table = hg_table_begin(writer->book, N_("Parcels by plan"),
-                                           share_columns, HG_COUNT_OF(share_columns));
-    for (size_t i = 0; i < facts->share_count; i++) {
-        const struct hg_share_fact *share = &facts->shares[i];
-        const struct hg_parcel_fact *parcel = &facts->parcels[share->parcel];
-        hg_table_row(&table);
-        hg_table_text(&table, parcel->id);
-        hg_table_text(&table, hg_word_plan(writer->lang, share->plan));
-        hg_table_text(
-            &table, hg_word_class(writer->lang, result->dataset->classes[share->class_id]));
-        hg_table_areas(&table, share->area_m2);
-        hg_table_number(&table,
-                        parcel->area_m2 > 0.0 ? share->area_m2 / parcel->area_m2 : HG_NAN,
-                        HG_FORMAT_PERCENT);
-    }
-    hg_table_end(&table);
-}
-
-static void (*const sheets[])(const struct sheet_writer *writer) = {
-    put_verdict, put_indices, put_areas,   put_conflicts, put_findings,
-    put_idle,    put_waivers, put_parcels, put_shares,
+static void (*const sheets[])(const struct hg_sheet_writer *writer) = {
+    put_verdict,   hg_sheet_indices, put_areas,        put_conflicts,   put_findings,
+    hg_sheet_idle, put_waivers,      hg_sheet_parcels, hg_sheet_shares,
 };
 
 /* The book is dated by the day of judgement, so that the same run gives the same bytes. */
-static void set_properties(const struct sheet_writer *writer)
+static void set_properties(const struct hg_sheet_writer *writer)
 {
     enum { DAY_S = 86400 };
     const struct hg_settings *settings = writer->result->settings;
     hg_day day = settings->as_of == HG_DAY_UNKNOWN ? 0 : settings->as_of;
     struct hg_str title = HG_STR_EMPTY, creator = HG_STR_EMPTY;
-    hg_str_add(&title, word(writer, N_("compliance report")));
+    hg_str_add(&title, hg_sheet_word(writer, N_("compliance report")));
     hg_str_addf(&creator, "hegui %s", writer->result->version);
     lxw_doc_properties properties = {
         .title = title.data, .author = creator.data, .created = (time_t)day * DAY_S};
@@ -609,7 +366,7 @@ hg_status hg_write_xlsx(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options, const char *path)
 {
     struct hg_book book = hg_book_open(path, options->folder, options->lang);
-    struct sheet_writer writer = {&book, result, options->lang};
+    struct hg_sheet_writer writer = {&book, result, options->lang};
     if (book.workbook != NULL) {
         set_properties(&writer);
         for (size_t i = 0; i < HG_COUNT_OF(sheets); i++)

@@ -58,8 +58,8 @@ static void write_and_read_back(const char *form)
     char command[256];
     open_bench(&bench);
     assert_int_equal(write_forms(&bench, bench.folder, HG_ZH), HG_OK);
-    snprintf(command, sizeof command, "/usr/bin/python3 tests/reports/read_back.py %s %s", form,
-             bench.folder);
+    snprintf(command, sizeof command, "/usr/bin/python3 tests/reports/read_back.py %s %s",
+             form, bench.folder);
     assert_int_equal(system(command), 0);
     close_bench(&bench);
 }
@@ -96,8 +96,8 @@ static void run_that_read_nothing_is_still_written_in_every_form(void **state)
     open_bench(&bench);
     sample_empty_result(&bench.ctx, bench.registry, &bench.result);
     assert_int_equal(write_forms(&bench, bench.folder, HG_EN), HG_OK);
-    snprintf(command, sizeof command, "/usr/bin/python3 tests/reports/read_back.py empty %s",
-             bench.folder);
+    snprintf(command, sizeof command,
+             "/usr/bin/python3 tests/reports/read_back.py empty %s", bench.folder);
     assert_int_equal(system(command), 0);
     close_bench(&bench);
 }

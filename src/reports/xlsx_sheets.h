@@ -1,0 +1,23 @@
+/* Xlsx sheets: the sheets of the workbook, one function a sheet. */
+#ifndef HG_REPORTS_XLSX_SHEETS_H
+#define HG_REPORTS_XLSX_SHEETS_H
+
+#include "model/result.h"
+#include "reports/xlsx_table.h"
+
+struct hg_sheet_writer {
+    struct hg_book *book;
+    const struct hg_result *result;
+    enum hg_lang lang;
+};
+
+const char *hg_sheet_word(const struct hg_sheet_writer *writer, const char *msgid)
+    __attribute__((format_arg(2)));
+const char *hg_sheet_tri(const struct hg_sheet_writer *writer, enum hg_tri value);
+
+void hg_sheet_indices(const struct hg_sheet_writer *writer);
+void hg_sheet_idle(const struct hg_sheet_writer *writer);
+void hg_sheet_parcels(const struct hg_sheet_writer *writer);
+void hg_sheet_shares(const struct hg_sheet_writer *writer);
+
+#endif
