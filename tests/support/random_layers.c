@@ -416,9 +416,8 @@ static void make_rectangles(struct maker *m)
 }
 
 /* Closed walks between random points, one to three rings a feature. */
-static void tangle_layer(struct maker *m, uint32_t lattice, double step)
+static void tangles(struct maker *m, uint32_t lattice, double step)
 {
-    open_layer(m);
     uint32_t count = 1 + below(m, 4);
     for (uint32_t i = 0; i < count; i++) {
         feature(m);
@@ -433,23 +432,35 @@ static void tangle_layer(struct maker *m, uint32_t lattice, double step)
             ring(m, points, corners, r, false);
         }
     }
-    close_layer(m);
 }
 
 static void make_tangles(struct maker *m)
 {
     size_t layers = 1 + below(m, 2);
     bool coarse = below(m, 2);
-    for (size_t l = 0; l < layers; l++)
-        tangle_layer(m, coarse ? 8 : 1000000, coarse ? 16.0 : 1.1e-4);
+    for (size_t l = 0; l < layers; l++) {
+        open_layer(m);
+        tangles(m, coarse ? 8 : 1000000, coarse ? 16.0 : 1.1e-4);
+        close_layer(m);
+    }
 }
 
+/* The frame is wide enough to be reported, whatever becomes of the dust on it. */
 static void make_dust(struct maker *m)
 {
     size_t layers = 1 + below(m, 2);
     uint32_t lattice = 4 + below(m, 28);
-    for (size_t l = 0; l < layers; l++)
-        tangle_layer(m, lattice, GRID_UNIT_M);
+    double step = GRID_UNIT_M * (below(m, 3) == 0 ? 16.0 : 1.0);
+    for (size_t l = 0; l < layers; l++) {
+        open_layer(m);
+        tangles(m, lattice, step);
+        if (l == 0) {
+            feature(m);
+            rectangle(m, -200.0 * GRID_UNIT_M, -200.0 * GRID_UNIT_M, 600.0 * GRID_UNIT_M,
+                      600.0 * GRID_UNIT_M, 0, false);
+        }
+        close_layer(m);
+    }
 }
 
 static const struct {
