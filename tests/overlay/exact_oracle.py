@@ -1,0 +1,208 @@
+#!/usr/bin/env python3
+"""Writes tests/tables/overlay_exact.tsv: small nasty overlays and their areas in exact rationals.
+
+Method: upright slabs between all vertices and crossings, in fractions.Fraction, so nothing is rounded.
+Coordinates are whole grid units of 2^-27 m.  An area in the table is a rational number of square units.
+
+A row `case` names a case, its fill rule and its rounding allowance: how many grid units a border may stray, 0 when
+every crossing falls on the grid (then the engine must give the exact area), else 1.  A row `feature` gives layer
+and rings; a row `face` a label set (features numbered through all layers) and its area.
+"""
+import random
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+OUT = Path(__file__).resolve().parent.parent / "tables" / "overlay_exact.tsv"
+
+
+def edges_of(case):
+    for number, (_, rings) in enumerate(case["features"]):
+        for ring in rings:
+            for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1]):
+                if x0 < x1:
+                    yield (Fraction(x0), Fraction(y0), Fraction(x1), Fraction(y1), number, 1)
+                elif x1 < x0:
+                    yield (Fraction(x1), Fraction(y1), Fraction(x0), Fraction(y0), number, -1)
+
+
+def all_segments(case):
+    for _, rings in case["features"]:
+        for ring in rings:
+            for p, q in zip(ring, ring[1:] + ring[:1]):
+                if p != q:
+                    yield tuple(map(Fraction, p)), tuple(map(Fraction, q))
+
+
+def height(edge, x):
+    x0, y0, x1, y1 = edge[:4]
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+
+
+def crossing(p, q, r, s):
+    """The point where two segments cross properly or touch; None when parallel or apart."""
+    dx, dy, ex, ey = q[0] - p[0], q[1] - p[1], s[0] - r[0], s[1] - r[1]
+    cross = dx * ey - dy * ex
+    if cross == 0:
+        return None
+    t = ((r[0] - p[0]) * ey - (r[1] - p[1]) * ex) / cross
+    u = ((r[0] - p[0]) * dy - (r[1] - p[1]) * dx) / cross
+    if 0 <= t <= 1 and 0 <= u <= 1:
+        return p[0] + t * dx, p[1] + t * dy
+    return None
+
+
+def crossings_of(case):
+    segments = list(all_segments(case))
+    for i, (p, q) in enumerate(segments):
+        for r, s in segments[i + 1:]:
+            at = crossing(p, q, r, s)
+            if at is not None:
+                yield at
+
+
+def is_inside(winding, fill):
+    return winding != 0 if fill == "non-zero" else winding % 2 != 0
+
+
+def faces_of(case):
+    edges = list(edges_of(case))
+    cuts = sorted({x for e in edges for x in (e[0], e[2])} | {x for x, _ in crossings_of(case)})
+    areas = {}
+    for left, right in zip(cuts, cuts[1:]):
+        middle = (left + right) / 2
+        stack = sorted((height(e, middle), e[4], e[5]) for e in edges if e[0] <= left and e[2] >= right)
+        winding = {}
+        for (low, feature, turn), (high, _, _) in zip(stack, stack[1:]):
+            winding[feature] = winding.get(feature, 0) + turn
+            labels = tuple(sorted(f for f, w in winding.items() if is_inside(w, case["fill"])))
+            if labels and high > low:
+                areas[labels] = areas.get(labels, 0) + (high - low) * (right - left)
+    return areas
+
+
+def square(x0, y0, x1, y1):
+    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+
+
+def both_fills(name, features):
+    for fill in ("even-odd", "non-zero"):
+        yield {"name": f"{name}, {fill}", "fill": fill, "features": features}
+
+
+def named_cases():
+    m = 1 << 27  # a metre
+    yield from both_fills("two squares", [(0, [square(0, 0, 10, 10)]), (1, [square(5, 5, 15, 15)])])
+    yield from both_fills("one grid square under a large one",
+                          [(0, [square(0, 0, 1, 1)]), (1, [square(-m * 100, -m * 100, m * 100, m * 100)])])
+    yield from both_fills("bow-tie", [(0, [[(0, 0), (4, 4), (4, 0), (0, 4)]])])
+    yield from both_fills("bow-tie that crosses between grid points", [(0, [[(0, 0), (5, 4), (5, 0), (0, 4)]])])
+    yield from both_fills("pentagram", [(0, [[(0, 30), (59, -81), (-95, 31), (95, 31), (-59, -81)]])])
+    yield from both_fills("ring named twice", [(0, [square(0, 0, 8, 8), square(0, 0, 8, 8)])])
+    yield from both_fills("ring and its reverse", [(0, [square(0, 0, 8, 8), square(0, 0, 8, 8)[::-1]])])
+    yield from both_fills("parts that overlap", [(0, [square(0, 0, 8, 8), square(4, 4, 12, 12)])])
+    yield from both_fills("two turns about the middle",
+                          [(0, [square(0, 0, 12, 12) + square(4, 4, 8, 8)])])
+    yield from both_fills("spike", [(0, [[(0, 0), (9, 0), (9, 9), (20, 30), (9, 9), (0, 9)]])])
+    yield from both_fills("needles that cross in a flat angle",
+                          [(0, [[(0, 0), (1000000007, 1), (1000000007, 2)]]),
+                           (1, [[(0, 1), (1000000007, 0), (999999937, 3)]])])
+    yield from both_fills("a kilometre wide, one unit high",
+                          [(0, [square(0, 0, 1000 * m, 1)]), (1, [[(0, 0), (1000 * m, 1), (0, 1)]])])
+    yield from both_fills("a copy one unit away",
+                          [(0, [[(0, 0), (97 * m + 1, 13 * m), (41 * m, 83 * m + 5)]]),
+                           (1, [[(1, 1), (97 * m + 2, 13 * m + 1), (41 * m + 1, 83 * m + 6)]])])
+    yield from both_fills("many through one point between grid points",
+                          [(0, [[(-7, -7), (8, 8), (8, -7), (-7, 8)]]), (0, [[(-3, 0), (4, 1), (4, 0), (-3, 1)]]),
+                           (1, [[(0, -5), (1, 6), (1, -5), (0, 6)]])])
+    yield from both_fills("hole as large as the shell of another",
+                          [(0, [square(0, 0, 30, 30), square(10, 10, 20, 20)[::-1]]), (1, [square(10, 10, 20, 20)])])
+    yield from both_fills("holes that touch in a point",
+                          [(0, [square(0, 0, 40, 40), [(10, 20), (15, 25), (20, 20), (15, 15)],
+                                [(20, 20), (25, 25), (30, 20), (25, 15)]])])
+    yield from both_fills("hole against the shell's edge",
+                          [(0, [square(0, 0, 30, 30), [(0, 15), (10, 20), (10, 10)]])])
+    yield from both_fills("vertex on the middle of an edge",
+                          [(0, [[(0, 0), (20, 10), (0, 20)]]), (1, [[(10, 5), (30, 0), (30, 20)]])])
+    yield from both_fills("T-junction one unit off the edge",
+                          [(0, [[(0, 0), (3 * m, m), (0, 2 * m)]]),
+                           (1, [[(0, 0), (3 * m // 2, m // 2 + 1), (3 * m, m), (3 * m, 0)]])])
+    yield from both_fills("three layers of the same square",
+                          [(0, [square(0, 0, 7, 7)]), (1, [square(0, 0, 7, 7)]), (2, [square(0, 0, 7, 7)[::-1]])])
+    far = 1 << 53  # the largest coordinates that are still whole grid units as doubles
+    yield from both_fills("far corners",
+                          [(0, [[(-far, -far), (far, -far + 1), (far, far)]]), (1, [square(far - 2, -far, far, 2 - far)])])
+
+
+def random_case(name, chance, size, layers, turned):
+    features = []
+    for layer in range(layers):
+        for _ in range(chance.randint(1, 3)):
+            rings = []
+            for _ in range(chance.randint(1, 2)):
+                ring = []
+                for _ in range(chance.randint(3, 6)):
+                    ring.append((chance.randint(0, size), chance.randint(0, size)))
+                rings.append(ring)
+            features.append((layer, rings))
+    if turned:  # about one point: many crossings at nearly the same place
+        features = [(l, [[(x, y if i % 2 else size - y) for i, (x, y) in enumerate(r)] for r in rs])
+                    for l, rs in features]
+    return both_fills(name, features)
+
+
+def scaled(case, factor):
+    features = [(l, [[(x * factor, y * factor) for x, y in r] for r in rs]) for l, rs in case["features"]]
+    return dict(case, name=f"{case['name']}, x {factor}", features=features)
+
+
+def framed(case):
+    features = case["features"] + [(0, [square(-200, -200, 400, 400)])]
+    return dict(case, name=f"{case['name']}, on a frame", features=sorted(features, key=lambda f: f[0]))
+
+
+def visible(case):
+    """What is narrower than 1e-7 m (14 units) is not reported: tiny cases lie on a frame whose rest tells of them, and
+    are blown up."""
+    if max(abs(c) for _, rings in case["features"] for ring in rings for p in ring for c in p) > 300:
+        yield case
+        return
+    yield framed(case)
+    yield scaled(case, 1024)
+
+
+def cases():
+    for case in all_cases():
+        yield from visible(case)
+
+
+def all_cases():
+    yield from named_cases()
+    chance = random.Random(20240229)
+    for size in (2, 3, 5, 9, 40, 1000, 1 << 30):
+        for number in range(4):
+            yield from random_case(f"walk {number} in a lattice of {size}", chance, size, 1 + number % 3, number % 2)
+
+
+def write(case, out):
+    strays = any(x.denominator != 1 or y.denominator != 1 for x, y in crossings_of(case))
+    print("case", case["name"], case["fill"], int(strays), sep="\t", file=out)
+    for layer, rings in case["features"]:
+        text = ", ".join("(" + ", ".join(f"{x} {y}" for x, y in ring) + ")" for ring in rings)
+        print("feature", layer, text, sep="\t", file=out)
+    for labels, area in sorted(faces_of(case).items()):
+        # the decimal beside the rational: what a reader without rationals compares with, correctly rounded
+        print("face", " ".join(map(str, labels)), area, repr(float(area)), sep="\t", file=out)
+
+
+def main():
+    with open(OUT, "w", encoding="utf-8") as out:
+        print("# Written by tests/overlay/exact_oracle.py; coordinates in units of 2^-27 m, areas in square units.",
+              file=out)
+        print("# case name fill stray | feature layer (x y, ...) | face labels area nearest-double", file=out)
+        for case in cases():
+            write(case, out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
