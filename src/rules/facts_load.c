@@ -266,7 +266,7 @@ static void parcel_row(const struct hg_facts_loading *loading, struct hg_sheet *
     for (int i = 0; i < 3; i++)
         hg_sheet_number(sheet, parcel->functional_m2[i]);
     hg_sheet_id(sheet, parcel->industrial);
-    hg_sheet_tri(sheet, parcel->completed);
+    hg_sheet_truth(sheet, parcel->completed);
     hg_sheet_id(sheet, parcel->has_building);
     parcel_cells(layer, parcel->feature, sheet);
     hg_sheet_row(sheet);

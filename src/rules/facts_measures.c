@@ -90,7 +90,7 @@ static void index_row(struct hg_sheet *sheet, struct subject subject, int kind,
     hg_sheet_number(sheet, index->numerator);
     hg_sheet_number(sheet, index->denominator);
     hg_sheet_text(sheet, index->basis);
-    hg_sheet_tri(sheet, index->applies);
+    hg_sheet_truth(sheet, index->applies);
     hg_sheet_text(sheet, index->reason);
     hg_sheet_row(sheet);
 }

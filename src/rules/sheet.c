@@ -50,7 +50,7 @@ void hg_sheet_id(struct hg_sheet *sheet, int64_t id)
                        : sqlite3_bind_int64(sheet->insert, sheet->slot, id));
 }
 
-void hg_sheet_tri(struct hg_sheet *sheet, enum hg_tri tri)
+void hg_sheet_truth(struct hg_sheet *sheet, enum hg_tri tri)
 {
     hg_sheet_id(sheet, tri == HG_UNKNOWN ? -1 : tri == HG_YES);
 }

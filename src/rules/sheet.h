@@ -23,7 +23,7 @@ void hg_sheet_open(struct hg_sheet *sheet, sqlite3 *db, const char *table,
 void hg_sheet_text(struct hg_sheet *sheet, const char *text);
 void hg_sheet_number(struct hg_sheet *sheet, double number);
 void hg_sheet_id(struct hg_sheet *sheet, int64_t id);
-void hg_sheet_tri(struct hg_sheet *sheet, enum hg_tri tri);
+void hg_sheet_truth(struct hg_sheet *sheet, enum hg_tri tri);
 void hg_sheet_day(struct hg_sheet *sheet, hg_day day);
 
 /* The row is complete. */

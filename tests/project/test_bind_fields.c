@@ -419,7 +419,7 @@ static void text_that_did_not_decode_is_unknown_not_empty(void **state)
     add_column(&table, "BEIZHU");
     add_record(&table, (const char *const[]){"20200101", NULL});
     add_record(&table, (const char *const[]){NULL, NULL});
-    table.values[2].unreadable = table.values[3].unreadable = true;
+    table.values[2].kind = table.values[3].kind = HG_VALUE_UNREADABLE;
     bind(&table);
     assert_int_equal(hg_dataset_cell(&table.out, 1, HG_PARCEL_actual_start)->known,
                      HG_UNREADABLE);
@@ -438,7 +438,7 @@ static void a_class_that_did_not_decode_is_said_once(void **state)
     add_column(&table, "GZQMC");
     add_record(&table, (const char *const[]){"允许建设区"});
     add_record(&table, (const char *const[]){NULL});
-    table.values[1].unreadable = true;
+    table.values[1].kind = HG_VALUE_UNREADABLE;
     bind(&table);
     assert_string_equal(class_at(&table, 0), "permitted");
     assert_int_equal(table.out.classes[1], HG_CLASS_UNMAPPED);
