@@ -32,13 +32,16 @@ struct hg_source_info {
         [HG_DIGEST_TEXT]; /* over the files of the source in the order of their names */
     const char *encoding; /* NULL if no text had to be decoded */
     enum hg_encoding_from encoding_from;
-    size_t features, skipped; /* features read; left out by `where` are neither */
+    size_t features,
+        skipped; /* skipped: records that the DBF marks as deleted; left out by `where` are neither */
     size_t half_characters;
 };
 
 /* Read one layer.  HG_FAILED with diagnostics: the layer must not be judged; *out_info is filled as far as known and
- * *out_layer is empty.  Text that does not decode in a field: the value is left NULL and a warning
- * HG_K_TEXT_UNREADABLE is recorded with record and field; the binder decides what that means for a used field. */
+ * *out_layer is empty.  Text that does not decode: the value is HG_VALUE_UNREADABLE and the warning
+ * hg_kind_TEXT_UNREADABLE names record and field (the first twenty of a field, then their number); the binder decides
+ * what that means for a used field.  A number or date that cannot be read as one stays TEXT as found; blank text is
+ * NULL.  Without geometry_needed, features may lack geometry and the layer a CRS (crs is then NULL). */
 hg_status hg_source_read(struct hg_ctx *ctx, struct hg_crs_registry *registry,
                          const struct hg_source_options *options,
                          struct hg_layer *out_layer,
