@@ -7,7 +7,7 @@
 -- law.document: 《中华人民共和国土地管理法》
 -- law.article: 第三十五条
 -- law.mark: from_memory
--- message.zh: {class_a|word}与{class_b|word}重叠 {measured|area}，限值 0{note|word}
+-- message.zh: “{class_a|word}”与“{class_b|word}”重叠 {measured|area}，限值 0{note|word}
 -- message.en: {class_a|word} lies over {class_b|word}, {measured|area}, limit 0{note|word}
 -- cure.zh: 请调整规划边界，退出永久基本农田后重新送审；确属国家重大项目的，另附国务院批准文件
 -- cure.en: move the plan's boundary off the basic farmland and submit again; for a state-level project attach the State Council's approval

@@ -6,7 +6,7 @@
 -- needs: zones, redline
 -- law.document: 自然资发〔2022〕142号
 -- law.mark: verified
--- message.zh: {class_a|word}与{class_b|word}重叠 {measured|area}，限值 0{note|word}
+-- message.zh: “{class_a|word}”与“{class_b|word}”重叠 {measured|area}，限值 0{note|word}
 -- message.en: {class_a|word} lies over {class_b|word}, {measured|area}, limit 0{note|word}
 -- cure.zh: 请调整规划边界，退出生态保护红线后重新送审；属于允许的有限人为活动的，附省级人民政府认定意见
 -- cure.en: move the plan's boundary out of the red line and submit again; for permitted limited activities attach the province's statement

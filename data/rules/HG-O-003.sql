@@ -3,7 +3,7 @@
 -- title.en: hard conflict between two plans
 -- severity: block
 -- needs: zones, zone_master, urban, land_use, ecological
--- message.zh: {class_a|word}与{class_b|word}刚性冲突，重叠 {measured|area}，限值 0
+-- message.zh: “{class_a|word}”与“{class_b|word}”刚性冲突，重叠 {measured|area}，限值 0
 -- message.en: {class_a|word} and {class_b|word} contradict each other on {measured|area}, limit 0
 -- cure.zh: 请调整其中一个规划，消除冲突后重新送审；两规划确可并存的，由本局在项目冲突表中写明依据
 -- cure.en: change one of the two plans and submit again; if both may stand, the bureau states so with its basis in the project's conflict table

@@ -3,7 +3,7 @@
 -- title.en: two plans need coordination
 -- severity: warn
 -- needs: zones
--- message.zh: {class_a|word}与{class_b|word}不一致，重叠 {measured|area}，需协调
+-- message.zh: “{class_a|word}”与“{class_b|word}”不一致，重叠 {measured|area}，需协调
 -- message.en: {class_a|word} and {class_b|word} disagree on {measured|area} and need coordination
 -- cure.zh: 请与相关规划主管部门协调，补充说明或修改规划，并附协调意见
 -- cure.en: coordinate with the department of the other plan, change or justify the plan, and attach its statement

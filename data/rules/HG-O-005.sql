@@ -3,7 +3,7 @@
 -- title.en: sliver, possibly a linework error
 -- severity: info
 -- needs: zones
--- message.zh: {class_a|word}与{class_b|word}（{relation|word}）之间的碎屑图斑，面积 {measured|area}，平均宽 {width|2} m，未计入冲突
+-- message.zh: “{class_a|word}”与“{class_b|word}”（{relation|word}）之间的碎屑图斑，面积 {measured|area}，平均宽 {width|2} m，未计入冲突
 -- message.en: sliver between {class_a|word} and {class_b|word} ({relation|word}), {measured|area}, mean width {width|2} m, not counted as a conflict
 -- cure.zh: 请核对两图层的公共边界，使其重合
 -- cure.en: check the common boundary of the two layers and make it coincide

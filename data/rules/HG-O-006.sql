@@ -3,7 +3,7 @@
 -- title.en: a pair of classes without a defined relation
 -- severity: info
 -- needs: zones
--- message.zh: 冲突表未定义{class_a|word}与{class_b|word}的关系，重叠 {measured|area}，不等于没有冲突
+-- message.zh: 冲突表未定义“{class_a|word}”与“{class_b|word}”的关系，重叠 {measured|area}，不等于没有冲突
 -- message.en: the conflict table says nothing about {class_a|word} and {class_b|word}, which overlap on {measured|area}; this does not mean that there is no conflict
 -- cure.zh: 请在项目文件 conflicts 或标准目录的冲突表中补充该组合
 -- cure.en: add the pair under conflicts in the project file or to the conflict table of a standards folder

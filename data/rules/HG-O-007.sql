@@ -4,7 +4,7 @@
 -- severity: undecided
 -- locked: yes
 -- needs: zones
--- message.zh: 冲突表未定义{class_a|word}与{class_b|word}的关系，重叠 {measured|area}，涉及基本农田或生态类别，不能判定
+-- message.zh: 冲突表未定义“{class_a|word}”与“{class_b|word}”的关系，重叠 {measured|area}，涉及基本农田或生态类别，不能判定
 -- message.en: the conflict table says nothing about {class_a|word} and {class_b|word}, which overlap on {measured|area}; basic farmland or an ecological class is concerned, so this cannot be judged
 -- cure.zh: 请核定两类用地能否并存，并在冲突表中写明关系和依据
 -- cure.en: find out whether both may stand, and write relation and basis into the conflict table

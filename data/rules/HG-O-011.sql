@@ -4,7 +4,7 @@
 -- severity: block
 -- locked: yes
 -- needs: zones
--- message.zh: 地方冲突表把{class_a|word}与{class_b|word}定为“{relation|word}”，重叠 {measured|area}；永久基本农田和生态保护红线的管控不得由项目降低
+-- message.zh: 地方冲突表把“{class_a|word}”与“{class_b|word}”定为“{relation|word}”，重叠 {measured|area}；永久基本农田和生态保护红线的管控不得由项目降低
 -- message.en: a local conflict table makes {class_a|word} and {class_b|word} '{relation|word}', which overlap on {measured|area}; a project cannot lower the protection of basic farmland and the red line
 -- cure.zh: 请删除地方冲突表中的该行，按内置冲突表重新判定
 -- cure.en: take the row out of the local conflict table and judge again by the built-in one

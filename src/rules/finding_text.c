@@ -367,9 +367,11 @@ static void add_record(enum hg_lang lang, const struct hg_where *where, const ch
         snprintf(number, sizeof number, "%d", where->line);
         HG_TEXT_ADD(lang, next_part(&parts), N_("line {0}"), number);
     }
-    if (unsaid(where->field, said))
-        HG_TEXT_ADD(lang, next_part(&parts), N_("field {0}"), where->field);
-    if (unsaid(where->value, said)) hg_str_addf(next_part(&parts), "= '%s'", where->value);
+    bool field = unsaid(where->field, said);
+    if (field) HG_TEXT_ADD(lang, next_part(&parts), N_("field {0}"), where->field);
+    if (unsaid(where->value, said))
+        hg_str_addf(field ? out : next_part(&parts), "%s= '%s'", field ? " " : "",
+                    where->value);
 }
 
 static void add_point(enum hg_lang lang, const struct hg_text_place *place,
@@ -392,7 +394,7 @@ void hg_text_add_place(enum hg_lang lang, const struct hg_text_place *place,
         hg_str_add(&record, " × ");
         add_record(lang, &place->b, NULL, &record);
     }
-    if (place->zone != NULL) {
+    if (place->zone != NULL && !hg_str_same(place->zone, place->a.key)) {
         if (record.length > 0) hg_str_add(&record, " · ");
         HG_TEXT_ADD(lang, &record, N_("zone {0}"), place->zone);
     }

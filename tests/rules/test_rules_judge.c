@@ -40,7 +40,7 @@ static void a_row_becomes_a_finding_with_its_place(void **state)
         "land-use plan permanent basic farmland 1.3340 ha (20.01 mu, 13340.00 m²), "
         "13340.000 "
         "against 13339.999, unknown; basis: 某规定 第四条 (local rule); place: zone.shp · "
-        "layer boundary · key Z1 · fid 12 · field QBM · = 'abc'; X(north) 3850000.250 "
+        "layer boundary · key Z1 · fid 12 · field QBM = 'abc'; X(north) 3850000.250 "
         "Y(east) 500000.500");
     assert_string_equal(finding->cure.in[HG_EN], "cure 2025-03-01");
     assert_int_equal(finding->severity, HG_BLOCK);
