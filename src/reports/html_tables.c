@@ -178,8 +178,8 @@ static void write_zone_indices(struct hg_page *page, const struct hg_zone_fact *
 static void write_limit(struct hg_page *page, enum hg_index_kind kind,
                         const struct hg_index *index)
 {
-    static const char *const words[3] = {N_("breached"), N_("holds"), N_("not judged")};
-    static const char *const looks[3] = {"block", "good", "undecided"};
+    static const char *const looks[HG_OUTCOMES] = {"block", "good", "undecided", "warn"};
+    enum hg_outcome outcome = hg_index_outcome(index);
     struct hg_str limit = HG_STR_EMPTY, margin = HG_STR_EMPTY, law = HG_STR_EMPTY;
     char number[HG_NUM_TEXT];
     hg_str_addf(&limit, "%s %s %s", hg_word_op(index->limit.op),
@@ -190,7 +190,7 @@ static void write_limit(struct hg_page *page, enum hg_index_kind kind,
     hg_html_cell(page, limit.data, HG_LOOK_NUMBER);
     hg_html_cell(page, margin.data, HG_LOOK_NUMBER);
     hg_html(page, "<td>");
-    hg_html_badge(page, looks[index->holds], hg_lang_text(page->lang, words[index->holds]));
+    hg_html_badge(page, looks[outcome], hg_word_outcome(page->lang, outcome));
     hg_html(page, "</td><td class=\"law\">");
     hg_html_data(page, law.data);
     hg_html(page, " <span class=\"mark\">");
@@ -227,8 +227,8 @@ static void write_parcel_index(struct hg_page *page, const struct hg_parcel_fact
 static int rank_of(const struct hg_index *index)
 {
     if (index->applies == HG_NO) return -1;
-    if (index->limit.op == NULL || index->holds == HG_UNKNOWN) return 1;
-    return index->holds == HG_NO ? 0 : 2;
+    static const int ranks[HG_OUTCOMES] = {0, 2, 1, 1};
+    return ranks[hg_index_outcome(index)];
 }
 
 static void write_parcel_indices(struct hg_page *page)

@@ -53,6 +53,8 @@ static const char *const index_words[HG_INDEX_KINDS] = {
     N_("investment intensity"), N_("revenue per mu"),
     N_("tax per mu"),
 };
+static const char *const outcome_words[HG_OUTCOMES] = {
+    N_("breached"), N_("holds"), N_("not judged"), N_("limit to be verified")};
 static const char *const split_words[HG_SPLITS] = {
     N_("built area"), N_("development area"), N_("controlled area"),
     N_("in no functional area"), N_("counted twice")};
@@ -239,6 +241,19 @@ const char *hg_word_unit(enum hg_lang lang, const char *unit)
 const char *hg_word_basis(enum hg_lang lang, const char *basis)
 {
     return LOOK_UP(lang, basis_words, basis);
+}
+
+enum hg_outcome hg_index_outcome(const struct hg_index *index)
+{
+    if (index->limit.op == NULL || index->holds == HG_UNKNOWN) return HG_OUTCOME_UNJUDGED;
+    if (index->holds == HG_NO) return HG_OUTCOME_BREACHED;
+    return hg_str_same(index->limit.mark, "from_memory") ? HG_OUTCOME_UNVERIFIED
+                                                         : HG_OUTCOME_HOLDS;
+}
+
+const char *hg_word_outcome(enum hg_lang lang, enum hg_outcome outcome)
+{
+    return hg_lang_text(lang, outcome_words[outcome]);
 }
 
 const char *hg_word_op(const char *op)

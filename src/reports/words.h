@@ -36,7 +36,17 @@ const char *hg_word_class(enum hg_lang lang, const char *class_name);
 const char *hg_word_mark(enum hg_lang lang, const char *mark);   /* "" for NULL */
 const char *hg_word_unit(enum hg_lang lang, const char *unit);   /* "" for NULL and "1" */
 const char *hg_word_basis(enum hg_lang lang, const char *basis); /* "" for NULL */
-const char *hg_word_op(const char *op);                          /* ">=" reads "≥" */
+/* What a comparison with a limit came to.  A limit whose source is still to be verified lets nothing pass. */
+enum hg_outcome {
+    HG_OUTCOME_BREACHED,
+    HG_OUTCOME_HOLDS,
+    HG_OUTCOME_UNJUDGED,
+    HG_OUTCOME_UNVERIFIED,
+    HG_OUTCOMES,
+};
+enum hg_outcome hg_index_outcome(const struct hg_index *index);
+const char *hg_word_outcome(enum hg_lang lang, enum hg_outcome outcome);
+const char *hg_word_op(const char *op); /* ">=" reads "≥" */
 const char *hg_word_area_method(enum hg_lang lang, enum hg_area_method method);
 const char *hg_word_encoding_from(enum hg_lang lang, const char *from);
 

@@ -6,15 +6,15 @@
 #include <math.h>
 #include <stdlib.h>
 
-const char *hg_sheet_word(const struct hg_sheet_writer *writer, const char *msgid)
+const char *hg_xlsx_word(const struct hg_xlsx_writer *writer, const char *msgid)
 {
     return hg_lang_text(writer->lang, msgid);
 }
 
-const char *hg_sheet_tri(const struct hg_sheet_writer *writer, enum hg_tri value)
+const char *hg_xlsx_tri(const struct hg_xlsx_writer *writer, enum hg_tri value)
 {
     const char *const words[3] = {N_("no"), N_("yes"), N_("unknown")};
-    return hg_sheet_word(writer, words[value]);
+    return hg_xlsx_word(writer, words[value]);
 }
 
 static enum hg_cell_format format_of_severity(enum hg_severity severity)
@@ -58,13 +58,13 @@ static void put_day(struct hg_table *table, const char *item, hg_day day)
     hg_table_date(table, day);
 }
 
-static void put_inputs(const struct hg_sheet_writer *writer, struct hg_table *table)
+static void put_inputs(const struct hg_xlsx_writer *writer, struct hg_table *table)
 {
     const struct hg_dataset *dataset = writer->result->dataset;
     for (size_t i = 0; i < dataset->layer_count; i++) {
         const struct hg_input_info *info = &dataset->layers[i].info;
         struct hg_str item = HG_STR_EMPTY;
-        hg_str_addf(&item, "%s: %s", hg_sheet_word(writer, N_("input")),
+        hg_str_addf(&item, "%s: %s", hg_xlsx_word(writer, N_("input")),
                     hg_word_input(writer->lang, info));
         hg_table_row(table);
         hg_table_styled(table, item.data, HG_FORMAT_TITLE);
@@ -80,17 +80,17 @@ static void put_inputs(const struct hg_sheet_writer *writer, struct hg_table *ta
     }
 }
 
-static void put_counts(const struct hg_sheet_writer *writer, struct hg_table *table)
+static void put_counts(const struct hg_xlsx_writer *writer, struct hg_table *table)
 {
     const struct hg_counts *counts = &writer->result->counts;
     put_count(table, hg_word_severity(writer->lang, HG_BLOCK), counts->block);
     put_count(table, hg_word_severity(writer->lang, HG_UNDECIDED), counts->undecided);
     put_count(table, hg_word_severity(writer->lang, HG_WARN), counts->warn);
     put_count(table, hg_word_severity(writer->lang, HG_INFO), counts->info);
-    put_count(table, hg_sheet_word(writer, N_("waived")), counts->waived);
+    put_count(table, hg_xlsx_word(writer, N_("waived")), counts->waived);
 }
 
-static void put_verdict(const struct hg_sheet_writer *writer)
+static void put_verdict(const struct hg_xlsx_writer *writer)
 {
     const struct hg_result *result = writer->result;
     const struct hg_settings *settings = result->settings;
@@ -100,7 +100,7 @@ static void put_verdict(const struct hg_sheet_writer *writer)
                                            HG_COUNT_OF(verdict_columns));
     put_line(&table, N_("name"), settings->name);
     hg_table_row(&table);
-    hg_table_styled(&table, hg_sheet_word(writer, N_("verdict")), HG_FORMAT_TITLE);
+    hg_table_styled(&table, hg_xlsx_word(writer, N_("verdict")), HG_FORMAT_TITLE);
     hg_table_styled(&table, hg_word_verdict(writer->lang, result->verdict),
                     looks[result->verdict]);
     put_line(&table, N_("meaning"), hg_word_exit(writer->lang, result->verdict));
@@ -111,7 +111,7 @@ static void put_verdict(const struct hg_sheet_writer *writer)
     put_line(&table, N_("index edition"), result->edition);
     put_line(&table, N_("administrative code"), settings->region);
     hg_table_row(&table);
-    hg_table_styled(&table, hg_sheet_word(writer, N_("land grade")), HG_FORMAT_TITLE);
+    hg_table_styled(&table, hg_xlsx_word(writer, N_("land grade")), HG_FORMAT_TITLE);
     hg_table_number(&table, settings->land_grade > 0 ? settings->land_grade : HG_NAN,
                     HG_FORMAT_WHOLE);
     put_line(&table, N_("hegui version"), result->version);
@@ -120,8 +120,8 @@ static void put_verdict(const struct hg_sheet_writer *writer)
     put_inputs(writer, &table);
     put_line(
         &table, N_("remark"),
-        hg_sheet_word(writer, N_("this report assists the examination and does not replace "
-                                 "an administrative decision")));
+        hg_xlsx_word(writer, N_("this report assists the examination and does not replace "
+                                "an administrative decision")));
     hg_table_end(&table);
 }
 
@@ -148,7 +148,7 @@ static void put_area(struct hg_table *table, const struct hg_zone_fact *zone,
                     HG_FORMAT_PERCENT);
 }
 
-static void put_areas(const struct hg_sheet_writer *writer)
+static void put_areas(const struct hg_xlsx_writer *writer)
 {
     const struct hg_facts *facts = writer->result->facts;
     struct hg_table table = hg_table_begin(writer->book, N_("Area balance"), area_columns,
@@ -162,13 +162,13 @@ static void put_areas(const struct hg_sheet_writer *writer)
         double sum = split[HG_SPLIT_BUILT] + split[HG_SPLIT_DEVELOPMENT] +
                      split[HG_SPLIT_CONTROLLED] + split[HG_SPLIT_UNASSIGNED] -
                      split[HG_SPLIT_OVERLAP];
-        put_area(&table, zone, hg_sheet_word(writer, N_("sum less what is counted twice")),
+        put_area(&table, zone, hg_xlsx_word(writer, N_("sum less what is counted twice")),
                  sum, HG_FORMAT_TEXT);
-        put_area(&table, zone, hg_sheet_word(writer, N_("zone area")), zone->area_m2,
+        put_area(&table, zone, hg_xlsx_word(writer, N_("zone area")), zone->area_m2,
                  HG_FORMAT_TITLE);
-        put_area(&table, zone, hg_sheet_word(writer, N_("residual of the balance")),
+        put_area(&table, zone, hg_xlsx_word(writer, N_("residual of the balance")),
                  zone->area_m2 - sum, HG_FORMAT_TEXT);
-        put_area(&table, zone, hg_sheet_word(writer, N_("plane area, for comparison")),
+        put_area(&table, zone, hg_xlsx_word(writer, N_("plane area, for comparison")),
                  zone->plane_area_m2, HG_FORMAT_TEXT);
     }
     hg_table_end(&table);
@@ -191,7 +191,7 @@ static const struct hg_column conflict_columns[] = {
     {N_("source mark"),    12},
 };
 
-static void put_conflicts(const struct hg_sheet_writer *writer)
+static void put_conflicts(const struct hg_xlsx_writer *writer)
 {
     static const enum hg_cell_format looks[4] = {HG_FORMAT_GOOD, HG_FORMAT_WARN,
                                                  HG_FORMAT_BLOCK, HG_FORMAT_UNDECIDED};
@@ -211,7 +211,7 @@ static void put_conflicts(const struct hg_sheet_writer *writer)
         hg_table_areas(&table, cell->area_m2);
         hg_table_number(&table, cell->sliver_area_m2, HG_FORMAT_TWO);
         hg_table_number(&table, cell->patches, HG_FORMAT_WHOLE);
-        hg_table_text(&table, hg_sheet_tri(writer, cell->protected_land ? HG_YES : HG_NO));
+        hg_table_text(&table, hg_xlsx_tri(writer, cell->protected_land ? HG_YES : HG_NO));
         hg_table_text(&table, cell->basis);
         hg_table_text(&table, hg_word_mark(writer->lang, cell->mark));
     }
@@ -261,7 +261,7 @@ static void put_finding_place(struct hg_table *table, const struct hg_result *re
     hg_table_number(table, at.x, HG_FORMAT_THREE);
 }
 
-static void put_finding(const struct hg_sheet_writer *writer, struct hg_table *table,
+static void put_finding(const struct hg_xlsx_writer *writer, struct hg_table *table,
                         const struct hg_finding *finding)
 {
     bool limited = finding->limit_op != NULL;
@@ -269,7 +269,7 @@ static void put_finding(const struct hg_sheet_writer *writer, struct hg_table *t
     hg_table_text(table, finding->id);
     hg_table_styled(table, hg_word_severity(writer->lang, finding->severity),
                     format_of_severity(finding->severity));
-    hg_table_text(table, hg_sheet_tri(writer, finding->waived ? HG_YES : HG_NO));
+    hg_table_text(table, hg_xlsx_tri(writer, finding->waived ? HG_YES : HG_NO));
     hg_table_text(table, finding->rule);
     hg_table_text(table, finding->title.in[writer->lang]);
     hg_table_text(table, finding->message.in[writer->lang]);
@@ -289,7 +289,7 @@ static void put_finding(const struct hg_sheet_writer *writer, struct hg_table *t
     hg_table_text(table, finding->waiver);
 }
 
-static void put_findings(const struct hg_sheet_writer *writer)
+static void put_findings(const struct hg_xlsx_writer *writer)
 {
     const struct hg_findings *findings = &writer->result->findings;
     struct hg_table table = hg_table_begin(writer->book, N_("Findings"), finding_columns,
@@ -313,7 +313,7 @@ static const struct hg_column waiver_columns[] = {
     {N_("findings accepted"), 12},
 };
 
-static void put_waivers(const struct hg_sheet_writer *writer)
+static void put_waivers(const struct hg_xlsx_writer *writer)
 {
     const struct hg_result *result = writer->result;
     struct hg_table table = hg_table_begin(writer->book, N_("Waivers"), waiver_columns,
@@ -321,19 +321,19 @@ static void put_waivers(const struct hg_sheet_writer *writer)
     for (size_t i = 0; i < result->waiver_count; i++) {
         const struct hg_waiver *waiver = &result->waivers[i];
         hg_table_row(&table);
-        hg_table_text(&table, hg_sheet_word(writer, N_("accepted exception")));
+        hg_table_text(&table, hg_xlsx_word(writer, N_("accepted exception")));
         hg_table_text(&table, waiver->rule);
         hg_table_text(&table, waiver->key);
         hg_table_text(&table, waiver->reason);
         hg_table_text(&table, waiver->person);
         hg_table_date(&table, waiver->expiry);
-        hg_table_text(&table, hg_sheet_word(writer, waiver->expired ? N_("expired")
-                                                                    : N_("in force")));
+        hg_table_text(
+            &table, hg_xlsx_word(writer, waiver->expired ? N_("expired") : N_("in force")));
         hg_table_number(&table, (double)waiver->used, HG_FORMAT_WHOLE);
     }
     for (size_t i = 0; i < result->declaration_count; i++) {
         hg_table_row(&table);
-        hg_table_text(&table, hg_sheet_word(writer, N_("declaration")));
+        hg_table_text(&table, hg_xlsx_word(writer, N_("declaration")));
         hg_table_text(&table, result->declarations[i].what);
         hg_table_text(&table, NULL);
         hg_table_text(&table, result->declarations[i].reason);
@@ -341,19 +341,19 @@ static void put_waivers(const struct hg_sheet_writer *writer)
     hg_table_end(&table);
 }
 
-static void (*const sheets[])(const struct hg_sheet_writer *writer) = {
-    put_verdict,   hg_sheet_indices, put_areas,        put_conflicts,   put_findings,
-    hg_sheet_idle, put_waivers,      hg_sheet_parcels, hg_sheet_shares,
+static void (*const sheets[])(const struct hg_xlsx_writer *writer) = {
+    put_verdict,  hg_xlsx_indices, put_areas,       put_conflicts,  put_findings,
+    hg_xlsx_idle, put_waivers,     hg_xlsx_parcels, hg_xlsx_shares,
 };
 
 /* The book is dated by the day of judgement, so that the same run gives the same bytes. */
-static void set_properties(const struct hg_sheet_writer *writer)
+static void set_properties(const struct hg_xlsx_writer *writer)
 {
     enum { DAY_S = 86400 };
     const struct hg_settings *settings = writer->result->settings;
     hg_day day = settings->as_of == HG_DAY_UNKNOWN ? 0 : settings->as_of;
     struct hg_str title = HG_STR_EMPTY, creator = HG_STR_EMPTY;
-    hg_str_add(&title, hg_sheet_word(writer, N_("compliance report")));
+    hg_str_add(&title, hg_xlsx_word(writer, N_("compliance report")));
     hg_str_addf(&creator, "hegui %s", writer->result->version);
     lxw_doc_properties properties = {
         .title = title.data, .author = creator.data, .created = (time_t)day * DAY_S};
@@ -366,7 +366,7 @@ hg_status hg_write_xlsx(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options, const char *path)
 {
     struct hg_book book = hg_book_open(path, options->folder, options->lang);
-    struct hg_sheet_writer writer = {&book, result, options->lang};
+    struct hg_xlsx_writer writer = {&book, result, options->lang};
     if (book.workbook != NULL) {
         set_properties(&writer);
         for (size_t i = 0; i < HG_COUNT_OF(sheets); i++)

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const char *zone_id(const struct hg_sheet_writer *writer, size_t zone)
+static const char *zone_id(const struct hg_xlsx_writer *writer, size_t zone)
 {
     const struct hg_facts *facts = writer->result->facts;
     return zone < facts->zone_count ? facts->zones[zone].id : NULL;
@@ -32,29 +32,28 @@ static const struct hg_column index_columns[] = {
     {N_("reason"),        36},
 };
 
-static void put_limit(const struct hg_sheet_writer *writer, struct hg_table *table,
+static void put_limit(const struct hg_xlsx_writer *writer, struct hg_table *table,
                       const struct hg_index *index)
 {
-    static const char *const results[3] = {N_("breached"), N_("holds"), N_("not judged")};
-    static const enum hg_cell_format looks[3] = {HG_FORMAT_BLOCK, HG_FORMAT_GOOD,
-                                                 HG_FORMAT_UNKNOWN};
+    static const enum hg_cell_format looks[HG_OUTCOMES] = {
+        HG_FORMAT_BLOCK, HG_FORMAT_GOOD, HG_FORMAT_UNKNOWN, HG_FORMAT_WARN};
     bool limited = index->limit.op != NULL;
-    enum hg_tri holds = limited ? index->holds : HG_UNKNOWN;
-    hg_table_text(table, hg_sheet_tri(writer, index->applies));
+    enum hg_outcome outcome = hg_index_outcome(index);
+    hg_table_text(table, hg_xlsx_tri(writer, index->applies));
     hg_table_text(table, hg_word_op(index->limit.op));
     hg_table_number(table, limited ? index->limit.value : HG_NAN, HG_FORMAT_INDEX);
     hg_table_number(table, limited ? index->margin : HG_NAN, HG_FORMAT_INDEX);
-    hg_table_styled(table, hg_sheet_word(writer, results[holds]), looks[holds]);
+    hg_table_styled(table, hg_word_outcome(writer->lang, outcome), looks[outcome]);
     struct hg_str law = HG_STR_EMPTY;
     hg_word_law(index->limit.document, index->limit.article, &law);
     hg_table_text(table, hg_str_text(&law));
     hg_str_clear(&law);
     hg_table_text(table, hg_word_mark(writer->lang, index->limit.mark));
     hg_table_text(table,
-                  index->reason == NULL ? NULL : hg_sheet_word(writer, index->reason));
+                  index->reason == NULL ? NULL : hg_xlsx_word(writer, index->reason));
 }
 
-static void put_index(const struct hg_sheet_writer *writer, struct hg_table *table,
+static void put_index(const struct hg_xlsx_writer *writer, struct hg_table *table,
                       const char *label, enum hg_index_kind kind,
                       const struct hg_index *index)
 {
@@ -66,7 +65,7 @@ static void put_index(const struct hg_sheet_writer *writer, struct hg_table *tab
     hg_table_text(table, hg_word_basis(writer->lang, index->basis));
 }
 
-static void put_zone_indices(const struct hg_sheet_writer *writer, struct hg_table *table,
+static void put_zone_indices(const struct hg_xlsx_writer *writer, struct hg_table *table,
                              const struct hg_zone_fact *zone,
                              const struct hg_index indices[HG_INDEX_KINDS],
                              const char *which)
@@ -74,9 +73,9 @@ static void put_zone_indices(const struct hg_sheet_writer *writer, struct hg_tab
     for (int i = 0; i < HG_INDEX_KINDS; i++) {
         struct hg_str label = HG_STR_EMPTY;
         hg_str_addf(&label, "%s (%s)", hg_word_index(writer->lang, (enum hg_index_kind)i),
-                    hg_sheet_word(writer, which));
+                    hg_xlsx_word(writer, which));
         hg_table_row(table);
-        hg_table_text(table, hg_sheet_word(writer, N_("zone object")));
+        hg_table_text(table, hg_xlsx_word(writer, N_("zone object")));
         hg_table_text(table, zone->id);
         hg_table_text(table, zone->name);
         hg_table_text(table, zone->id);
@@ -85,7 +84,7 @@ static void put_zone_indices(const struct hg_sheet_writer *writer, struct hg_tab
     }
 }
 
-static void put_parcel_indices(const struct hg_sheet_writer *writer, struct hg_table *table,
+static void put_parcel_indices(const struct hg_xlsx_writer *writer, struct hg_table *table,
                                const struct hg_parcel_fact *parcel)
 {
     for (int i = 0; i < HG_INDEX_KINDS; i++) {
@@ -93,7 +92,7 @@ static void put_parcel_indices(const struct hg_sheet_writer *writer, struct hg_t
         if (!isfinite(index->value) && index->limit.op == NULL && index->applies == HG_NO)
             continue;
         hg_table_row(table);
-        hg_table_text(table, hg_sheet_word(writer, N_("parcel")));
+        hg_table_text(table, hg_xlsx_word(writer, N_("parcel")));
         hg_table_text(table, parcel->id);
         hg_table_text(table, hg_parcel_name(writer->result, parcel));
         hg_table_text(table, zone_id(writer, parcel->zone));
@@ -103,7 +102,7 @@ static void put_parcel_indices(const struct hg_sheet_writer *writer, struct hg_t
     }
 }
 
-void hg_sheet_indices(const struct hg_sheet_writer *writer)
+void hg_xlsx_indices(const struct hg_xlsx_writer *writer)
 {
     const struct hg_facts *facts = writer->result->facts;
     struct hg_table table = hg_table_begin(writer->book, N_("Indices"), index_columns,
@@ -136,7 +135,7 @@ static const struct hg_column idle_columns[] = {
     {N_("missing evidence"), 40},
 };
 
-static void put_idle_parcel(const struct hg_sheet_writer *writer, struct hg_table *table,
+static void put_idle_parcel(const struct hg_xlsx_writer *writer, struct hg_table *table,
                             const struct hg_parcel_fact *parcel)
 {
     const struct hg_idle *idle = &parcel->idle;
@@ -164,7 +163,7 @@ static void put_idle_parcel(const struct hg_sheet_writer *writer, struct hg_tabl
     hg_str_clear(&missing);
 }
 
-void hg_sheet_idle(const struct hg_sheet_writer *writer)
+void hg_xlsx_idle(const struct hg_xlsx_writer *writer)
 {
     const struct hg_facts *facts = writer->result->facts;
     struct hg_table table = hg_table_begin(writer->book, N_("Idle land"), idle_columns,
@@ -190,7 +189,7 @@ static const struct hg_column parcel_columns[] = {
     {N_("outside every zone (m²)"), 16},
 };
 
-void hg_sheet_parcels(const struct hg_sheet_writer *writer)
+void hg_xlsx_parcels(const struct hg_xlsx_writer *writer)
 {
     const struct hg_facts *facts = writer->result->facts;
     struct hg_table table = hg_table_begin(writer->book, N_("Parcels"), parcel_columns,
@@ -221,7 +220,7 @@ static const struct hg_column share_columns[] = {
     {N_("share"),      10},
 };
 
-void hg_sheet_shares(const struct hg_sheet_writer *writer)
+void hg_xlsx_shares(const struct hg_xlsx_writer *writer)
 {
     const struct hg_result *result = writer->result;
     const struct hg_facts *facts = result->facts;

@@ -5,19 +5,19 @@
 #include "model/result.h"
 #include "reports/xlsx_table.h"
 
-struct hg_sheet_writer {
+struct hg_xlsx_writer {
     struct hg_book *book;
     const struct hg_result *result;
     enum hg_lang lang;
 };
 
-const char *hg_sheet_word(const struct hg_sheet_writer *writer, const char *msgid)
+const char *hg_xlsx_word(const struct hg_xlsx_writer *writer, const char *msgid)
     __attribute__((format_arg(2)));
-const char *hg_sheet_tri(const struct hg_sheet_writer *writer, enum hg_tri value);
+const char *hg_xlsx_tri(const struct hg_xlsx_writer *writer, enum hg_tri value);
 
-void hg_sheet_indices(const struct hg_sheet_writer *writer);
-void hg_sheet_idle(const struct hg_sheet_writer *writer);
-void hg_sheet_parcels(const struct hg_sheet_writer *writer);
-void hg_sheet_shares(const struct hg_sheet_writer *writer);
+void hg_xlsx_indices(const struct hg_xlsx_writer *writer);
+void hg_xlsx_idle(const struct hg_xlsx_writer *writer);
+void hg_xlsx_parcels(const struct hg_xlsx_writer *writer);
+void hg_xlsx_shares(const struct hg_xlsx_writer *writer);
 
 #endif
