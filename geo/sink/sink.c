@@ -97,11 +97,23 @@ static hg_status fail_to_finish(struct hg_sink *sink, const char *why)
     return hg_fail(sink->ctx, hg_kind_SINK_FINISH, where, sink->path, why);
 }
 
+static bool blank_nulls(struct hg_sink *sink, const char **out_why)
+{
+    if (sink->format != HG_SINK_SHAPEFILE_GBK || sink->column_count == 0) return true;
+    char *dbf = hg_sink_dbf_name(sink->temp);
+    bool ok = hg_sink_blank_nulls(dbf, out_why);
+    free(dbf);
+    return ok;
+}
+
 const char *hg_sink_finish_layers(struct hg_sink *sink)
 {
     struct hg_env_said said = {0};
-    if (!sink->data || close_data(sink, &said)) return sink->temp;
-    (void)fail_to_finish(sink, said.text[0] ? said.text : "the last changes were refused");
+    const char *why = "the last changes were refused";
+    if (!sink->data) return sink->temp;
+    bool closed = close_data(sink, &said);
+    if (closed && blank_nulls(sink, &why)) return sink->temp;
+    (void)fail_to_finish(sink, !closed && said.text[0] ? said.text : why);
     return NULL;
 }
 

@@ -62,6 +62,11 @@ char *hg_sink_temp_name(enum hg_sink_format format, const char *path)
     return out.data;
 }
 
+char *hg_sink_dbf_name(const char *path)
+{
+    return join(path, stem_length(path), ".dbf");
+}
+
 /* Calls `act` for every file in a folder but not for sub-folders; stops at the first false. */
 static bool each_file(const char *folder, bool (*act)(const char *path))
 {

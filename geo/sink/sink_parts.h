@@ -33,9 +33,13 @@ struct hg_sink {
 /* Files and names (sink_files.c).  Messages of the system go to `*out_why`, static or arena text. */
 char *hg_sink_temp_name(enum hg_sink_format format, const char *path);
 void hg_sink_remove(enum hg_sink_format format, const char *path);
+char *hg_sink_dbf_name(const char *path); /* of the shapefile's table; heap */
 bool hg_sink_sync(enum hg_sink_format format, const char *path, const char **out_why);
 bool hg_sink_rename(enum hg_sink_format format, const char *temp, const char *path,
                     const char **out_why);
+
+/* Rewrite the stars that GDAL leaves for numbers without a value in a finished .dbf as blanks (sink_dbf.c). */
+bool hg_sink_blank_nulls(const char *path, const char **out_why);
 
 /* Text as the format stores it: UTF-8 as it is, or GBK in the arena.  NULL with the reason in *out_why if a
  * character has no GBK code. */

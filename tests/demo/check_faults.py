@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Does hegui find every planted fault of the sample data, and nothing that blocks beside them?
+"""Does hegui find every planted fault of the sample data, and nothing that blocks or warns beside them?
 
 check_faults.py HEGUI SAMPLE_DATA
 
@@ -84,9 +84,9 @@ def complaints(result, faults):
 
 
 def unplanted(result, faults):
-    """Blocking or undecided findings of rules more often than they were planted."""
+    """Findings of rules more often than they were planted; what is only said is free."""
     planted = Counter((f['rule'], f['severity']) for f in faults)
-    for severity in ('block', 'undecided'):
+    for severity in ('block', 'undecided', 'warn'):
         given = Counter(f['rule'] for f in result['findings'] if f['severity'] == severity and not f['waived'])
         for rule, count in sorted(given.items()):
             if count > planted[rule, severity]:
@@ -111,7 +111,7 @@ def main():
              *check(hegui, folder, 'xingang-repaired.yaml', both, 'compliant', 0)]
     if len(faults) < 20:
         wrong.append(f'only {len(faults)} faults could be read from README.md')
-    print(*(wrong or [f'{len(faults)} planted faults found, nothing else blocks']), sep='\n')
+    print(*(wrong or [f'{len(faults)} planted faults found, nothing else blocks or warns']), sep='\n')
     return bool(wrong)
 
 

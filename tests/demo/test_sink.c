@@ -180,6 +180,33 @@ static void equal_content_gives_equal_bytes(void **state)
     assert_string_equal(text[2], text[3]);
 }
 
+static void number_without_a_value_is_blank_in_a_dbf(void **state)
+{
+    struct fixture *fixture = *state;
+    struct hg_shape shape = square_with_hole();
+    const struct hg_value none[4] = {
+        {.kind = HG_VALUE_NULL}}; /* the others are NULL, too */
+    struct hg_sink *sink = hg_sink_open(&fixture->ctx, HG_SINK_SHAPEFILE_GBK,
+                                        path_of(fixture, "a.shp"));
+    assert_non_null(sink);
+    assert_int_equal(hg_sink_layer(sink, "a", HG_GEOMETRY_POLYGON, fixture->crs, fields,
+                                   HG_COUNT_OF(fields)),
+                     HG_OK);
+    assert_int_equal(add_square(sink, "新港一期"), HG_OK);
+    assert_int_equal(hg_sink_feature(sink, &shape, none), HG_OK);
+    assert_int_equal(hg_sink_close(sink), HG_OK);
+    /* dBase III: two records of a flag and the fields behind 32 bytes, 32 a field, and a mark. */
+    enum { HEAD = 32 + 4 * 32 + 1, RECORD = 1 + 12 + 10 + 18 + 14 };
+    unsigned char bytes[HEAD + 2 * RECORD];
+    FILE *dbf = fopen(path_of(fixture, "a.dbf"), "rb");
+    assert_non_null(dbf);
+    assert_int_equal(fread(bytes, 1, sizeof bytes, dbf), sizeof bytes);
+    fclose(dbf);
+    for (size_t i = HEAD + RECORD; i < sizeof bytes; i++)
+        assert_int_equal(bytes[i], ' ');
+    assert_memory_equal(bytes + HEAD + RECORD - 7, "9900.25", 7);
+}
+
 /* Nothing but the wanted names may be left in the folder. */
 static size_t count_files(struct fixture *fixture)
 {
@@ -299,6 +326,7 @@ int main(void)
         CASE(geopackage_is_read_back_by_gdal),
         CASE(file_geodatabase_replaces_an_earlier_one),
         CASE(shapefile_is_gbk_without_cpg_and_cuts_names_between_characters),
+        CASE(number_without_a_value_is_blank_in_a_dbf),
         CASE(equal_content_gives_equal_bytes),
         CASE(nothing_stands_under_the_final_name_before_close),
         CASE(abandoning_leaves_nothing_and_keeps_the_earlier_file),
