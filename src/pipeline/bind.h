@@ -11,7 +11,8 @@
 #include "model/dataset.h"
 #include "project/project.h"
 
-/* Interns class names: id of a name, new ones are appended.  classes[0] is "unmapped". */
+/* Interns class names: id of a name, new ones are appended.  classes[0] is "unmapped".  The names stand in the arena, the
+ * array `names` on the heap: whoever owns the list frees it. */
 struct hg_class_list {
     const char **names;
     size_t count, capacity;

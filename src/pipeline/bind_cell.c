@@ -44,13 +44,14 @@ static size_t trimmed_length(const char *text)
     return length;
 }
 
-/* How programs write a null into a text. */
-static bool is_written_null(const char *text, size_t length)
+/* How programs write a null into a text; a DBF fills the field of a null number with asterisks, that of a null day with zeros. */
+static bool is_written_null(enum hg_cell_kind kind, const char *text, size_t length)
 {
     static const char *const nulls[] = {"<Null>", "<null>", "NULL", "<空>"};
     for (size_t i = 0; i < HG_COUNT_OF(nulls); i++)
         if (strlen(nulls[i]) == length && strncmp(nulls[i], text, length) == 0) return true;
-    return false;
+    if (kind == HG_CELL_DATE && strspn(text, "0") == length) return true;
+    return kind != HG_CELL_TEXT && strspn(text, "*") == length;
 }
 
 /* A short text with full-width signs (U+FF01..U+FF5E) half-width and no blanks at its ends; false if it is longer than any
@@ -269,7 +270,7 @@ struct hg_cell hg_bind_cell(enum hg_cell_kind kind, const char *unit,
     if (value->text == NULL) return cell;
     const char *start = skip_blanks(value->text);
     size_t length = trimmed_length(start);
-    if (length == 0 || is_written_null(start, length)) return cell;
+    if (length == 0 || is_written_null(kind, start, length)) return cell;
     bool read = true;
     switch (kind) {
     case HG_CELL_TEXT: break;

@@ -18,14 +18,7 @@ hg_class hg_class_list_id(struct hg_class_list *list, struct hg_arena *arena,
         hg_class_list_id(list, arena, unmapped);
     for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->names[i], name) == 0) return (hg_class)i;
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 32 : 2 * list->capacity;
-        const char **names = HG_ARENA_ARRAY(arena, const char *, capacity);
-        for (size_t i = 0; i < list->count; i++)
-            names[i] = list->names[i];
-        list->names = names;
-        list->capacity = capacity;
-    }
+    HG_GROW(list->names, list->count, list->capacity);
     list->names[list->count] = hg_arena_strdup(arena, name);
     return (hg_class)list->count++;
 }

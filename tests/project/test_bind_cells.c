@@ -60,6 +60,7 @@ static const struct {
     {"m2",  "  ",                    HG_EMPTY,      NAN      },
     {"m2",  "　",                   HG_EMPTY,      NAN      },
     {"m2",  "<Null>",                HG_EMPTY,      NAN      },
+    {"m2",  "*****",                 HG_EMPTY,      NAN      },
     {"m2",  NULL,                    HG_EMPTY,      NAN      },
 };
 
@@ -118,6 +119,7 @@ static const struct {
     {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "2015-02-30"},                     HG_UNREADABLE, 0,    0, 0 },
     {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "已开工"},                      HG_UNREADABLE, 0,    0, 0 },
     {{.kind = HG_VALUE_TEXT, .number = NAN, .text = " "},                              HG_EMPTY,      0,    0, 0 },
+    {{.kind = HG_VALUE_TEXT, .number = NAN, .text = "00000000"},                       HG_EMPTY,      0,    0, 0 },
     {{.kind = HG_VALUE_NULL, .number = NAN, .text = NULL},                             HG_EMPTY,      0,    0, 0 },
 };
 

@@ -7,6 +7,7 @@
 #include "geo/base/str.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_COLUMNS = 6, MOST_RECORDS = 120 };
@@ -43,6 +44,7 @@ static void table_open(struct table *table, enum hg_role role)
 
 static void table_close(struct table *table)
 {
+    free(table->classes.names);
     hg_ctx_clear(&table->ctx);
 }
 
