@@ -56,8 +56,9 @@ static void add_ring(struct exact_case *c, size_t layer, char *text, uint32_t pa
         points[count++] = (struct hg_point){
             x / UNITS_PER_METRE, (double)strtoll(end, NULL, 10) / UNITS_PER_METRE};
     }
-    if (!memcmp(&points[0], &points[count - 1], sizeof *points)) count--;
     hg_layer_builder_ring(c->builders[layer], points, count, part, false);
+    /* the builder drops one repeated closing point */
+    if (count > 1 && !memcmp(&points[0], &points[count - 1], sizeof *points)) count--;
     c->point_count[layer] += count;
     for (size_t i = 0; i < count; i++) {
         struct hg_point p = points[i], q = points[(i + 1) % count];
