@@ -3,6 +3,7 @@
 #include "geo/sink/sink_parts.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/reason.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -92,6 +93,6 @@ bool hg_sink_blank_nulls(const char *path, const char **out_why)
 {
     struct dbf dbf = {0};
     bool ok = open_dbf(&dbf, path) && blank_records(&dbf);
-    *out_why = strerror(errno);
+    *out_why = hg_reason_of(errno);
     return close_dbf(&dbf) && ok;
 }

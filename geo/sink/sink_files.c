@@ -2,6 +2,7 @@
 #include "geo/sink/sink_parts.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/reason.h"
 #include "geo/base/str.h"
 
 #include <cpl_conv.h>
@@ -144,7 +145,7 @@ bool hg_sink_sync(enum hg_sink_format format, const char *path, const char **out
             free(part);
         }
     }
-    if (!ok) *out_why = strerror(errno);
+    if (!ok) *out_why = hg_reason_of(errno);
     return ok;
 }
 
@@ -196,6 +197,6 @@ bool hg_sink_rename(enum hg_sink_format format, const char *temp, const char *pa
     case HG_SINK_FILEGDB: ok = rename_folder(temp, path); break;
     }
     ok = ok && sync_folder_of(path);
-    if (!ok) *out_why = strerror(errno);
+    if (!ok) *out_why = hg_reason_of(errno);
     return ok;
 }

@@ -1,6 +1,7 @@
 #include "geo/source/source_parts.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/reason.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -85,7 +86,7 @@ static hg_status sign_files(struct source_reading *reading, const struct files *
     const char *unread = NULL;
     for (size_t i = 0; i < files->count && unread == NULL; i++)
         if (!hg_digest_add_file(digest, files->paths[i])) unread = files->paths[i];
-    const char *reason = strerror(errno);
+    const char *reason = hg_reason_of(errno);
     hg_digest_finish(digest, reading->info->sha256);
     if (unread == NULL) return HG_OK;
     return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, unread, reason);

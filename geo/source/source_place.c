@@ -1,6 +1,7 @@
 #include "geo/source/source_parts.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/reason.h"
 #include "geo/base/str.h"
 
 #include <cpl_string.h>
@@ -106,7 +107,7 @@ static hg_status check_folder(struct source_reading *reading, const char *path)
     DIR *listing = opendir(path);
     if (listing == NULL)
         return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
-                       strerror(errno));
+                       hg_reason_of(errno));
     hg_status status = HG_OK;
     for (struct dirent *entry; status == HG_OK && (entry = readdir(listing)) != NULL;) {
         const char *inner = hg_arena_printf(reading->scratch, "%s/%s", path, entry->d_name);
@@ -124,12 +125,12 @@ static hg_status check_file(struct source_reading *reading, const char *path,
         return hg_fail(reading->ctx, hg_kind_SOURCE_EMPTY, reading->where, path);
     if (access(path, R_OK) != 0)
         return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
-                       strerror(errno));
+                       hg_reason_of(errno));
     size_t length = 0;
     const char *head = hg_source_file_head(path, HEAD_BYTES, reading->scratch, &length);
     if (head == NULL)
         return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
-                       strerror(errno));
+                       hg_reason_of(errno));
     for (size_t i = 0; i < HG_COUNT_OF(POINTERS); i++)
         if (strstr(head, POINTERS[i]) != NULL)
             return hg_fail(reading->ctx, hg_kind_SOURCE_ELSEWHERE, reading->where,
@@ -146,7 +147,7 @@ static hg_status check_disk(struct source_reading *reading, const char *path,
         return hg_fail(reading->ctx, hg_kind_SOURCE_MISSING, reading->where, path);
     if (stat(path, &found) != 0)
         return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
-                       strerror(errno));
+                       hg_reason_of(errno));
     HG_TRY(check_kind(reading, path, &found));
     *out_folder = S_ISDIR(found.st_mode);
     if (!*out_folder) return check_file(reading, path, &found);

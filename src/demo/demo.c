@@ -4,6 +4,8 @@
 #include "demo/demo_kinds.h"
 #include "demo/demo_world.h"
 
+#include "geo/base/reason.h"
+
 #include <errno.h>
 #include <math.h>
 #include <string.h>
@@ -12,7 +14,7 @@
 static hg_status make_folder(struct hg_ctx *ctx, const char *path)
 {
     if (mkdir(path, 0777) == 0 || errno == EEXIST) return HG_OK;
-    return hg_fail(ctx, hg_kind_DEMO_FOLDER, HG_NOWHERE, path, strerror(errno));
+    return hg_fail(ctx, hg_kind_DEMO_FOLDER, HG_NOWHERE, path, hg_reason_of(errno));
 }
 
 typedef hg_status (*write_fn)(struct hg_demo_world *world);

@@ -4,6 +4,7 @@
 
 #include "geo/base/memory.h"
 #include "geo/base/num.h"
+#include "geo/base/reason.h"
 
 #include <errno.h>
 #include <math.h>
@@ -165,7 +166,7 @@ static hg_status cut_character(const struct hg_demo_world *world, const char *fi
     if (stream && fclose(stream) != 0) ok = false;
     free(data);
     if (ok) return HG_OK;
-    return hg_fail(world->ctx, hg_kind_DEMO_WRITE, HG_NOWHERE, path, strerror(errno));
+    return hg_fail(world->ctx, hg_kind_DEMO_WRITE, HG_NOWHERE, path, hg_reason_of(errno));
 }
 
 hg_status hg_demo_write_buildings(struct hg_demo_world *world)

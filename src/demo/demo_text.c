@@ -2,6 +2,8 @@
 #include "demo/demo_kinds.h"
 #include "demo/demo_world.h"
 
+#include "geo/base/reason.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +20,7 @@ hg_status hg_demo_write_text(struct hg_ctx *ctx, const char *folder, const char 
               fsync(fileno(stream)) == 0;
     if (stream && fclose(stream) != 0) ok = false;
     if (ok && rename(temp, path) == 0) return HG_OK;
-    const char *why = strerror(errno);
+    const char *why = hg_reason_of(errno);
     (void)unlink(temp);
     return hg_fail(ctx, hg_kind_DEMO_WRITE, HG_NOWHERE, path, why);
 }

@@ -130,5 +130,6 @@ hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
     out->declarations = run.declarations;
     out->declaration_count = run.declaration_count;
     hg_workspace_close(workspace);
+    free(run.classes.names);
     return status;
 }

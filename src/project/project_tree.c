@@ -2,6 +2,7 @@
 
 #include "project/project_kinds.h"
 
+#include "geo/base/reason.h"
 #include "geo/base/str.h"
 
 #include <errno.h>
@@ -427,14 +428,14 @@ hg_status hg_project_tree_load(struct hg_ctx *ctx, const char *path,
 {
     *out_root = NULL;
     FILE *file = fopen(path, "rb");
-    if (file == NULL) return hg_fail(ctx, *unopened, where, path, strerror(errno));
+    if (file == NULL) return hg_fail(ctx, *unopened, where, path, hg_reason_of(errno));
     struct hg_str text = HG_STR_EMPTY;
     bool read = read_all(file, &text);
     int error = errno;
     fclose(file);
     hg_status status;
     if (!read)
-        status = hg_fail(ctx, *unopened, where, path, strerror(error));
+        status = hg_fail(ctx, *unopened, where, path, hg_reason_of(error));
     else if (text.length > MOST_BYTES)
         status = hg_fail(ctx, hg_kind_PROJECT_TOO_BIG, where, path, "> 4 MiB", "4 MiB");
     else

@@ -2,6 +2,8 @@
 
 #include "reports/forms.h"
 
+#include "geo/base/reason.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <string.h>
@@ -43,7 +45,7 @@ hg_status hg_outfile_close(struct hg_outfile *file, struct hg_ctx *ctx)
     if (file->stream != NULL && fclose(file->stream) != 0) note_failure(file);
     file->stream = NULL;
     if (file->error == 0) return HG_OK;
-    return hg_report_unwritten(ctx, file->path, strerror(file->error));
+    return hg_report_unwritten(ctx, file->path, hg_reason_of(file->error));
 }
 
 /* Bytes of the UTF-8 character at `at`, 0 if there is none. */

@@ -4,6 +4,7 @@
 #include "reports/reports_kinds.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -94,7 +95,7 @@ static hg_status sync_path(struct hg_ctx *ctx, const char *path)
     bool synced = handle >= 0 && (fsync(handle) == 0 || errno == EINVAL);
     int error = errno;
     if (handle >= 0) close(handle);
-    return synced ? HG_OK : hg_report_unwritten(ctx, path, strerror(error));
+    return synced ? HG_OK : hg_report_unwritten(ctx, path, hg_reason_of(error));
 }
 
 static hg_status write_output(struct hg_ctx *ctx, const struct hg_result *result,
@@ -112,7 +113,8 @@ static hg_status keep_earlier(struct hg_ctx *ctx, struct output *output)
     struct stat found;
     if (lstat(output->final, &found) != 0) return HG_OK;
     if (S_ISDIR(found.st_mode))
-        return fail_at(ctx, &hg_kind_REPORT_NOT_PLACED, output->final, strerror(EISDIR));
+        return fail_at(ctx, &hg_kind_REPORT_NOT_PLACED, output->final,
+                       hg_reason_of(EISDIR));
     unlink(output->earlier);
     output->has_earlier = link(output->final, output->earlier) == 0;
     return HG_OK;
@@ -139,7 +141,7 @@ static hg_status place_outputs(struct hg_ctx *ctx, struct output *outputs, size_
             int error = errno;
             put_back(outputs, count);
             return fail_at(ctx, &hg_kind_REPORT_NOT_PLACED, outputs[i].final,
-                           strerror(error));
+                           hg_reason_of(error));
         }
         outputs[i].placed = true;
     }
@@ -186,7 +188,7 @@ hg_status hg_report_write(struct hg_ctx *ctx, struct hg_result *result,
                           const struct hg_report_options *options)
 {
     if (access(options->folder, W_OK | X_OK) != 0)
-        return fail_at(ctx, &hg_kind_REPORT_FOLDER, options->folder, strerror(errno));
+        return fail_at(ctx, &hg_kind_REPORT_FOLDER, options->folder, hg_reason_of(errno));
     struct output *outputs = hg_memory_new_zero(form_count + 1, sizeof *outputs);
     size_t count = list_outputs(forms, form_count, options, outputs);
     hg_status status = write_outputs(ctx, result, options, outputs, count);

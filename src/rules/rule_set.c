@@ -4,6 +4,7 @@
 
 #include "geo/base/embed.h"
 #include "geo/base/memory.h"
+#include "geo/base/reason.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -98,7 +99,7 @@ static hg_status add_file(struct gathering *gathering, const char *folder, const
     const char *text = read_text(arena, path);
     if (text == NULL)
         return hg_fail(gathering->ctx, hg_kind_RULE_FOLDER, file_place(path),
-                       strerror(errno));
+                       hg_reason_of(errno));
     return add_text(gathering, path, text, false);
 }
 
@@ -108,7 +109,7 @@ static hg_status add_folder(struct gathering *gathering, const char *folder)
     int count = scandir(folder, &entries, is_rule_file, by_name);
     if (count < 0)
         return hg_fail(gathering->ctx, hg_kind_RULE_FOLDER, file_place(folder),
-                       strerror(errno));
+                       hg_reason_of(errno));
     hg_status status = HG_OK;
     for (int i = 0; i < count; i++) {
         if (add_file(gathering, folder, entries[i]->d_name) != HG_OK) status = HG_FAILED;

@@ -7,6 +7,7 @@
 
 #include "geo/base/embed.h"
 #include "geo/base/memory.h"
+#include "geo/base/reason.h"
 #include "geo/base/str.h"
 
 #include <dirent.h>
@@ -227,7 +228,7 @@ static hg_status load_file(struct hg_ctx *ctx, sqlite3 *db, const char *path,
     struct table_file table = {.ctx = ctx, .db = db, .source = path, .text = text};
     if (text == NULL)
         return hg_fail(ctx, hg_kind_STANDARDS_FOLDER, place_of(&table, 0, 0),
-                       strerror(errno));
+                       hg_reason_of(errno));
     hg_digest_add(digest, text, length);
     hg_status status = load_table(&table);
     free(text);
@@ -248,7 +249,7 @@ static hg_status load_folder(struct hg_ctx *ctx, sqlite3 *db, const char *folder
     if (count < 0) {
         struct table_file none = {.source = folder};
         return hg_fail(ctx, hg_kind_STANDARDS_FOLDER, place_of(&none, 0, 0),
-                       strerror(errno));
+                       hg_reason_of(errno));
     }
     hg_status status = HG_OK;
     for (int i = 0; i < count; i++) {
