@@ -5,14 +5,26 @@
 #include "geo/base/memory.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static void add_cut(struct hg_cuts *cuts, const struct hg_edge *edges, uint32_t edge,
-                    struct hg_node at, bool rounded)
+                    struct hg_node at)
 {
     if (hg_node_same(edges[edge].a, at) || hg_node_same(edges[edge].b, at)) return;
     HG_GROW(cuts->items, cuts->count, cuts->capacity);
-    cuts->items[cuts->count++] = (struct hg_cut){
-        .edge = edge, .rounded = rounded, .at = at};
+    cuts->items[cuts->count++] = (struct hg_cut){.edge = edge, .at = at};
+}
+
+void hg_cuts_doubt(struct hg_cuts *cuts, uint32_t edge)
+{
+    HG_GROW(cuts->doubtful, cuts->doubtful_count, cuts->doubtful_capacity);
+    cuts->doubtful[cuts->doubtful_count++] = edge;
+}
+
+void hg_cuts_clear(struct hg_cuts *cuts)
+{
+    free(cuts->items);
+    free(cuts->doubtful);
 }
 
 /* A point on the edge's line: is it within the edge? */
@@ -40,32 +52,50 @@ static struct hg_node crossing_of(const struct hg_edge *e, const struct hg_edge 
 
 static bool boxes_are_apart(const struct hg_edge *e, const struct hg_edge *f)
 {
-    if (e->b.x < f->a.x || f->b.x < e->a.x) return true;
+    const int64_t near = HG_GRID_NEAR;
+    if (e->b.x + near < f->a.x || f->b.x + near < e->a.x) return true;
     int64_t e_low = e->a.y < e->b.y ? e->a.y : e->b.y,
             e_high = e->a.y < e->b.y ? e->b.y : e->a.y;
     int64_t f_low = f->a.y < f->b.y ? f->a.y : f->b.y,
             f_high = f->a.y < f->b.y ? f->b.y : f->a.y;
-    return e_high < f_low || f_high < e_low;
+    return e_high + near < f_low || f_high + near < e_low;
 }
 
-void hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
-                    struct hg_cuts *out)
+/* Does the point come close to the edge without being one of its ends or lying on it? */
+static bool passes_close(const struct hg_edge *edge, struct hg_node point, int side)
+{
+    return side != 0 && hg_grid_is_near(edge->a, edge->b, point);
+}
+
+/* Edges that neither cross nor touch stay apart when rounding moves them, unless an end of one is close to the other. */
+static void doubt_if_close(const struct hg_edge *edges, uint32_t e, uint32_t f,
+                           const int sides[4], struct hg_cuts *out)
 {
     const struct hg_edge *one = &edges[e], *other = &edges[f];
-    if (boxes_are_apart(one, other)) return;
-    int other_a = hg_grid_side(one->a, one->b, other->a);
-    int other_b = hg_grid_side(one->a, one->b, other->b);
-    if (other_a * other_b > 0) return;
-    int one_a = hg_grid_side(other->a, other->b, one->a);
-    int one_b = hg_grid_side(other->a, other->b, one->b);
-    if (one_a * one_b > 0) return;
-    if (other_a == 0 && is_between(one, other->a)) add_cut(out, edges, e, other->a, false);
-    if (other_b == 0 && is_between(one, other->b)) add_cut(out, edges, e, other->b, false);
-    if (one_a == 0 && is_between(other, one->a)) add_cut(out, edges, f, one->a, false);
-    if (one_b == 0 && is_between(other, one->b)) add_cut(out, edges, f, one->b, false);
-    if (other_a * other_b < 0 && one_a * one_b < 0) {
-        struct hg_node at = crossing_of(one, other);
-        add_cut(out, edges, e, at, true);
-        add_cut(out, edges, f, at, true);
-    }
+    if (!passes_close(one, other->a, sides[0]) && !passes_close(one, other->b, sides[1]) &&
+        !passes_close(other, one->a, sides[2]) && !passes_close(other, one->b, sides[3]))
+        return;
+    hg_cuts_doubt(out, e);
+    hg_cuts_doubt(out, f);
+}
+
+bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
+                    struct hg_cuts *out, struct hg_node *out_at)
+{
+    const struct hg_edge *one = &edges[e], *other = &edges[f];
+    if (boxes_are_apart(one, other)) return false;
+    const int sides[4] = {
+        hg_grid_side(one->a, one->b, other->a), hg_grid_side(one->a, one->b, other->b),
+        hg_grid_side(other->a, other->b, one->a), hg_grid_side(other->a, other->b, one->b)};
+    doubt_if_close(edges, e, f, sides, out);
+    if (sides[0] * sides[1] > 0 || sides[2] * sides[3] > 0) return false;
+    if (sides[0] == 0 && is_between(one, other->a)) add_cut(out, edges, e, other->a);
+    if (sides[1] == 0 && is_between(one, other->b)) add_cut(out, edges, e, other->b);
+    if (sides[2] == 0 && is_between(other, one->a)) add_cut(out, edges, f, one->a);
+    if (sides[3] == 0 && is_between(other, one->b)) add_cut(out, edges, f, one->b);
+    if (sides[0] * sides[1] >= 0 || sides[2] * sides[3] >= 0) return false;
+    *out_at = crossing_of(one, other);
+    add_cut(out, edges, e, *out_at);
+    add_cut(out, edges, f, *out_at);
+    return true;
 }

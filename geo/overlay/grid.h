@@ -47,4 +47,20 @@ static inline int hg_grid_side(struct hg_node a, struct hg_node b, struct hg_nod
     return (exact > 0) - (exact < 0);
 }
 
+/* Closer than this many grid units, rounding may carry a point to the other side of an edge: a crossing point moves by at
+ * most 0.71 units, and both the point and the edge may be such. */
+enum { HG_GRID_NEAR = 2 };
+
+/* May the point lie within HG_GRID_NEAR of the edge from a to b?  Errs only towards yes. */
+static inline bool hg_grid_is_near(struct hg_node a, struct hg_node b, struct hg_node p)
+{
+    if (p.x < a.x - HG_GRID_NEAR || p.x > b.x + HG_GRID_NEAR) return false; /* a.x <= b.x */
+    int64_t low = a.y < b.y ? a.y : b.y, high = a.y < b.y ? b.y : a.y;
+    if (p.y < low - HG_GRID_NEAR || p.y > high + HG_GRID_NEAR) return false;
+    double dx = (double)(b.x - a.x), dy = (double)(b.y - a.y);
+    double left = dx * (double)(p.y - a.y), right = dy * (double)(p.x - a.x);
+    double doubt = (fabs(left) + fabs(right)) * 4.0e-16;
+    return fabs(left - right) <= HG_GRID_NEAR * (fabs(dx) + fabs(dy)) + doubt;
+}
+
 #endif

@@ -85,6 +85,23 @@ static int compare_edges(const void *a, const void *b)
     return 0;
 }
 
+/* Few edges begin at one x: they are inserted one by one; many (a grid of fields) are sorted in earnest. */
+static void sort_group(struct hg_edge *edges, size_t count)
+{
+    enum { FEW = 12 };
+    if (count > FEW) {
+        qsort(edges, count, sizeof *edges, compare_edges);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct hg_edge edge = edges[i];
+        size_t at = i;
+        for (; at > 0 && compare_edges(&edge, &edges[at - 1]) < 0; at--)
+            edges[at] = edges[at - 1];
+        edges[at] = edge;
+    }
+}
+
 static void sort_edges(struct hg_soup *soup)
 {
     size_t count = soup->edge_count;
@@ -99,7 +116,7 @@ static void sort_edges(struct hg_soup *soup)
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && sorted[end].a.x == sorted[i].a.x;)
             end++;
-        if (end - i > 1) qsort(sorted + i, end - i, sizeof *sorted, compare_edges);
+        if (end - i > 1) sort_group(sorted + i, end - i);
     }
     free(keys);
     free(order);
@@ -111,6 +128,23 @@ static int compare_deltas(const void *a, const void *b)
 {
     const struct hg_delta *p = a, *q = b;
     return (p->feature > q->feature) - (p->feature < q->feature);
+}
+
+/* Lists are short: two neighbours, or the same border in some layers. */
+static void sort_deltas(struct hg_delta *list, size_t count)
+{
+    enum { FEW = 12 };
+    if (count > FEW) {
+        qsort(list, count, sizeof *list, compare_deltas);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct hg_delta delta = list[i];
+        size_t at = i;
+        for (; at > 0 && list[at - 1].feature > delta.feature; at--)
+            list[at] = list[at - 1];
+        list[at] = delta;
+    }
 }
 
 /* Append the deltas of edges i..end as one list, summed by feature, zeros dropped; returns its length. */
@@ -128,7 +162,7 @@ static uint32_t join_deltas(struct hg_soup *soup, size_t i, size_t end)
             list[count] = soup->deltas[soup->edges[e].first + d];
             list[count++].winding *= soup->edges[e].sign;
         }
-    qsort(list, count, sizeof *list, compare_deltas);
+    sort_deltas(list, count);
     for (size_t d = 0; d < count; d++) {
         if (kept > 0 && list[kept - 1].feature == list[d].feature)
             list[kept - 1].winding += list[d].winding;
@@ -147,7 +181,7 @@ static bool merge_group(struct hg_soup *soup, size_t i, size_t end, struct hg_ed
     if (end == i + 1) return true;
     for (size_t e = i + 1; e < end; e++) {
         if (soup->edges[e].origin < out->origin) out->origin = soup->edges[e].origin;
-        out->moved = out->moved || soup->edges[e].moved;
+        out->doubtful = out->doubtful || soup->edges[e].doubtful;
     }
     out->count = join_deltas(soup, i, end);
     out->first = (uint32_t)soup->delta_count;

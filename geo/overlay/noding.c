@@ -1,5 +1,5 @@
-/* Noding: find all crossings by bisecting the plane into boxes, split, and look again at what the rounding of crossing points
- * moved, until nothing crosses.
+/* Noding: find all crossings by bisecting the plane into boxes, split, and look again wherever the rounding of crossing points
+ * may have made new ones, until nothing crosses.
  *
  * A box keeps for each of its edges the bounds of the part inside the box, so that a long edge costs only the boxes that it
  * passes, and two long borders side by side part company as soon as the boxes are small enough. */
@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     LEAF_EDGES = 24, /* so few edges are compared each with each */
@@ -31,7 +32,7 @@ struct bounds {
 struct entry {
     struct bounds bounds;
     uint32_t edge;
-    bool moved;
+    bool doubtful;
 };
 
 struct stack {
@@ -51,7 +52,7 @@ struct noding {
     const struct hg_ctx *ctx;
     const struct hg_edge *edges;
     size_t leaf_edges;
-    bool only_moved;      /* only pairs in which one edge moved */
+    bool only_doubtful;   /* only pairs in which one edge is doubtful */
     struct stack *stacks; /* one a worker */
     struct task *tasks;
     size_t task_count, task_capacity;
@@ -63,6 +64,27 @@ static void push(struct stack *stack, struct entry entry)
     stack->items[stack->count++] = entry;
 }
 
+/* A rounded crossing point of two edges that comes close to a third makes all three doubtful. */
+static void doubt_around(struct noding *noding, struct stack *stack, size_t first,
+                         size_t count, struct hg_node at, uint32_t e, uint32_t f)
+{
+    for (size_t i = first; i < first + count; i++) {
+        uint32_t third = stack->items[i].edge;
+        const struct hg_edge *edge = &noding->edges[third];
+        if (third == e || third == f || !hg_grid_is_near(edge->a, edge->b, at)) continue;
+        if (hg_node_same(edge->a, at) || hg_node_same(edge->b, at)) continue;
+        hg_cuts_doubt(&stack->cuts, third);
+        hg_cuts_doubt(&stack->cuts, e);
+        hg_cuts_doubt(&stack->cuts, f);
+    }
+}
+
+static bool are_apart(const struct bounds *a, const struct bounds *b)
+{
+    return a->x1 + SLACK < b->x0 || b->x1 + SLACK < a->x0 || a->y1 + SLACK < b->y0 ||
+           b->y1 + SLACK < a->y0;
+}
+
 static void compare_leaf(struct noding *noding, struct stack *stack, size_t first,
                          size_t count)
 {
@@ -71,10 +93,11 @@ static void compare_leaf(struct noding *noding, struct stack *stack, size_t firs
         const struct entry e = stack->items[i];
         for (size_t j = i + 1; j < first + count; j++) {
             const struct entry *f = &stack->items[j];
-            if (noding->only_moved && !e.moved && !f->moved) continue;
-            if (e.bounds.x1 < f->bounds.x0 || f->bounds.x1 < e.bounds.x0) continue;
-            if (e.bounds.y1 < f->bounds.y0 || f->bounds.y1 < e.bounds.y0) continue;
-            hg_edges_cross(noding->edges, e.edge, f->edge, &stack->cuts);
+            struct hg_node at;
+            if (noding->only_doubtful && !e.doubtful && !f->doubtful) continue;
+            if (are_apart(&e.bounds, &f->bounds)) continue;
+            if (hg_edges_cross(noding->edges, e.edge, f->edge, &stack->cuts, &at))
+                doubt_around(noding, stack, first, count, at, e.edge, f->edge);
         }
     }
 }
@@ -140,31 +163,42 @@ static struct halving halve(struct bounds box)
     return halving;
 }
 
-/* Push the entries' parts on one side of the cut; boxes are closed, so what touches the cut is on both sides. */
-static void push_side(struct noding *noding, struct stack *stack, size_t first,
-                      size_t count, const struct halving *halving, bool high)
+/* Lay the entries' parts on either side of a cut at the stack's top: the low ones from stack->count on, the high ones `count`
+ * places behind.  Boxes overlap by SLACK, so what is close to the cut is on both sides. */
+static void part_entries(struct noding *noding, struct stack *stack, size_t first,
+                         size_t count, const struct halving *halving, size_t *out_low,
+                         size_t *out_high)
 {
-    for (size_t i = first; i < first + count; i++) {
-        struct entry entry = stack->items[i], low_part, high_part;
+    stack->items = hg_memory_grow(stack->items, &stack->capacity, stack->count + 2 * count,
+                                  sizeof *stack->items);
+    const struct entry *from_entry = stack->items + first;
+    struct entry *low = stack->items + stack->count, *high = low + count;
+    size_t lows = 0, highs = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct entry entry = from_entry[i];
         int64_t from = halving->across_x ? entry.bounds.x0 : entry.bounds.y0;
         int64_t to = halving->across_x ? entry.bounds.x1 : entry.bounds.y1;
-        if (high ? to < halving->at : from > halving->at) continue;
-        if (from < halving->at && to > halving->at) {
-            const struct hg_edge *edge = &noding->edges[entry.edge];
-            if (halving->across_x)
-                cut_at_x(edge, entry, halving->at, &low_part, &high_part);
-            else
-                cut_at_y(edge, entry, halving->at, &low_part, &high_part);
-            entry = high ? high_part : low_part;
-        }
-        push(stack, entry);
+        if (to < halving->at - SLACK)
+            low[lows++] = entry;
+        else if (from > halving->at + SLACK)
+            high[highs++] = entry;
+        else if (from >= halving->at || to <= halving->at)
+            low[lows++] = high[highs++] = entry;
+        else if (halving->across_x)
+            cut_at_x(&noding->edges[entry.edge], entry, halving->at, &low[lows++],
+                     &high[highs++]);
+        else
+            cut_at_y(&noding->edges[entry.edge], entry, halving->at, &low[lows++],
+                     &high[highs++]);
     }
+    *out_low = lows;
+    *out_high = highs;
 }
 
-static bool any_moved(const struct stack *stack, size_t first, size_t count)
+static bool any_doubtful(const struct stack *stack, size_t first, size_t count)
 {
     for (size_t i = first; i < first + count; i++)
-        if (stack->items[i].moved) return true;
+        if (stack->items[i].doubtful) return true;
     return false;
 }
 
@@ -179,44 +213,48 @@ static bool is_leaf(const struct noding *noding, struct bounds box, size_t count
 static void bisect(struct noding *noding, struct stack *stack, struct bounds box,
                    size_t first, size_t count, int depth, int stalled)
 {
-    if (noding->only_moved && !any_moved(stack, first, count)) return;
+    if (noding->only_doubtful && !any_doubtful(stack, first, count)) return;
     if (hg_ctx_stopped(noding->ctx)) return;
     if (is_leaf(noding, box, count, depth, stalled)) {
         compare_leaf(noding, stack, first, count);
         return;
     }
     struct halving halving = halve(box);
-    for (int high = 0; high < 2; high++) {
-        size_t start = stack->count;
-        push_side(noding, stack, first, count, &halving, high == 1);
-        size_t kept = stack->count - start;
-        bisect(noding, stack, high == 1 ? halving.high : halving.low, start, kept,
-               depth + 1, kept == count ? stalled + 1 : 0);
-        stack->count = start;
-    }
+    size_t start = stack->count, low, high;
+    part_entries(noding, stack, first, count, &halving, &low, &high);
+    stack->count = start + count + high;
+    bisect(noding, stack, halving.low, start, low, depth + 1,
+           low == count ? stalled + 1 : 0);
+    bisect(noding, stack, halving.high, start + count, high, depth + 1,
+           high == count ? stalled + 1 : 0);
+    stack->count = start;
+}
+
+static void add_task(struct noding *noding, const struct stack *stack, struct bounds box,
+                     size_t first, size_t count)
+{
+    struct entry *entries = hg_memory_new(count, sizeof *entries);
+    memcpy(entries, stack->items + first, count * sizeof *entries);
+    HG_GROW(noding->tasks, noding->task_count, noding->task_capacity);
+    noding->tasks[noding->task_count++] = (struct task){box, entries, count};
 }
 
 /* The top levels are bisected on one thread; their boxes become tasks. */
 static void make_tasks(struct noding *noding, struct stack *stack, struct bounds box,
                        size_t first, size_t count, int depth)
 {
-    if (count == 0) return;
+    if (count == 0 || (noding->only_doubtful && !any_doubtful(stack, first, count))) return;
     if (depth == TOP_LEVELS || count <= noding->leaf_edges) {
-        struct entry *entries = hg_memory_new(count, sizeof *entries);
-        for (size_t i = 0; i < count; i++)
-            entries[i] = stack->items[first + i];
-        HG_GROW(noding->tasks, noding->task_count, noding->task_capacity);
-        noding->tasks[noding->task_count++] = (struct task){box, entries, count};
+        add_task(noding, stack, box, first, count);
         return;
     }
     struct halving halving = halve(box);
-    for (int high = 0; high < 2; high++) {
-        size_t start = stack->count;
-        push_side(noding, stack, first, count, &halving, high == 1);
-        make_tasks(noding, stack, high == 1 ? halving.high : halving.low, start,
-                   stack->count - start, depth + 1);
-        stack->count = start;
-    }
+    size_t start = stack->count, low, high;
+    part_entries(noding, stack, first, count, &halving, &low, &high);
+    stack->count = start + count + high;
+    make_tasks(noding, stack, halving.low, start, low, depth + 1);
+    make_tasks(noding, stack, halving.high, start + count, high, depth + 1);
+    stack->count = start;
 }
 
 static void run_task(void *data, size_t number, size_t worker)
@@ -241,17 +279,28 @@ static void push_all(const struct hg_soup *soup, struct stack *stack, struct bou
         box->y0 = least(box->y0, bounds.y0);
         box->x1 = most(box->x1, bounds.x1);
         box->y1 = most(box->y1, bounds.y1);
-        push(stack, (struct entry){bounds, (uint32_t)i, edge->moved});
+        push(stack, (struct entry){bounds, (uint32_t)i, edge->doubtful});
     }
 }
 
+static void append_cuts(struct hg_cuts *all, const struct hg_cuts *more)
+{
+    for (size_t i = 0; i < more->count; i++) {
+        HG_GROW(all->items, all->count, all->capacity);
+        all->items[all->count++] = more->items[i];
+    }
+    for (size_t i = 0; i < more->doubtful_count; i++)
+        hg_cuts_doubt(all, more->doubtful[i]);
+}
+
 /* One round: all cuts of all boxes, in no particular order (splitting sorts them). */
-static struct hg_cuts find_cuts(struct hg_ctx *ctx, struct hg_soup *soup, bool only_moved)
+static struct hg_cuts find_cuts(struct hg_ctx *ctx, struct hg_soup *soup,
+                                bool only_doubtful)
 {
     size_t workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads);
     struct noding noding = {.ctx = ctx,
                             .edges = soup->edges,
-                            .only_moved = only_moved,
+                            .only_doubtful = only_doubtful,
                             .leaf_edges = soup->box_edges > 0 ? soup->box_edges
                                                               : LEAF_EDGES,
                             .stacks = hg_memory_new_zero(workers, sizeof *noding.stacks)};
@@ -263,14 +312,10 @@ static struct hg_cuts find_cuts(struct hg_ctx *ctx, struct hg_soup *soup, bool o
     hg_pool_run(ctx->threads, noding.task_count, run_task, &noding);
     struct hg_cuts all = {0};
     for (size_t w = 0; w < workers; w++) {
-        struct stack *stack = &noding.stacks[w];
-        for (size_t i = 0; i < stack->cuts.count; i++) {
-            HG_GROW(all.items, all.count, all.capacity);
-            all.items[all.count++] = stack->cuts.items[i];
-        }
-        soup->box_count += stack->boxes;
-        free(stack->items);
-        free(stack->cuts.items);
+        append_cuts(&all, &noding.stacks[w].cuts);
+        soup->box_count += noding.stacks[w].boxes;
+        free(noding.stacks[w].items);
+        hg_cuts_clear(&noding.stacks[w].cuts);
     }
     for (size_t t = 0; t < noding.task_count; t++)
         free(noding.tasks[t].entries);
@@ -284,13 +329,13 @@ hg_status hg_soup_node(struct hg_ctx *ctx, struct hg_soup *soup)
     for (int round = 0; round < MOST_ROUNDS; round++) {
         if (hg_ctx_stopped(ctx)) return HG_STOPPED;
         struct hg_cuts cuts = find_cuts(ctx, soup, round > 0);
-        bool done = cuts.count == 0;
-        if (!done) {
+        bool changed = cuts.count > 0, doubtful = cuts.doubtful_count > 0;
+        if (changed) {
             hg_soup_split(soup, &cuts);
             hg_soup_merge(soup);
         }
-        free(cuts.items);
-        if (done) return hg_ctx_stopped(ctx) ? HG_STOPPED : HG_OK;
+        hg_cuts_clear(&cuts);
+        if (!changed || !doubtful) return hg_ctx_stopped(ctx) ? HG_STOPPED : HG_OK;
     }
     return hg_fail(ctx, hg_kind_OVERLAY_UNSTABLE, HG_NOWHERE,
                    N_ARG_("crossings keep appearing"));

@@ -17,7 +17,7 @@ struct hg_edge {
     uint32_t first, count;
     uint32_t origin; /* the edge before noding that this is a part of */
     int8_t sign;
-    bool moved; /* ends in a rounded crossing point: may cross others again */
+    bool doubtful; /* rounding may have made it cross another: to be looked at again */
 };
 
 /* All edges of all inputs on the grid.  Heap arrays. */
@@ -50,20 +50,24 @@ hg_status hg_soup_node(struct hg_ctx *ctx, struct hg_soup *soup) HG_MUST_CHECK;
 /* A place at which an edge is to be split. */
 struct hg_cut {
     uint32_t edge;
-    bool
-        rounded; /* a crossing point, moved to the grid; else a vertex exactly on the edge */
     struct hg_node at;
 };
 struct hg_cuts {
     struct hg_cut *items;
     size_t count, capacity;
+    uint32_t *
+        doubtful; /* edges that a point comes close to without lying on them, and that point's edges */
+    size_t doubtful_count, doubtful_capacity;
 };
 
-/* --- cross.c: where two edges must be split because of one another. */
-void hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
-                    struct hg_cuts *out);
+/* --- cross.c: where two edges must be split because of one another.  True if they cross in a point that had to be rounded,
+ * which is told in *out_at. */
+bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
+                    struct hg_cuts *out, struct hg_node *out_at);
+void hg_cuts_doubt(struct hg_cuts *cuts, uint32_t edge);
+void hg_cuts_clear(struct hg_cuts *cuts);
 
-/* --- split.c: replace cut edges by their parts, clear `moved` of all others. */
+/* --- split.c: replace cut edges by their parts; mark the parts of doubtful edges, and no others. */
 void hg_soup_split(struct hg_soup *soup, struct hg_cuts *cuts);
 
 /* --- states.c: interned winding states (which feature has which winding number), with their sums. */

@@ -247,22 +247,36 @@ static int compare_pieces(const void *a, const void *b)
     return (p->area_m2 > q->area_m2) - (p->area_m2 < q->area_m2);
 }
 
+/* A key as one number in the order of compare_by_key. */
+static int64_t number_of_key(struct hg_region_key key)
+{
+    return (int64_t)(((uint64_t)key.a << 32 | key.b) ^ (uint64_t)1 << 63);
+}
+
 static struct hg_border *gather_borders(const struct hg_labelling *labellings, size_t count,
                                         size_t *out_count)
 {
-    size_t total = 0;
+    size_t total = 0, found = 0;
     for (size_t w = 0; w < count; w++)
         total += labellings[w].border_count;
-    struct hg_border *all = hg_memory_new(total + 1, sizeof *all);
-    *out_count = 0;
-    for (size_t w = 0; w < count; w++) {
-        const struct hg_labelling *labelling = &labellings[w];
-        if (labelling->border_count == 0) continue;
-        memcpy(all + *out_count, labelling->borders, labelling->border_count * sizeof *all);
-        *out_count += labelling->border_count;
-    }
-    qsort(all, total, sizeof *all, compare_by_key);
-    return all;
+    const struct hg_border **all = hg_memory_new(total + 1, sizeof *all);
+    int64_t *keys = hg_memory_new(total + 1, sizeof *keys);
+    uint32_t *order = hg_memory_new(total + 1, sizeof *order);
+    for (size_t w = 0; w < count; w++)
+        for (size_t i = 0; i < labellings[w].border_count; i++) {
+            all[found] = &labellings[w].borders[i];
+            keys[found] = number_of_key(all[found]->key);
+            found++;
+        }
+    hg_radix_order(keys, total, order);
+    struct hg_border *sorted = hg_memory_new(total + 1, sizeof *sorted);
+    for (size_t i = 0; i < total; i++)
+        sorted[i] = *all[order[i]];
+    free(order);
+    free(keys);
+    free(all);
+    *out_count = total;
+    return sorted;
 }
 
 void hg_pieces_collect(struct hg_ctx *ctx, const struct hg_soup *soup,

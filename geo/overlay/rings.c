@@ -75,7 +75,8 @@ static size_t next_border(const struct walk *walk, size_t at)
 struct cycle {
     struct hg_node *nodes;
     uint32_t *origins;
-    size_t count, capacity, origin_capacity;
+    bool *repeated; /* does more than one border leave the node? */
+    size_t count, capacity, origin_capacity, repeated_capacity;
 };
 
 static void add_loop(struct hg_loops *loops, const struct hg_node *nodes,
@@ -96,46 +97,18 @@ static void add_loop(struct hg_loops *loops, const struct hg_node *nodes,
     loops->node_count += count;
 }
 
-struct visit {
-    struct hg_node node;
-    size_t at;
-};
-
-static int compare_visits(const void *a, const void *b)
-{
-    const struct visit *p = a, *q = b;
-    if (!hg_node_same(p->node, q->node)) return hg_node_before(p->node, q->node) ? -1 : 1;
-    return (p->at > q->at) - (p->at < q->at);
-}
-
-/* For every node of the cycle: is it visited more than once? */
-static bool *find_repeated(const struct cycle *cycle)
-{
-    struct visit *visits = hg_memory_new(cycle->count + 1, sizeof *visits);
-    bool *repeated = hg_memory_new_zero(cycle->count + 1, sizeof *repeated);
-    for (size_t i = 0; i < cycle->count; i++)
-        visits[i] = (struct visit){cycle->nodes[i], i};
-    qsort(visits, cycle->count, sizeof *visits, compare_visits);
-    for (size_t i = 1; i < cycle->count; i++)
-        if (hg_node_same(visits[i].node, visits[i - 1].node))
-            repeated[visits[i].at] = repeated[visits[i - 1].at] = true;
-    free(visits);
-    return repeated;
-}
-
 /* Walk the cycle on a stack; coming to a repeated node that is on the stack closes a loop above it. */
 static void part_cycle(struct hg_loops *loops, const struct cycle *cycle, size_t number)
 {
-    bool *repeated = find_repeated(cycle);
     size_t *stack = hg_memory_new(cycle->count + 1, sizeof *stack), depth = 0;
     struct hg_node *nodes = hg_memory_new(cycle->count + 1, sizeof *nodes);
     uint32_t *origins = hg_memory_new(cycle->count + 1, sizeof *origins);
     for (size_t i = 0; i < cycle->count; i++) {
         size_t at = depth;
-        while (repeated[i] && at > 0 &&
+        while (cycle->repeated[i] && at > 0 &&
                !hg_node_same(cycle->nodes[stack[at - 1]], cycle->nodes[i]))
             at--;
-        if (repeated[i] && at > 0) {
+        if (cycle->repeated[i] && at > 0) {
             size_t count = 0;
             for (size_t k = at - 1; k < depth; k++) {
                 nodes[count] = cycle->nodes[stack[k]];
@@ -151,7 +124,6 @@ static void part_cycle(struct hg_loops *loops, const struct cycle *cycle, size_t
         origins[k] = cycle->origins[stack[k]];
     }
     add_loop(loops, nodes, origins, depth, number);
-    free(repeated);
     free(stack);
     free(nodes);
     free(origins);
@@ -165,13 +137,26 @@ static int compare_borders(const void *a, const void *b)
     return 0;
 }
 
-static void add_step(struct cycle *cycle, const struct hg_border *border)
+static bool leaves_alone(const struct walk *walk, size_t at)
 {
-    cycle->origins = hg_memory_grow(cycle->origins, &cycle->origin_capacity,
-                                    cycle->count + 1, sizeof *cycle->origins);
-    HG_GROW(cycle->nodes, cycle->count, cycle->capacity);
-    cycle->nodes[cycle->count] = border->from;
-    cycle->origins[cycle->count++] = border->origin;
+    struct hg_node from = walk->borders[at].from;
+    bool before = at > 0 && hg_node_same(walk->borders[at - 1].from, from);
+    bool behind = at + 1 < walk->count && hg_node_same(walk->borders[at + 1].from, from);
+    return !before && !behind;
+}
+
+static void add_step(struct cycle *cycle, const struct walk *walk, size_t at)
+{
+    size_t need = cycle->count + 1;
+    cycle->nodes = hg_memory_grow(cycle->nodes, &cycle->capacity, need,
+                                  sizeof *cycle->nodes);
+    cycle->origins = hg_memory_grow(cycle->origins, &cycle->origin_capacity, need,
+                                    sizeof *cycle->origins);
+    cycle->repeated = hg_memory_grow(cycle->repeated, &cycle->repeated_capacity, need,
+                                     sizeof *cycle->repeated);
+    cycle->nodes[cycle->count] = walk->borders[at].from;
+    cycle->origins[cycle->count] = walk->borders[at].origin;
+    cycle->repeated[cycle->count++] = !leaves_alone(walk, at);
 }
 
 void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, size_t count)
@@ -188,12 +173,13 @@ void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, siz
         cycle.count = 0;
         for (size_t at = start; at < count && !used[at]; at = next_border(&walk, at)) {
             used[at] = true;
-            add_step(&cycle, &sorted[at]);
+            add_step(&cycle, &walk, at);
         }
         part_cycle(loops, &cycle, number++);
     }
     free(cycle.nodes);
     free(cycle.origins);
+    free(cycle.repeated);
     free(used);
     free(sorted);
 }

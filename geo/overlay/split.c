@@ -17,19 +17,31 @@ static int compare_along(const void *a, const void *b, void *edge)
     const struct hg_cut *p = a, *q = b;
     hg_wide dp = distance_along(edge, p->at), dq = distance_along(edge, q->at);
     if (dp != dq) return dp < dq ? -1 : 1;
-    if (hg_node_same(p->at, q->at)) return (int)q->rounded - (int)p->rounded;
+    if (hg_node_same(p->at, q->at)) return 0;
     return hg_node_before(p->at, q->at) ? -1
                                         : 1; /* beside one another, an edge's width apart */
 }
 
-static int compare_edges_of_cuts(const void *a, const void *b)
+/* The cuts in the order of their edges. */
+static void sort_by_edge(struct hg_cuts *cuts)
 {
-    const struct hg_cut *p = a, *q = b;
-    return (p->edge > q->edge) - (p->edge < q->edge);
+    int64_t *keys = hg_memory_new(cuts->count + 1, sizeof *keys);
+    uint32_t *order = hg_memory_new(cuts->count + 1, sizeof *order);
+    struct hg_cut *sorted = hg_memory_new(cuts->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < cuts->count; i++)
+        keys[i] = cuts->items[i].edge;
+    hg_radix_order(keys, cuts->count, order);
+    for (size_t i = 0; i < cuts->count; i++)
+        sorted[i] = cuts->items[order[i]];
+    free(keys);
+    free(order);
+    free(cuts->items);
+    cuts->items = sorted;
+    cuts->capacity = cuts->count + 1;
 }
 
 static void add_part(struct hg_soup *soup, const struct hg_edge *whole, struct hg_node from,
-                     struct hg_node to, bool moved)
+                     struct hg_node to)
 {
     if (hg_node_same(from, to)) return;
     bool forward = hg_node_before(from, to);
@@ -37,7 +49,6 @@ static void add_part(struct hg_soup *soup, const struct hg_edge *whole, struct h
     part.a = forward ? from : to;
     part.b = forward ? to : from;
     part.sign = (int8_t)(forward ? whole->sign : -whole->sign);
-    part.moved = moved;
     soup->edges[soup->edge_count++] = part;
 }
 
@@ -45,20 +56,27 @@ static void split_edge(struct hg_soup *soup, const struct hg_edge *whole,
                        struct hg_cut *cuts, size_t count)
 {
     struct hg_edge copy = *whole;
-    qsort_r(cuts, count, sizeof *cuts, compare_along, &copy);
+    if (count > 1) qsort_r(cuts, count, sizeof *cuts, compare_along, &copy);
     struct hg_node from = copy.a;
-    bool from_rounded = false;
     for (size_t i = 0; i < count; i++) {
-        add_part(soup, &copy, from, cuts[i].at, from_rounded || cuts[i].rounded);
-        if (!hg_node_same(from, cuts[i].at)) from_rounded = cuts[i].rounded;
+        add_part(soup, &copy, from, cuts[i].at);
         from = cuts[i].at;
     }
-    add_part(soup, &copy, from, copy.b, from_rounded);
+    add_part(soup, &copy, from, copy.b);
+}
+
+static void mark_doubtful(struct hg_soup *soup, const struct hg_cuts *cuts)
+{
+    for (size_t i = 0; i < soup->edge_count; i++)
+        soup->edges[i].doubtful = false;
+    for (size_t i = 0; i < cuts->doubtful_count; i++)
+        soup->edges[cuts->doubtful[i]].doubtful = true;
 }
 
 void hg_soup_split(struct hg_soup *soup, struct hg_cuts *cuts)
 {
-    qsort(cuts->items, cuts->count, sizeof *cuts->items, compare_edges_of_cuts);
+    mark_doubtful(soup, cuts);
+    sort_by_edge(cuts);
     struct hg_edge *before = soup->edges;
     size_t before_count = soup->edge_count, at = 0;
     soup->edges = hg_memory_new(before_count + cuts->count + 1, sizeof *soup->edges);
@@ -69,10 +87,8 @@ void hg_soup_split(struct hg_soup *soup, struct hg_cuts *cuts)
             at++;
         if (at > first)
             split_edge(soup, &before[i], cuts->items + first, at - first);
-        else {
-            before[i].moved = false;
+        else
             soup->edges[soup->edge_count++] = before[i];
-        }
     }
     free(before);
 }
