@@ -1,4 +1,5 @@
 /* The overlay on cases whose answer is found with pencil and paper. */
+#include "support/area_oracle.h"
 #include "support/geos_oracle.h"
 #include "support/testing.h"
 
@@ -371,6 +372,45 @@ static void one_grid_unit_is_rounding_and_a_micrometre_is_land(void **state)
                  {1, {2}, 10000.0});
 }
 
+/* Sides of 27 m that run one grid unit apart: every rounded crossing makes a new one, unless near nodes are joined. */
+static void triangles_one_grid_unit_apart_are_overlaid(void **state)
+{
+    struct drawing *d = *state;
+    const double x0 = -17.800698049366474, x1 = -44.34351360052824;
+    const double unit = 0x1p-27, y0 = 27.983617290854454, y1 = 34.600096493959427;
+    layer(d);
+    feature(d);
+    ring(d, 0, false, {x0, y0}, {x1, y1}, {-21.85415656119585, 20.242958046495914});
+    layer(d);
+    feature(d);
+    ring(d, 0, false, {x0 - unit, y0}, {x1 - unit, y1},
+         {3.1229619905352592, -4.3418958932161331});
+    overlay(d);
+    double shared = 0.0;
+    for (size_t i = 0; i < d->overlay.faces.count; i++)
+        if (d->overlay.faces.first[i + 1] - d->overlay.faces.first[i] == 2)
+            shared += d->overlay.faces.area_m2[i];
+    assert_near(shared, hg_oracle_shared_area(&d->layers[0], 0, &d->layers[1], 0), 1e-5);
+}
+
+/* 300 spokes on a hub in the very middle, where boxes are cut: a box must let go of what only touches its border. */
+static void spokes_that_meet_in_a_point_need_few_boxes(void **state)
+{
+    struct drawing *d = *state;
+    enum { SPOKES = 300 };
+    layer(d);
+    for (int i = 0; i < SPOKES; i++) {
+        double from = 2 * acos(-1.0) * i / SPOKES;
+        double to = 2 * acos(-1.0) * ((i + 1) % SPOKES) / SPOKES;
+        feature(d);
+        ring(d, 0, false, {0, 0}, {100 * cos(from), 100 * sin(from)},
+             {100 * cos(to), 100 * sin(to)});
+    }
+    overlay(d);
+    assert_int_equal(d->overlay.faces.count, SPOKES);
+    assert_in_range(d->overlay.box_count, 1, 10 * SPOKES);
+}
+
 static void infinite_coordinate_is_refused_with_a_diagnostic(void **state)
 {
     struct drawing *d = *state;
@@ -648,6 +688,8 @@ int main(void)
         sentence(points_and_lines_cover_nothing),
         sentence(zone_knows_what_is_unassigned_and_what_overlaps),
         sentence(one_grid_unit_is_rounding_and_a_micrometre_is_land),
+        sentence(triangles_one_grid_unit_apart_are_overlaid),
+        sentence(spokes_that_meet_in_a_point_need_few_boxes),
         sentence(infinite_coordinate_is_refused_with_a_diagnostic),
         sentence(layers_too_far_apart_are_refused_with_a_diagnostic),
         sentence(interruption_stops_the_overlay),

@@ -16,7 +16,7 @@
 #include <string.h>
 
 #define WHY_ROOM      400
-#define SHRINK_BUDGET 4000
+#define SHRINK_BUDGET 1500
 
 /* How far a border may stray from where it belongs: rounding of the input and of crossings to 2^-27 m. */
 #define STRAY_M 1.5e-8
@@ -500,8 +500,9 @@ static void ask_all(bool (*holds)(const struct question *, const struct hg_sheet
         question.traits = hg_family_traits_of(family);
         for (uint64_t i = 0; held && i < rounds; i++) {
             question.seed = first + i;
-            question.place = i % 2 ? HG_PLACE_ORIGIN : HG_PLACE_ZONE_38;
-            question.fill = i / 2 % 2 ? HG_FILL_NON_ZERO : HG_FILL_EVEN_ODD;
+            /* place and rule hang on the seed, so that a seed alone repeats a failure */
+            question.place = question.seed % 2 ? HG_PLACE_ZONE_38 : HG_PLACE_ORIGIN;
+            question.fill = question.seed / 2 % 2 ? HG_FILL_NON_ZERO : HG_FILL_EVEN_ODD;
             held = ask(&question);
         }
         failed += !held;
@@ -519,13 +520,13 @@ static void every_face_has_the_area_of_the_slabs(void **state)
 static void every_pair_shares_the_area_geos_or_edge_pairs_find(void **state)
 {
     (void)state;
-    ask_all(pairs_agree_with_geos, 200);
+    ask_all(pairs_agree_with_geos, 100);
 }
 
 static void threads_and_box_sizes_do_not_change_a_bit(void **state)
 {
     (void)state;
-    ask_all(threads_and_boxes_change_no_bit, 200);
+    ask_all(threads_and_boxes_change_no_bit, 100);
 }
 
 static void feature_order_layer_order_and_ring_direction_do_not_change_a_bit(void **state)
@@ -537,7 +538,7 @@ static void feature_order_layer_order_and_ring_direction_do_not_change_a_bit(voi
 static void both_fill_rules_read_valid_polygons_alike(void **state)
 {
     (void)state;
-    ask_all(fill_rules_agree_on_valid_polygons, 100);
+    ask_all(fill_rules_agree_on_valid_polygons, 50);
 }
 
 static void pieces_are_valid_polygons_that_sum_to_their_faces(void **state)
