@@ -22,15 +22,15 @@ static int compare_rows(const void *a, const void *b)
     return (p->count > q->count) - (p->count < q->count);
 }
 
-static size_t list_rows(const struct hg_soup *soup, const struct hg_labelling *labellings,
-                        size_t count, struct row *rows, hg_feature_id *features)
+static size_t list_rows(const struct hg_labelling *labellings, size_t count,
+                        struct row *rows, hg_feature_id *features)
 {
     size_t found = 0;
     for (size_t w = 0; w < count; w++) {
         const struct hg_states *states = &labellings[w].states;
         for (uint32_t s = 0; s < states->count; s++) {
             const struct hg_state *state = &states->items[s];
-            size_t length = hg_states_label(states, s, soup->fills, features);
+            size_t length = hg_states_label(states, s, features);
             if (length == 0) continue;
             rows[found++] = (struct row){features, length, state->area2, state->length};
             features += length;
@@ -74,9 +74,8 @@ static void copy_rows(struct hg_ctx *ctx, const struct row *rows, size_t count,
         .count = count, .first = first, .features = features, .area_m2 = area_m2};
 }
 
-void hg_faces_collect(struct hg_ctx *ctx, const struct hg_soup *soup,
-                      const struct hg_labelling *labellings, size_t count,
-                      struct hg_face_table *out)
+void hg_faces_collect(struct hg_ctx *ctx, const struct hg_labelling *labellings,
+                      size_t count, struct hg_face_table *out)
 {
     size_t states = 0, windings = 0;
     for (size_t w = 0; w < count; w++) {
@@ -85,7 +84,7 @@ void hg_faces_collect(struct hg_ctx *ctx, const struct hg_soup *soup,
     }
     struct row *rows = hg_memory_new(states + 1, sizeof *rows);
     hg_feature_id *features = hg_memory_new(windings + 1, sizeof *features);
-    size_t found = list_rows(soup, labellings, count, rows, features);
+    size_t found = list_rows(labellings, count, rows, features);
     copy_rows(ctx, rows, sum_rows(rows, found), out);
     free(features);
     free(rows);

@@ -1,6 +1,6 @@
 /* Grid: points on the integer grid, and the one exact question asked of them.
  *
- * Unit: 2^-27 m.  Coordinates are relative to the run's origin and below 2^56, so that differences and their products fit
+ * Unit: 2^-27 m.  Coordinates are relative to the run's origin and below 2^53: differences are exact as doubles, products fit
  * hg_wide. */
 #ifndef HG_OVERLAY_GRID_H
 #define HG_OVERLAY_GRID_H
@@ -47,20 +47,23 @@ static inline int hg_grid_side(struct hg_node a, struct hg_node b, struct hg_nod
     return (exact > 0) - (exact < 0);
 }
 
-/* Closer than this many grid units, rounding may carry a point to the other side of an edge: a crossing point moves by at
- * most 0.71 units, and both the point and the edge may be such. */
-enum { HG_GRID_NEAR = 2 };
-
-/* May the point lie within HG_GRID_NEAR of the edge from a to b?  Errs only towards yes. */
-static inline bool hg_grid_is_near(struct hg_node a, struct hg_node b, struct hg_node p)
+/* Does the edge from a to b meet the pixel of point p, the unit square around it without its right and upper sides?  Separating
+ * axes of an edge and a square are x, y and the edge's normal; an edge that only touches the square does so in a corner, and
+ * of the corners only the lower left one belongs to the pixel: no two pixels share a point. */
+static inline bool hg_grid_meets_pixel(struct hg_node a, struct hg_node b, struct hg_node p)
 {
-    if (p.x < a.x - HG_GRID_NEAR || p.x > b.x + HG_GRID_NEAR) return false; /* a.x <= b.x */
-    int64_t low = a.y < b.y ? a.y : b.y, high = a.y < b.y ? b.y : a.y;
-    if (p.y < low - HG_GRID_NEAR || p.y > high + HG_GRID_NEAR) return false;
+    if (p.x < a.x || p.x > b.x) return false; /* a.x <= b.x */
+    if (a.y < b.y ? p.y < a.y || p.y > b.y : p.y < b.y || p.y > a.y) return false;
     double dx = (double)(b.x - a.x), dy = (double)(b.y - a.y);
     double left = dx * (double)(p.y - a.y), right = dy * (double)(p.x - a.x);
+    double aside = fabs(left - right), half = (fabs(dx) + fabs(dy)) / 2;
     double doubt = (fabs(left) + fabs(right)) * 4.0e-16;
-    return fabs(left - right) <= HG_GRID_NEAR * (fabs(dx) + fabs(dy)) + doubt;
+    if (aside > half + doubt) return false;
+    if (aside < half - doubt) return true;
+    hg_wide exact2 = hg_grid_cross(a, b, p) * 2;
+    hg_wide reach = (hg_wide)(b.x - a.x) + (b.y < a.y ? a.y - b.y : b.y - a.y);
+    if (exact2 == reach) return b.y < a.y;
+    return -reach < exact2 && exact2 < reach;
 }
 
 #endif

@@ -147,32 +147,36 @@ static void sort_deltas(struct hg_delta *list, size_t count)
     }
 }
 
-/* Append the deltas of edges i..end as one list, summed by feature, zeros dropped; returns its length. */
+/* Sum a sorted list by feature, an even-odd feature modulo 2, and drop zeros; returns its length. */
+static uint32_t sum_deltas(const uint8_t *fills, struct hg_delta *list, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0, end; i < count; i = end) {
+        struct hg_delta sum = list[i];
+        for (end = i + 1; end < count && list[end].feature == sum.feature; end++)
+            sum.winding += list[end].winding;
+        if (fills[sum.feature] == HG_FILL_EVEN_ODD) sum.winding &= 1;
+        if (sum.winding != 0) list[kept++] = sum;
+    }
+    return (uint32_t)kept;
+}
+
+/* Append the deltas of edges i..end as one list behind all others; returns its length. */
 static uint32_t join_deltas(struct hg_soup *soup, size_t i, size_t end)
 {
-    size_t need = 0;
+    size_t need = 0, count = 0;
     for (size_t e = i; e < end; e++)
         need += soup->edges[e].count;
     soup->deltas = hg_memory_grow(soup->deltas, &soup->delta_capacity,
                                   soup->delta_count + need, sizeof *soup->deltas);
     struct hg_delta *list = soup->deltas + soup->delta_count;
-    size_t count = 0, kept = 0;
     for (size_t e = i; e < end; e++)
         for (uint32_t d = 0; d < soup->edges[e].count; d++) {
             list[count] = soup->deltas[soup->edges[e].first + d];
             list[count++].winding *= soup->edges[e].sign;
         }
     sort_deltas(list, count);
-    for (size_t d = 0; d < count; d++) {
-        if (kept > 0 && list[kept - 1].feature == list[d].feature)
-            list[kept - 1].winding += list[d].winding;
-        else {
-            if (kept > 0 && list[kept - 1].winding == 0) kept--;
-            list[kept++] = list[d];
-        }
-    }
-    if (kept > 0 && list[kept - 1].winding == 0) kept--;
-    return (uint32_t)kept;
+    return sum_deltas(soup->fills, list, count);
 }
 
 static bool merge_group(struct hg_soup *soup, size_t i, size_t end, struct hg_edge *out)
@@ -181,7 +185,6 @@ static bool merge_group(struct hg_soup *soup, size_t i, size_t end, struct hg_ed
     if (end == i + 1) return true;
     for (size_t e = i + 1; e < end; e++) {
         if (soup->edges[e].origin < out->origin) out->origin = soup->edges[e].origin;
-        out->doubtful = out->doubtful || soup->edges[e].doubtful;
     }
     out->count = join_deltas(soup, i, end);
     out->first = (uint32_t)soup->delta_count;

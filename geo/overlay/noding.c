@@ -1,9 +1,8 @@
-/* Noding: find all crossings by bisecting the plane into boxes, split, and look again wherever the rounding of crossing points
- * may have made new ones, until nothing crosses.
+/* Noding: find all crossings by bisecting the plane into boxes, and split.
  *
  * A box keeps for each of its edges the bounds of the part inside the box, so that a long edge costs only the boxes that it
- * passes, and two long borders side by side part company as soon as the boxes are small enough. */
-#include "geo/overlay/overlay_kinds.h"
+ * passes, and two long borders side by side part company as soon as the boxes are small enough.  Edges themselves are never
+ * clipped: boxes decide where work is done, not what comes out. */
 #include "geo/overlay/overlay_private.h"
 
 #include "geo/base/memory.h"
@@ -13,15 +12,13 @@
 #include <string.h>
 
 enum {
-    LEAF_EDGES = 24, /* so few edges are compared each with each */
-    TOP_LEVELS = 6,  /* boxes of this depth are the threads' tasks */
-    DEEPEST = 120,   /* both axes down to single grid units */
-    STALLED_LEVELS =
-        12, /* bisections that part nothing, after which a small box is a leaf */
-    STALLED_EDGES = 4096,
-    MOST_ROUNDS = 64,
-    SLACK =
-        2, /* grid units by which bounds are widened for the rounding of their computation */
+    LEAF_EDGES = 24,     /* so few edges are compared each with each */
+    TOP_LEVELS = 6,      /* boxes of this depth are the threads' tasks */
+    DEEPEST = 120,       /* both axes down to single grid units */
+    STALLED_LEVELS = 12, /* cuts that part nothing before a box is taken as it is */
+    STALLED_EDGES = 256,
+    SMALLEST_BOX = 16, /* grid units */
+    SLACK = 4,         /* grid units by which boxes overlap: what is close shares a box */
 };
 
 struct bounds {
@@ -32,12 +29,13 @@ struct bounds {
 struct entry {
     struct bounds bounds;
     uint32_t edge;
-    bool doubtful;
 };
 
 struct stack {
     struct entry *items;
     size_t count, capacity;
+    struct hg_node *crossings; /* of the leaf at hand */
+    size_t crossing_count, crossing_capacity;
     struct hg_cuts cuts;
     size_t boxes;
 };
@@ -52,7 +50,6 @@ struct noding {
     const struct hg_ctx *ctx;
     const struct hg_edge *edges;
     size_t leaf_edges;
-    bool only_doubtful;   /* only pairs in which one edge is doubtful */
     struct stack *stacks; /* one a worker */
     struct task *tasks;
     size_t task_count, task_capacity;
@@ -64,25 +61,31 @@ static void push(struct stack *stack, struct entry entry)
     stack->items[stack->count++] = entry;
 }
 
-/* A rounded crossing point of two edges that comes close to a third makes all three doubtful. */
-static void doubt_around(struct noding *noding, struct stack *stack, size_t first,
-                         size_t count, struct hg_node at, uint32_t e, uint32_t f)
-{
-    for (size_t i = first; i < first + count; i++) {
-        uint32_t third = stack->items[i].edge;
-        const struct hg_edge *edge = &noding->edges[third];
-        if (third == e || third == f || !hg_grid_is_near(edge->a, edge->b, at)) continue;
-        if (hg_node_same(edge->a, at) || hg_node_same(edge->b, at)) continue;
-        hg_cuts_doubt(&stack->cuts, third);
-        hg_cuts_doubt(&stack->cuts, e);
-        hg_cuts_doubt(&stack->cuts, f);
-    }
-}
-
 static bool are_apart(const struct bounds *a, const struct bounds *b)
 {
     return a->x1 + SLACK < b->x0 || b->x1 + SLACK < a->x0 || a->y1 + SLACK < b->y0 ||
            b->y1 + SLACK < a->y0;
+}
+
+static int compare_nodes(const void *a, const void *b)
+{
+    const struct hg_node *p = a, *q = b;
+    return hg_node_same(*p, *q) ? 0 : hg_node_before(*p, *q) ? -1 : 1;
+}
+
+/* Every crossing of the leaf splits all edges that pass through its pixel. */
+static void meet_crossings(struct noding *noding, struct stack *stack, size_t first,
+                           size_t count)
+{
+    struct hg_node *points = stack->crossings;
+    if (stack->crossing_count > 1)
+        qsort(points, stack->crossing_count, sizeof *points, compare_nodes);
+    for (size_t c = 0; c < stack->crossing_count; c++) {
+        if (c > 0 && hg_node_same(points[c], points[c - 1])) continue;
+        for (size_t i = first; i < first + count; i++)
+            hg_edge_meet(noding->edges, stack->items[i].edge, points[c], &stack->cuts);
+    }
+    stack->crossing_count = 0;
 }
 
 static void compare_leaf(struct noding *noding, struct stack *stack, size_t first,
@@ -90,16 +93,18 @@ static void compare_leaf(struct noding *noding, struct stack *stack, size_t firs
 {
     stack->boxes++;
     for (size_t i = first; i < first + count; i++) {
-        const struct entry e = stack->items[i];
+        const struct entry *e = &stack->items[i];
         for (size_t j = i + 1; j < first + count; j++) {
             const struct entry *f = &stack->items[j];
             struct hg_node at;
-            if (noding->only_doubtful && !e.doubtful && !f->doubtful) continue;
-            if (are_apart(&e.bounds, &f->bounds)) continue;
-            if (hg_edges_cross(noding->edges, e.edge, f->edge, &stack->cuts, &at))
-                doubt_around(noding, stack, first, count, at, e.edge, f->edge);
+            if (are_apart(&e->bounds, &f->bounds)) continue;
+            if (!hg_edges_cross(noding->edges, e->edge, f->edge, &stack->cuts, &at))
+                continue;
+            HG_GROW(stack->crossings, stack->crossing_count, stack->crossing_capacity);
+            stack->crossings[stack->crossing_count++] = at;
         }
     }
+    meet_crossings(noding, stack, first, count);
 }
 
 static int64_t least(int64_t a, int64_t b)
@@ -112,34 +117,40 @@ static int64_t most(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-/* Cut an entry at x = c: the parts' y bounds follow the edge. */
-static void cut_at_x(const struct hg_edge *edge, struct entry entry, int64_t c,
-                     struct entry *left, struct entry *right)
+/* The part of an entry on one side of x = c, within the y bounds that the edge has there. */
+static struct entry beyond_x(const struct hg_edge *edge, struct entry entry, int64_t c,
+                             bool high)
 {
-    *left = *right = entry;
-    left->bounds.x1 = right->bounds.x0 = c;
     double t = (double)(c - edge->a.x) / (double)(edge->b.x - edge->a.x);
     double y = (double)edge->a.y + t * (double)(edge->b.y - edge->a.y);
-    int64_t low = (int64_t)floor(y) - SLACK, high = (int64_t)ceil(y) + SLACK;
-    struct bounds *below = edge->a.y <= edge->b.y ? &left->bounds : &right->bounds;
-    struct bounds *above = edge->a.y <= edge->b.y ? &right->bounds : &left->bounds;
-    below->y1 = least(below->y1, high);
-    above->y0 = most(above->y0, low);
+    bool rising = edge->a.y <= edge->b.y;
+    if (high)
+        entry.bounds.x0 = c;
+    else
+        entry.bounds.x1 = c;
+    if (rising == high)
+        entry.bounds.y0 = most(entry.bounds.y0, (int64_t)floor(y) - SLACK);
+    else
+        entry.bounds.y1 = least(entry.bounds.y1, (int64_t)ceil(y) + SLACK);
+    return entry;
 }
 
-/* Cut an entry at y = c. */
-static void cut_at_y(const struct hg_edge *edge, struct entry entry, int64_t c,
-                     struct entry *lower, struct entry *upper)
+/* The same for y = c. */
+static struct entry beyond_y(const struct hg_edge *edge, struct entry entry, int64_t c,
+                             bool high)
 {
-    *lower = *upper = entry;
-    lower->bounds.y1 = upper->bounds.y0 = c;
     double t = (double)(c - edge->a.y) / (double)(edge->b.y - edge->a.y);
     double x = (double)edge->a.x + t * (double)(edge->b.x - edge->a.x);
-    int64_t low = (int64_t)floor(x) - SLACK, high = (int64_t)ceil(x) + SLACK;
-    struct bounds *west = edge->a.y <= edge->b.y ? &lower->bounds : &upper->bounds;
-    struct bounds *east = edge->a.y <= edge->b.y ? &upper->bounds : &lower->bounds;
-    west->x1 = least(west->x1, high);
-    east->x0 = most(east->x0, low);
+    bool rising = edge->a.y <= edge->b.y;
+    if (high)
+        entry.bounds.y0 = c;
+    else
+        entry.bounds.y1 = c;
+    if (rising == high)
+        entry.bounds.x0 = most(entry.bounds.x0, (int64_t)floor(x) - SLACK);
+    else
+        entry.bounds.x1 = least(entry.bounds.x1, (int64_t)ceil(x) + SLACK);
+    return entry;
 }
 
 /* Where a box is cut: in the middle of its longer side. */
@@ -163,57 +174,54 @@ static struct halving halve(struct bounds box)
     return halving;
 }
 
+/* An entry's part in the low or high half, which reaches SLACK over the cut. */
+static struct entry part_of(const struct noding *noding, struct entry entry,
+                            const struct halving *halving, bool high)
+{
+    const struct hg_edge *edge = &noding->edges[entry.edge];
+    int64_t end = halving->at + (high ? -SLACK : SLACK);
+    int64_t from = halving->across_x ? entry.bounds.x0 : entry.bounds.y0;
+    int64_t to = halving->across_x ? entry.bounds.x1 : entry.bounds.y1;
+    if (high ? from >= end : to <= end) return entry;
+    return halving->across_x ? beyond_x(edge, entry, end, high)
+                             : beyond_y(edge, entry, end, high);
+}
+
 /* Lay the entries' parts on either side of a cut at the stack's top: the low ones from stack->count on, the high ones `count`
- * places behind.  Boxes overlap by SLACK, so what is close to the cut is on both sides. */
+ * places behind. */
 static void part_entries(struct noding *noding, struct stack *stack, size_t first,
                          size_t count, const struct halving *halving, size_t *out_low,
                          size_t *out_high)
 {
     stack->items = hg_memory_grow(stack->items, &stack->capacity, stack->count + 2 * count,
                                   sizeof *stack->items);
-    const struct entry *from_entry = stack->items + first;
+    const struct entry *entries = stack->items + first;
     struct entry *low = stack->items + stack->count, *high = low + count;
     size_t lows = 0, highs = 0;
     for (size_t i = 0; i < count; i++) {
-        struct entry entry = from_entry[i];
-        int64_t from = halving->across_x ? entry.bounds.x0 : entry.bounds.y0;
-        int64_t to = halving->across_x ? entry.bounds.x1 : entry.bounds.y1;
-        if (to < halving->at - SLACK)
-            low[lows++] = entry;
-        else if (from > halving->at + SLACK)
-            high[highs++] = entry;
-        else if (from >= halving->at || to <= halving->at)
-            low[lows++] = high[highs++] = entry;
-        else if (halving->across_x)
-            cut_at_x(&noding->edges[entry.edge], entry, halving->at, &low[lows++],
-                     &high[highs++]);
-        else
-            cut_at_y(&noding->edges[entry.edge], entry, halving->at, &low[lows++],
-                     &high[highs++]);
+        int64_t from = halving->across_x ? entries[i].bounds.x0 : entries[i].bounds.y0;
+        int64_t to = halving->across_x ? entries[i].bounds.x1 : entries[i].bounds.y1;
+        if (from <= halving->at + SLACK)
+            low[lows++] = part_of(noding, entries[i], halving, false);
+        if (to >= halving->at - SLACK)
+            high[highs++] = part_of(noding, entries[i], halving, true);
     }
     *out_low = lows;
     *out_high = highs;
-}
-
-static bool any_doubtful(const struct stack *stack, size_t first, size_t count)
-{
-    for (size_t i = first; i < first + count; i++)
-        if (stack->items[i].doubtful) return true;
-    return false;
 }
 
 static bool is_leaf(const struct noding *noding, struct bounds box, size_t count, int depth,
                     int stalled)
 {
     if (count <= noding->leaf_edges || depth >= DEEPEST) return true;
-    if (box.x1 - box.x0 <= 1 && box.y1 - box.y0 <= 1) return true;
+    if (box.x1 - box.x0 <= SMALLEST_BOX && box.y1 - box.y0 <= SMALLEST_BOX) return true;
     return stalled >= STALLED_LEVELS && count <= STALLED_EDGES;
 }
 
 static void bisect(struct noding *noding, struct stack *stack, struct bounds box,
                    size_t first, size_t count, int depth, int stalled)
 {
-    if (noding->only_doubtful && !any_doubtful(stack, first, count)) return;
+    if (count < 2) return;
     if (hg_ctx_stopped(noding->ctx)) return;
     if (is_leaf(noding, box, count, depth, stalled)) {
         compare_leaf(noding, stack, first, count);
@@ -243,7 +251,7 @@ static void add_task(struct noding *noding, const struct stack *stack, struct bo
 static void make_tasks(struct noding *noding, struct stack *stack, struct bounds box,
                        size_t first, size_t count, int depth)
 {
-    if (count == 0 || (noding->only_doubtful && !any_doubtful(stack, first, count))) return;
+    if (count < 2) return;
     if (depth == TOP_LEVELS || count <= noding->leaf_edges) {
         add_task(noding, stack, box, first, count);
         return;
@@ -279,28 +287,32 @@ static void push_all(const struct hg_soup *soup, struct stack *stack, struct bou
         box->y0 = least(box->y0, bounds.y0);
         box->x1 = most(box->x1, bounds.x1);
         box->y1 = most(box->y1, bounds.y1);
-        push(stack, (struct entry){bounds, (uint32_t)i, edge->doubtful});
+        push(stack, (struct entry){bounds, (uint32_t)i});
     }
 }
 
 static void append_cuts(struct hg_cuts *all, const struct hg_cuts *more)
 {
-    for (size_t i = 0; i < more->count; i++) {
-        HG_GROW(all->items, all->count, all->capacity);
-        all->items[all->count++] = more->items[i];
-    }
-    for (size_t i = 0; i < more->doubtful_count; i++)
-        hg_cuts_doubt(all, more->doubtful[i]);
+    if (more->count == 0) return;
+    all->items = hg_memory_grow(all->items, &all->capacity, all->count + more->count,
+                                sizeof *all->items);
+    memcpy(all->items + all->count, more->items, more->count * sizeof *all->items);
+    all->count += more->count;
 }
 
-/* One round: all cuts of all boxes, in no particular order (splitting sorts them). */
-static struct hg_cuts find_cuts(struct hg_ctx *ctx, struct hg_soup *soup,
-                                bool only_doubtful)
+static void clear_stack(struct stack *stack)
+{
+    free(stack->items);
+    free(stack->crossings);
+    free(stack->cuts.items);
+}
+
+/* The cuts of all boxes, in no particular order (splitting sorts them). */
+static struct hg_cuts find_cuts(struct hg_ctx *ctx, struct hg_soup *soup)
 {
     size_t workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads);
     struct noding noding = {.ctx = ctx,
                             .edges = soup->edges,
-                            .only_doubtful = only_doubtful,
                             .leaf_edges = soup->box_edges > 0 ? soup->box_edges
                                                               : LEAF_EDGES,
                             .stacks = hg_memory_new_zero(workers, sizeof *noding.stacks)};
@@ -308,14 +320,13 @@ static struct hg_cuts find_cuts(struct hg_ctx *ctx, struct hg_soup *soup,
     struct bounds box;
     push_all(soup, &top, &box);
     make_tasks(&noding, &top, box, 0, top.count, 0);
-    free(top.items);
+    clear_stack(&top);
     hg_pool_run(ctx->threads, noding.task_count, run_task, &noding);
     struct hg_cuts all = {0};
     for (size_t w = 0; w < workers; w++) {
         append_cuts(&all, &noding.stacks[w].cuts);
         soup->box_count += noding.stacks[w].boxes;
-        free(noding.stacks[w].items);
-        hg_cuts_clear(&noding.stacks[w].cuts);
+        clear_stack(&noding.stacks[w]);
     }
     for (size_t t = 0; t < noding.task_count; t++)
         free(noding.tasks[t].entries);
@@ -326,17 +337,11 @@ static struct hg_cuts find_cuts(struct hg_ctx *ctx, struct hg_soup *soup,
 
 hg_status hg_soup_node(struct hg_ctx *ctx, struct hg_soup *soup)
 {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-        if (hg_ctx_stopped(ctx)) return HG_STOPPED;
-        struct hg_cuts cuts = find_cuts(ctx, soup, round > 0);
-        bool changed = cuts.count > 0, doubtful = cuts.doubtful_count > 0;
-        if (changed) {
-            hg_soup_split(soup, &cuts);
-            hg_soup_merge(soup);
-        }
-        hg_cuts_clear(&cuts);
-        if (!changed || !doubtful) return hg_ctx_stopped(ctx) ? HG_STOPPED : HG_OK;
+    struct hg_cuts cuts = find_cuts(ctx, soup);
+    if (cuts.count > 0) {
+        hg_soup_split(soup, &cuts);
+        hg_soup_merge(soup);
     }
-    return hg_fail(ctx, hg_kind_OVERLAY_UNSTABLE, HG_NOWHERE,
-                   N_ARG_("crossings keep appearing"));
+    free(cuts.items);
+    return hg_ctx_stopped(ctx) ? HG_STOPPED : HG_OK;
 }

@@ -11,10 +11,10 @@ static hg_status label(struct hg_ctx *ctx, struct hg_soup *soup,
     size_t workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads);
     struct hg_labelling *labellings = hg_memory_new_zero(workers, sizeof *labellings);
     for (size_t w = 0; w < workers; w++)
-        hg_states_init(&labellings[w].states);
+        hg_states_init(&labellings[w].states, soup->fills);
     hg_status status = hg_soup_sweep(ctx, soup, options, labellings, workers);
     if (status == HG_OK) {
-        hg_faces_collect(ctx, soup, labellings, workers, &out->faces);
+        hg_faces_collect(ctx, labellings, workers, &out->faces);
         hg_pieces_collect(ctx, soup, labellings, workers, out);
     }
     for (size_t w = 0; w < workers; w++) {

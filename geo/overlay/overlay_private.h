@@ -17,7 +17,6 @@ struct hg_edge {
     uint32_t first, count;
     uint32_t origin; /* the edge before noding that this is a part of */
     int8_t sign;
-    bool doubtful; /* rounding may have made it cross another: to be looked at again */
 };
 
 /* All edges of all inputs on the grid.  Heap arrays. */
@@ -55,19 +54,18 @@ struct hg_cut {
 struct hg_cuts {
     struct hg_cut *items;
     size_t count, capacity;
-    uint32_t *
-        doubtful; /* edges that a point comes close to without lying on them, and that point's edges */
-    size_t doubtful_count, doubtful_capacity;
 };
 
-/* --- cross.c: where two edges must be split because of one another.  True if they cross in a point that had to be rounded,
- * which is told in *out_at. */
+/* --- cross.c: where an edge must be split because of another, or of a point. */
+/* Split either edge at an end of the other in whose pixel it passes.  True if they cross: at *out_at, on the grid, where both
+ * are split, too. */
 bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
                     struct hg_cuts *out, struct hg_node *out_at);
-void hg_cuts_doubt(struct hg_cuts *cuts, uint32_t edge);
-void hg_cuts_clear(struct hg_cuts *cuts);
+/* Split an edge at a point if it passes through the point's pixel. */
+void hg_edge_meet(const struct hg_edge *edges, uint32_t e, struct hg_node point,
+                  struct hg_cuts *out);
 
-/* --- split.c: replace cut edges by their parts; mark the parts of doubtful edges, and no others. */
+/* --- split.c: replace cut edges by their parts. */
 void hg_soup_split(struct hg_soup *soup, struct hg_cuts *cuts);
 
 /* --- states.c: interned winding states (which feature has which winding number), with their sums. */
@@ -81,6 +79,8 @@ struct hg_state {
     hg_wide length; /* of all edges beside it, grid units */
 };
 struct hg_states {
+    const uint8_t
+        *fills; /* enum hg_fill per feature; an even-odd feature counts modulo 2 */
     struct hg_state *items;
     size_t count, capacity;
     struct hg_delta *windings; /* non-zero, ascending by feature */
@@ -91,16 +91,15 @@ struct hg_states {
     size_t key_count, key_capacity;
 };
 enum { HG_STATE_EMPTY = 0 };
-void hg_states_init(struct hg_states *states);
+void hg_states_init(struct hg_states *states, const uint8_t *fills);
 void hg_states_clear(struct hg_states *states);
 /* The state above an edge from the state below it. */
 uint32_t hg_states_cross(struct hg_states *states, uint32_t below,
                          const struct hg_delta *deltas, uint32_t count, int sign);
 /* The features inside at a state, ascending; returns how many.  `out` has room for the state's count. */
-size_t hg_states_label(const struct hg_states *states, uint32_t state, const uint8_t *fills,
-                       hg_feature_id *out);
+size_t hg_states_label(const struct hg_states *states, uint32_t state, hg_feature_id *out);
 /* Ask for a state's region keys, once. */
-void hg_states_find_keys(struct hg_states *states, uint32_t state, const uint8_t *fills,
+void hg_states_find_keys(struct hg_states *states, uint32_t state,
                          const struct hg_overlay_options *options);
 
 /* --- sweep.c: label every edge; areas into the states, borders of regions out. */
@@ -120,9 +119,8 @@ hg_status hg_soup_sweep(struct hg_ctx *ctx, const struct hg_soup *soup,
                         struct hg_labelling *labellings, size_t count) HG_MUST_CHECK;
 
 /* --- faces.c, pieces.c: from the threads' labellings to the result. */
-void hg_faces_collect(struct hg_ctx *ctx, const struct hg_soup *soup,
-                      const struct hg_labelling *labellings, size_t count,
-                      struct hg_face_table *out);
+void hg_faces_collect(struct hg_ctx *ctx, const struct hg_labelling *labellings,
+                      size_t count, struct hg_face_table *out);
 void hg_pieces_collect(struct hg_ctx *ctx, const struct hg_soup *soup,
                        const struct hg_labelling *labellings, size_t count,
                        struct hg_overlay *out);
@@ -138,7 +136,8 @@ struct hg_loops {
     size_t count, capacity;
     struct hg_node *nodes;
     uint32_t *origins; /* of the edge that leaves the node */
-    size_t node_count, node_capacity, origin_capacity;
+    bool *shared;      /* more than one border of the key leaves the node */
+    size_t node_count, node_capacity, origin_capacity, shared_capacity;
 };
 void hg_loops_clear(struct hg_loops *loops);
 void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, size_t count);

@@ -87,28 +87,42 @@ static void nest(struct nesting *nesting)
 
 /* --- from loops to shapes --- */
 
-/* Points that only noding put on a straight edge are left out again: both edges beside them come from the same one. */
-static uint32_t add_ring(const struct nesting *nesting, const struct hg_loop *loop,
-                         struct hg_shape *shape)
+static size_t lowest_of(const struct hg_node *nodes, size_t count)
+{
+    size_t lowest = 0;
+    for (size_t i = 1; i < count; i++) {
+        bool lower = nodes[i].y != nodes[lowest].y ? nodes[i].y < nodes[lowest].y
+                                                   : nodes[i].x < nodes[lowest].x;
+        if (lower) lowest = i;
+    }
+    return lowest;
+}
+
+/* Did only noding put the point on a straight edge?  Then both edges beside it come from the same one; but where the region
+ * touches itself the point holds its parts together. */
+static bool is_spare(const struct nesting *nesting, const struct hg_loop *loop, size_t at)
+{
+    const uint32_t *origins = nesting->loops->origins + loop->first;
+    size_t before = (at + loop->count - 1) % loop->count;
+    return origins[at] == origins[before] && !nesting->loops->shared[loop->first + at];
+}
+
+static void add_ring(const struct nesting *nesting, const struct hg_loop *loop,
+                     struct hg_shape *shape)
 {
     const struct hg_node *nodes = nodes_of(nesting->loops, loop);
-    const uint32_t *origins = nesting->loops->origins + loop->first;
-    size_t start = 0, count = loop->count;
-    for (size_t i = 1; i < count; i++) {
-        bool lower = nodes[i].y != nodes[start].y ? nodes[i].y < nodes[start].y
-                                                  : nodes[i].x < nodes[start].x;
-        if (lower) start = i;
-    }
+    size_t start = lowest_of(nodes, loop->count), kept = 0;
+    for (size_t i = 0; i < loop->count; i++)
+        kept += !is_spare(nesting, loop, i);
     struct hg_ring *ring = &shape->rings[shape->ring_count++];
     *ring = (struct hg_ring){.first = (uint32_t)shape->point_count,
                              .hole = loop->area2 < 0};
-    for (size_t k = 0; k < count; k++) {
-        size_t i = (start + k) % count, before = (i + count - 1) % count;
-        if (k > 0 && origins[i] == origins[before]) continue;
+    for (size_t k = 0; k < loop->count; k++) {
+        size_t i = (start + k) % loop->count;
+        if (kept >= 3 && is_spare(nesting, loop, i)) continue;
         shape->points[shape->point_count++] = hg_soup_point(nesting->soup, nodes[i]);
     }
     ring->count = (uint32_t)(shape->point_count - ring->first);
-    return ring->count;
 }
 
 static double perimeter_m(const struct nesting *nesting, const struct hg_loop *loop)

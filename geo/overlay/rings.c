@@ -21,6 +21,7 @@ void hg_loops_clear(struct hg_loops *loops)
     free(loops->items);
     free(loops->nodes);
     free(loops->origins);
+    free(loops->shared);
     *loops = (struct hg_loops){0};
 }
 
@@ -75,58 +76,57 @@ static size_t next_border(const struct walk *walk, size_t at)
 struct cycle {
     struct hg_node *nodes;
     uint32_t *origins;
-    bool *repeated; /* does more than one border leave the node? */
-    size_t count, capacity, origin_capacity, repeated_capacity;
+    bool *shared; /* does more than one border leave the node? */
+    size_t count, capacity, origin_capacity, shared_capacity;
 };
 
-static void add_loop(struct hg_loops *loops, const struct hg_node *nodes,
-                     const uint32_t *origins, size_t count, size_t cycle)
+static void reserve_nodes(struct hg_loops *loops, size_t more)
 {
-    loops->nodes = hg_memory_grow(loops->nodes, &loops->node_capacity,
-                                  loops->node_count + count, sizeof *loops->nodes);
-    loops->origins = hg_memory_grow(loops->origins, &loops->origin_capacity,
-                                    loops->node_count + count, sizeof *loops->origins);
-    memcpy(loops->nodes + loops->node_count, nodes, count * sizeof *nodes);
-    memcpy(loops->origins + loops->node_count, origins, count * sizeof *origins);
+    size_t need = loops->node_count + more;
+    loops->nodes = hg_memory_grow(loops->nodes, &loops->node_capacity, need,
+                                  sizeof *loops->nodes);
+    loops->origins = hg_memory_grow(loops->origins, &loops->origin_capacity, need,
+                                    sizeof *loops->origins);
+    loops->shared = hg_memory_grow(loops->shared, &loops->shared_capacity, need,
+                                   sizeof *loops->shared);
+}
+
+/* Add the loop that consists of these steps of a cycle. */
+static void add_loop(struct hg_loops *loops, const struct cycle *cycle, const size_t *steps,
+                     size_t count, size_t number)
+{
+    reserve_nodes(loops, count);
+    struct hg_node *nodes = loops->nodes + loops->node_count;
+    for (size_t i = 0; i < count; i++) {
+        nodes[i] = cycle->nodes[steps[i]];
+        loops->origins[loops->node_count + i] = cycle->origins[steps[i]];
+        loops->shared[loops->node_count + i] = cycle->shared[steps[i]];
+    }
     hg_wide area2 = 0;
     for (size_t i = 2; i < count; i++)
         area2 += hg_grid_cross(nodes[0], nodes[i - 1], nodes[i]);
     HG_GROW(loops->items, loops->count, loops->capacity);
     loops->items[loops->count++] = (struct hg_loop){
-        .first = loops->node_count, .count = count, .area2 = area2, .cycle = cycle};
+        .first = loops->node_count, .count = count, .area2 = area2, .cycle = number};
     loops->node_count += count;
 }
 
-/* Walk the cycle on a stack; coming to a repeated node that is on the stack closes a loop above it. */
+/* Walk the cycle on a stack; coming to a shared node that is on the stack closes a loop above it. */
 static void part_cycle(struct hg_loops *loops, const struct cycle *cycle, size_t number)
 {
     size_t *stack = hg_memory_new(cycle->count + 1, sizeof *stack), depth = 0;
-    struct hg_node *nodes = hg_memory_new(cycle->count + 1, sizeof *nodes);
-    uint32_t *origins = hg_memory_new(cycle->count + 1, sizeof *origins);
     for (size_t i = 0; i < cycle->count; i++) {
-        size_t at = depth;
-        while (cycle->repeated[i] && at > 0 &&
-               !hg_node_same(cycle->nodes[stack[at - 1]], cycle->nodes[i]))
+        size_t at = cycle->shared[i] ? depth : 0;
+        while (at > 0 && !hg_node_same(cycle->nodes[stack[at - 1]], cycle->nodes[i]))
             at--;
-        if (cycle->repeated[i] && at > 0) {
-            size_t count = 0;
-            for (size_t k = at - 1; k < depth; k++) {
-                nodes[count] = cycle->nodes[stack[k]];
-                origins[count++] = cycle->origins[stack[k]];
-            }
-            add_loop(loops, nodes, origins, count, number);
+        if (at > 0) {
+            add_loop(loops, cycle, stack + at - 1, depth - at + 1, number);
             depth = at - 1;
         }
         stack[depth++] = i;
     }
-    for (size_t k = 0; k < depth; k++) {
-        nodes[k] = cycle->nodes[stack[k]];
-        origins[k] = cycle->origins[stack[k]];
-    }
-    add_loop(loops, nodes, origins, depth, number);
+    add_loop(loops, cycle, stack, depth, number);
     free(stack);
-    free(nodes);
-    free(origins);
 }
 
 static int compare_borders(const void *a, const void *b)
@@ -152,11 +152,11 @@ static void add_step(struct cycle *cycle, const struct walk *walk, size_t at)
                                   sizeof *cycle->nodes);
     cycle->origins = hg_memory_grow(cycle->origins, &cycle->origin_capacity, need,
                                     sizeof *cycle->origins);
-    cycle->repeated = hg_memory_grow(cycle->repeated, &cycle->repeated_capacity, need,
-                                     sizeof *cycle->repeated);
+    cycle->shared = hg_memory_grow(cycle->shared, &cycle->shared_capacity, need,
+                                   sizeof *cycle->shared);
     cycle->nodes[cycle->count] = walk->borders[at].from;
     cycle->origins[cycle->count] = walk->borders[at].origin;
-    cycle->repeated[cycle->count++] = !leaves_alone(walk, at);
+    cycle->shared[cycle->count++] = !leaves_alone(walk, at);
 }
 
 void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, size_t count)
@@ -179,7 +179,7 @@ void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, siz
     }
     free(cycle.nodes);
     free(cycle.origins);
-    free(cycle.repeated);
+    free(cycle.shared);
     free(used);
     free(sorted);
 }

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* 2^28 m: wider than China in any projection, and differences stay below 2^56 grid units. */
-static const double WIDEST_M = 268435456.0;
+/* 2^25 m: wider than any country, and differences in grid units stay below 2^53, exact as doubles. */
+static const double WIDEST_M = 33554432.0;
 
 static hg_status refuse_coordinate(struct hg_ctx *ctx, const struct hg_layer *layer,
                                    struct hg_point point)

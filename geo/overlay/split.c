@@ -65,17 +65,8 @@ static void split_edge(struct hg_soup *soup, const struct hg_edge *whole,
     add_part(soup, &copy, from, copy.b);
 }
 
-static void mark_doubtful(struct hg_soup *soup, const struct hg_cuts *cuts)
-{
-    for (size_t i = 0; i < soup->edge_count; i++)
-        soup->edges[i].doubtful = false;
-    for (size_t i = 0; i < cuts->doubtful_count; i++)
-        soup->edges[cuts->doubtful[i]].doubtful = true;
-}
-
 void hg_soup_split(struct hg_soup *soup, struct hg_cuts *cuts)
 {
-    mark_doubtful(soup, cuts);
     sort_by_edge(cuts);
     struct hg_edge *before = soup->edges;
     size_t before_count = soup->edge_count, at = 0;

@@ -73,9 +73,9 @@ static void reserve_windings(struct hg_states *states, size_t more)
                                       sizeof *states->windings);
 }
 
-void hg_states_init(struct hg_states *states)
+void hg_states_init(struct hg_states *states, const uint8_t *fills)
 {
-    *states = (struct hg_states){0};
+    *states = (struct hg_states){.fills = fills};
     reserve_windings(states, 1);
     intern_last(states, 0); /* HG_STATE_EMPTY */
 }
@@ -104,6 +104,7 @@ uint32_t hg_states_cross(struct hg_states *states, uint32_t below,
             out[kept++] = old[i++];
         else {
             int32_t winding = sign * deltas[d].winding + (both ? old[i].winding : 0);
+            if (states->fills[deltas[d].feature] == HG_FILL_EVEN_ODD) winding &= 1;
             if (winding != 0) out[kept++] = (struct hg_delta){deltas[d].feature, winding};
             d++;
             i += both;
@@ -112,14 +113,13 @@ uint32_t hg_states_cross(struct hg_states *states, uint32_t below,
     return intern_last(states, kept);
 }
 
-size_t hg_states_label(const struct hg_states *states, uint32_t state, const uint8_t *fills,
-                       hg_feature_id *out)
+size_t hg_states_label(const struct hg_states *states, uint32_t state, hg_feature_id *out)
 {
     const struct hg_state *item = &states->items[state];
     size_t count = 0;
     for (uint32_t i = 0; i < item->count; i++) {
         struct hg_delta winding = states->windings[item->first + i];
-        if (fills[winding.feature] == HG_FILL_NON_ZERO || winding.winding % 2 != 0)
+        if (states->fills[winding.feature] == HG_FILL_NON_ZERO || winding.winding % 2 != 0)
             out[count++] = winding.feature;
     }
     return count;
@@ -132,7 +132,7 @@ static int compare_keys(const void *a, const void *b)
     return (p->b > q->b) - (p->b < q->b);
 }
 
-void hg_states_find_keys(struct hg_states *states, uint32_t state, const uint8_t *fills,
+void hg_states_find_keys(struct hg_states *states, uint32_t state,
                          const struct hg_overlay_options *options)
 {
     struct hg_state *item = &states->items[state];
@@ -141,7 +141,7 @@ void hg_states_find_keys(struct hg_states *states, uint32_t state, const uint8_t
     item->first_key = states->key_count;
     if (item->count == 0) return;
     hg_feature_id *label = hg_memory_new(item->count, sizeof *label);
-    size_t features = hg_states_label(states, state, fills, label), room = 8, count;
+    size_t features = hg_states_label(states, state, label), room = 8, count;
     for (;; room = count) {
         states->keys = hg_memory_grow(states->keys, &states->key_capacity,
                                       states->key_count + room, sizeof *states->keys);

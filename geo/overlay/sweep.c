@@ -111,8 +111,8 @@ static void emit_borders(struct sweep *sweep, struct hg_labelling *labelling,
                          const struct hg_edge *edge, uint32_t below, uint32_t above)
 {
     struct hg_states *states = &labelling->states;
-    hg_states_find_keys(states, below, sweep->soup->fills, sweep->options);
-    hg_states_find_keys(states, above, sweep->soup->fills, sweep->options);
+    hg_states_find_keys(states, below, sweep->options);
+    hg_states_find_keys(states, above, sweep->options);
     const struct hg_state *under = &states->items[below], *over = &states->items[above];
     size_t u = 0, o = 0;
     while (u < under->key_count || o < over->key_count) {

@@ -5,7 +5,8 @@ Method: upright slabs between all vertices and crossings, in fractions.Fraction,
 Coordinates are whole grid units of 2^-27 m.  An area in the table is a rational number of square units.
 
 A row `case` names a case, its fill rule and its rounding allowance: how many grid units a border may stray, 0 when
-every crossing falls on the grid (then the engine must give the exact area), else 1.  A row `feature` gives layer
+every crossing falls on the grid and no vertex lies within a pixel of a border that passes it (then the engine must give the
+exact area), else 1.  A row `feature` gives layer
 and rings; a row `face` a label set (features numbered through all layers) and its area.
 """
 import random
@@ -59,6 +60,24 @@ def crossings_of(case):
             at = crossing(p, q, r, s)
             if at is not None:
                 yield at
+
+
+def passes_beside(p, q, point):
+    """Does the segment meet the point's pixel without going through the point?  Then it is routed through it."""
+    if not (min(p[0], q[0]) <= point[0] <= max(p[0], q[0]) and min(p[1], q[1]) <= point[1] <= max(p[1], q[1])):
+        return False
+    dx, dy = q[0] - p[0], q[1] - p[1]
+    aside = abs(dx * (point[1] - p[1]) - dy * (point[0] - p[0]))
+    return 0 < aside * 2 <= abs(dx) + abs(dy)
+
+
+def may_stray(case):
+    """Is any crossing off the grid, or any vertex closer to a border than rounding can tell?"""
+    if any(x.denominator != 1 or y.denominator != 1 for x, y in crossings_of(case)):
+        return True
+    segments = list(all_segments(case))
+    points = {p for segment in segments for p in segment} | set(crossings_of(case))
+    return any(passes_beside(p, q, point) for p, q in segments for point in points)
 
 
 def is_inside(winding, fill):
@@ -185,8 +204,7 @@ def all_cases():
 
 
 def write(case, out):
-    strays = any(x.denominator != 1 or y.denominator != 1 for x, y in crossings_of(case))
-    print("case", case["name"], case["fill"], int(strays), sep="\t", file=out)
+    print("case", case["name"], case["fill"], int(may_stray(case)), sep="\t", file=out)
     for layer, rings in case["features"]:
         text = ", ".join("(" + ", ".join(f"{x} {y}" for x, y in ring) + ")" for ring in rings)
         print("feature", layer, text, sep="\t", file=out)
