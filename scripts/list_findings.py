@@ -47,7 +47,14 @@ def translations():
     return found
 
 
+def recorded():
+    """The kinds that some C file records: a code that nobody gives is not listed."""
+    return {kind for top in ('geo', 'src') for file in Path(top).rglob('*.c')
+            for kind in re.findall(r'\bhg_kind_([A-Z0-9_]+)', file.read_text(encoding='utf-8'))}
+
+
 def kinds(chinese):
+    given = recorded()
     for file in sorted(p for top in ('geo', 'src') for p in Path(top).rglob('*_kinds.def')):
         text = file.read_text(encoding='utf-8')
         expected = len(re.findall(r'^HG_DIAG\(', text, re.M))
@@ -55,6 +62,8 @@ def kinds(chinese):
         if len(entries) != expected:
             sys.exit(f'{file}: {expected} kinds, {len(entries)} understood')
         for entry in entries:
+            if entry[1] not in given:
+                continue
             what, cure = joined(entry[4]), joined(entry[5])
             yield Row(entry[2], entry[3].lower(), False, what, chinese[what], cure, chinese[cure], '')
 
