@@ -1,6 +1,6 @@
 /* Grid: points on the integer grid, and the one exact question asked of them.
  *
- * Unit: 2^-27 m.  Coordinates are relative to the run's origin and below 2^53: differences are exact as doubles, products fit
+ * Unit: 2^-27 m.  Coordinates are relative to the run's origin and within 2^53: differences are exact as doubles, products fit
  * hg_wide. */
 #ifndef HG_OVERLAY_GRID_H
 #define HG_OVERLAY_GRID_H

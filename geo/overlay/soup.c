@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* 2^25 m: wider than any country, and differences in grid units stay below 2^53, exact as doubles. */
-static const double WIDEST_M = 33554432.0;
+/* 2^26 m: wider than the world, and differences in grid units stay within 2^53, exact as doubles. */
+static const double WIDEST_M = 67108864.0;
 
 static hg_status refuse_coordinate(struct hg_ctx *ctx, const struct hg_layer *layer,
                                    struct hg_point point)

@@ -148,7 +148,7 @@ def named_cases():
                            (1, [[(0, 0), (3 * m // 2, m // 2 + 1), (3 * m, m), (3 * m, 0)]])])
     yield from both_fills("three layers of the same square",
                           [(0, [square(0, 0, 7, 7)]), (1, [square(0, 0, 7, 7)]), (2, [square(0, 0, 7, 7)[::-1]])])
-    far = 1 << 53  # the largest coordinates that are still whole grid units as doubles
+    far = 1 << 52  # corners 2^53 units apart, the widest that the engine takes
     yield from both_fills("far corners",
                           [(0, [[(-far, -far), (far, -far + 1), (far, far)]]), (1, [square(far - 2, -far, far, 2 - far)])])
 

@@ -152,8 +152,10 @@ static void end_case(struct exact_case *c, int *failures)
     }
     if (hg_overlay_run(&ctx, inputs, c->layer_count, &options, &overlay) == HG_OK)
         compare(c, &overlay.faces, failures);
-    else
+    else {
+        print_error("%s: not overlaid\n", c->name);
         ++*failures;
+    }
     hg_ctx_clear(&ctx);
 }
 
