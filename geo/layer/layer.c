@@ -174,7 +174,7 @@ void hg_layer_builder_ring(struct hg_layer_builder *builder, const struct hg_poi
                                      first + count, sizeof *points);
     if (count > 0) memcpy(&builder->points[first], points, count * sizeof *points);
     builder->point_count += count;
-    if (area) {
+    if (area && count > 2) {
         double twice = doubled_area(&builder->points[first], count);
         if (hole ? twice > 0.0 : twice < 0.0) reverse(&builder->points[first], count);
     }
