@@ -98,7 +98,7 @@ def check_case(case, program, accept):
             if file.exists() and file.read_text(encoding='utf-8') != text:
                 yield f'{name}: expected\n{file.read_text(encoding="utf-8")}got\n{text}'
         yield from check_values(case, scratch)
-        leftovers = [p for p in scratch.rglob('*') if '.tmp' in p.name]
+        leftovers = [p for p in scratch.rglob('*') if p.name.startswith(('.new-', '.old-'))]
         if leftovers:
             yield f'half-written files were left: {leftovers}'
 

@@ -1,6 +1,7 @@
 /* Main: argv to a command to an exit status. */
 #include "commands/command.h"
 
+#include "geo/base/status.h"
 #include "geo/base/str.h"
 
 #include <libgen.h>
@@ -15,11 +16,22 @@ static void note_signal(int number)
     hg_stop_signal = number;
 }
 
+/* The wish to stop is noted; writing that fails is told by its return value, so that what was begun is cleared away. */
 static void catch_signals(void)
 {
-    struct sigaction action = {.sa_handler = note_signal};
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    static const struct {
+        int number;
+        void (*handler)(int);
+    } signals[] = {
+        {SIGINT,  note_signal},
+        {SIGTERM, note_signal},
+        {SIGPIPE, SIG_IGN    },
+        {SIGXFSZ, SIG_IGN    },
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(signals); i++) {
+        struct sigaction action = {.sa_handler = signals[i].handler};
+        sigaction(signals[i].number, &action, NULL);
+    }
 }
 
 /* The catalogue lies beside the program: bin/hegui, share/locale; in the build tree as after installing. */

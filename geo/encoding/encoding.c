@@ -91,7 +91,8 @@ static int convert(iconv_t codec, const char *in, size_t length, char *out, size
     if (iconv(codec, &from, &left, &to, &free_bytes) == (size_t)-1) error = errno;
     *out_used = length - left;
     *out_length = room - free_bytes;
-    return error;
+    /* glibc passes F4 90 80 80 and more, beyond U+10FFFF, as UTF-8; in GBK they are two characters. */
+    return hg_utf8_valid(out, *out_length) ? error : EILSEQ;
 }
 
 /* Does every printable ASCII byte mean itself?  Otherwise (UTF-16, UTF-7, EBCDIC) the bytes of a field
