@@ -4,6 +4,7 @@
 #include "geo/base/status.h"
 #include "geo/base/str.h"
 
+#include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
@@ -107,11 +108,26 @@ static int run_command(const struct hg_command *command, int argc, char **argv)
 static int finish_output(int exit_status)
 {
     bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
-    return lost && exit_status != HG_EXIT_MISUSE ? HG_EXIT_UNWRITTEN : exit_status;
+    if (!lost || exit_status == HG_EXIT_MISUSE) return exit_status;
+    fprintf(
+        stderr, "hegui: %s\n",
+        hg_lang_text(hg_options_default_lang(),
+                     N_("what was to be said on standard output could not be written")));
+    return HG_EXIT_UNWRITTEN;
+}
+
+/* Was the program started with a standard stream closed, the next file opened would take its number, and talk would end up in
+ * a report.  Open for the wrong direction, so that writing still fails. */
+static void hold_standard_streams(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int stream = 0; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) < 0) (void)!open("/dev/null", modes[stream]);
 }
 
 int main(int argc, char **argv)
 {
+    hold_standard_streams();
     find_catalogue();
     catch_signals();
     if (argc < 2) {

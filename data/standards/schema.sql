@@ -79,6 +79,16 @@ CREATE TABLE conflict (
     CHECK (plan_a <> plan_b)
 ) STRICT;
 
+-- The conflict table as it is built in, whatever a bureau's own tables make of it: rules hold the latter against it.
+CREATE TABLE built_in_conflict (
+    plan_a   TEXT NOT NULL,
+    class_a  TEXT NOT NULL,
+    plan_b   TEXT NOT NULL,
+    class_b  TEXT NOT NULL,
+    relation TEXT NOT NULL,
+    PRIMARY KEY (plan_a, class_a, plan_b, class_b)
+) STRICT;
+
 -- Department that answers for a family of rules.
 CREATE TABLE department (
     family TEXT NOT NULL PRIMARY KEY CHECK (family GLOB 'HG-[A-Z]'),

@@ -174,9 +174,13 @@ static hg_status evaluate(struct source_reading *reading, OGRLayerH layer, bool 
     return HG_OK;
 }
 
-/* SQL drops a record whose field is empty from `field <> 'x'`; a user rarely means that. */
+/* SQL drops a record whose field is empty from `field <> 'x'`; a user rarely means that, and protected land lost that way would
+ * be a pass that nobody judged. */
 static void note_empty(struct source_reading *reading, const bool *kept)
 {
+    const struct hg_diag_kind *kind = reading->options->where_decides
+                                          ? &hg_kind_WHERE_UNKNOWN
+                                          : &hg_kind_WHERE_EMPTY;
     const struct source_table *table = &reading->table;
     const char *condition = reading->options->where;
     if (strcasestr(condition, "NULL") != NULL) return;
@@ -189,7 +193,7 @@ static void note_empty(struct source_reading *reading, const bool *kept)
         struct hg_where where = reading->where;
         where.field = table->fields[i].name;
         if (empty > 0)
-            hg_note(reading->ctx, hg_kind_WHERE_EMPTY, where, condition,
+            hg_note(reading->ctx, *kind, where, condition,
                     hg_source_number(reading->scratch, empty));
     }
 }

@@ -42,7 +42,7 @@ static const struct option options[] = {
      N_("write the report here (default: the project's name with .hegui, beside it)")                                   },
     {"to",          0,   "FORMS",           VALUE_TEXT,     AT(to),           "check",
      N_("forms to write, e.g. json,html (default: all)")                                                                },
-    {"as-of",       0,   "DATE",            VALUE_DATE,     AT(as_of),        "check",
+    {"as-of",       0,   "YYYY-MM-DD",      VALUE_DATE,     AT(as_of),        "check",
      N_("the day on which dates are judged (default: the project's, else today)")                                       },
     {"set",         0,   "KEY=VALUE",       VALUE_SETTING,  0,                "check",
      N_("override a key of the project file, e.g. tolerance.sliver_area_m2=2")                                          },

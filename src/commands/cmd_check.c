@@ -26,29 +26,66 @@ static hg_day today(void)
     return hg_day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
+/* The names of all forms, for messages. */
+static const char *form_names(struct hg_str *out)
+{
+    for (const struct hg_report_form *form = hg_report_forms; form->name != NULL; form++)
+        hg_str_addf(out, "%s%s", form == hg_report_forms ? "" : ",", form->name);
+    return hg_str_text(out);
+}
+
+static bool refuse_forms(const struct hg_call *call, const char *message, const char *name)
+{
+    struct hg_str names = HG_STR_EMPTY;
+    hg_say_error(call->lang, message, name);
+    hg_say_error(call->lang, N_("write --to with some of these: {0}"), form_names(&names));
+    hg_str_clear(&names);
+    return false;
+}
+
+static void add_form(const struct hg_report_form *form, const struct hg_report_form **forms,
+                     size_t *count)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (forms[i] == form) return;
+    if (*count < MOST_FORMS) forms[(*count)++] = form;
+}
+
+/* "json, html": blanks are no matter, a form named twice is written once. */
 static bool forms_of_list(const struct hg_call *call, const struct hg_report_form **forms,
                           size_t *out_count)
 {
+    static const char separators[] = ", \t";
     *out_count = 0;
-    if (call->to == NULL) {
-        for (const struct hg_report_form *form = hg_report_forms; form->name != NULL;
-             form++)
-            forms[(*out_count)++] = form;
-        return true;
+    for (const struct hg_report_form *form = hg_report_forms;
+         call->to == NULL && form->name != NULL; form++)
+        add_form(form, forms, out_count);
+    if (call->to == NULL) return true;
+    for (const char *at = call->to + strspn(call->to, separators); *at != '\0';
+         at += strspn(at, separators)) {
+        char name[32];
+        size_t length = strcspn(at, separators);
+        snprintf(name, sizeof name, "%.*s",
+                 (int)(length < sizeof name ? length : sizeof name), at);
+        const struct hg_report_form *form = hg_report_form_of(name);
+        if (form == NULL)
+            return refuse_forms(call, N_("there is no report form '{0}'"), name);
+        add_form(form, forms, out_count);
+        at += length;
     }
-    char list[256];
-    snprintf(list, sizeof list, "%s", call->to);
-    char *rest = list;
-    for (char *name;
-         (name = strtok_r(rest, ",", &rest)) != NULL && *out_count < MOST_FORMS;) {
-        forms[*out_count] = hg_report_form_of(name);
-        if (forms[*out_count] == NULL) {
-            hg_say_error(call->lang, N_("there is no report form '{0}'"), name);
-            return false;
-        }
-        (*out_count)++;
-    }
-    return true;
+    return *out_count > 0 ||
+           refuse_forms(call, N_("--to '{0}' names no report form"), call->to);
+}
+
+/* The prefix becomes part of file names; a path in it would write beside the output folder. */
+static bool name_is_possible(const struct hg_call *call)
+{
+    if (call->name == NULL || strchr(call->name, '/') == NULL) return true;
+    hg_say_error(
+        call->lang,
+        N_("--name '{0}' holds a '/'; write a plain prefix, the folder goes to -o"),
+        call->name);
+    return false;
 }
 
 /* The ledger is not part of this program yet; a record that would not be kept must not seem to be. */
@@ -147,7 +184,8 @@ int hg_cmd_check(const struct hg_call *call)
 {
     const struct hg_report_form *forms[MOST_FORMS];
     size_t form_count;
-    if (!forms_of_list(call, forms, &form_count) || !ledger_is_possible(call))
+    if (!forms_of_list(call, forms, &form_count) || !name_is_possible(call) ||
+        !ledger_is_possible(call))
         return HG_EXIT_MISUSE;
     struct hg_ctx ctx;
     struct hg_progress progress;

@@ -2,6 +2,7 @@
 
 #include "geo/base/str.h"
 
+#include <ctype.h>
 #include <string.h>
 
 const char *const hg_relation_names[4] = {"none", "soft", "hard", "unlisted"};
@@ -19,13 +20,24 @@ static int match_length(const char *pattern, const char *class_name)
     return strncmp(pattern, class_name, length) == 0 ? (int)length : -1;
 }
 
-/* How well a row fits, -1 if it does not; the project's own rows come before all others. */
+/* Does a word go on behind the prefix, as "Education" behind E?  Codes go on in digits: E1, M2. */
+static bool splits_word(const char *class_name, int length)
+{
+    return length > 0 && isalpha((unsigned char)class_name[length - 1]) &&
+           isalpha((unsigned char)class_name[length]);
+}
+
+/* How well a row fits, -1 if it does not; the project's own rows come before all others.  A row that permits was written for
+ * codes: a word that happens to begin like one must not be let through by it. */
 static int row_score(const struct hg_conflict_row *row, const char *class_a,
                      const char *class_b)
 {
     enum { PROJECT_FIRST = 1 << 20 };
     int a = match_length(row->class_a, class_a), b = match_length(row->class_b, class_b);
     if (a < 0 || b < 0) return -1;
+    if (row->relation == HG_RELATION_NONE && !row->from_project &&
+        (splits_word(class_a, a) || splits_word(class_b, b)))
+        return -1;
     return a + b + (row->from_project ? PROJECT_FIRST : 0);
 }
 

@@ -32,7 +32,8 @@ struct hg_conflict_table {
 extern const char *const hg_relation_names[4]; /* "none", "soft", "hard", "unlisted" */
 
 /* The row that decides about two classes of two different plans (any order), or NULL: unlisted.  The project's rows go before
- * the built-in ones; among them the longest prefixes (both lengths added, "*" counts 0) win, then the first.
+ * the built-in ones; among them the longest prefixes (both lengths added, "*" counts 0) win, then the first.  A row of a table
+ * that says "none" does not match where its prefix cuts a word: E permits E1 and E2, not "Education".
  * Class "unmapped" matches no row. */
 const struct hg_conflict_row *hg_conflict_find(const struct hg_conflict_table *table,
                                                enum hg_plan plan_a, const char *class_a,

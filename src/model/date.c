@@ -186,7 +186,7 @@ static bool read_compact(const char *text, hg_day *out_value)
 {
     size_t digits = strspn(text, "0123456789");
     if (digits != 8 && digits != 12 && digits != 14) return false;
-    int year, month, day, hour = 0, minute = 0, second = 0;
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
     bool complete = take_number(&text, 4, 4, &year) && take_number(&text, 2, 2, &month) &&
                     take_number(&text, 2, 2, &day);
     if (digits > 8)

@@ -24,6 +24,8 @@ struct hg_finding {
     const char *document, *article, *mark; /* law; NULL unknown */
     const char *responsible;
     struct hg_text2 message, cure;
+    const char *
+        missing; /* "parcels,buildings": the inputs for want of which the rule was not judged; NULL: it was */
     const char *waiver; /* reason and person of the accepted exception, NULL none */
     size_t place;       /* index into facts.places, SIZE_MAX none */
     const struct hg_shape *shape; /* true geometry; NULL: only a point, or nothing */

@@ -26,6 +26,13 @@ static bool needs_geometry(enum hg_role role)
     return role != HG_ROLE_APPROVALS;
 }
 
+/* Land that is not judged because a filter lost it would pass unseen. */
+static bool is_judged(enum hg_role role)
+{
+    return role == HG_ROLE_ZONES || role == HG_ROLE_FUNCTIONAL_AREAS ||
+           role == HG_ROLE_PLAN;
+}
+
 static struct hg_source_options options_of(const struct hg_layer_entry *entry)
 {
     return (struct hg_source_options){
@@ -36,6 +43,7 @@ static struct hg_source_options options_of(const struct hg_layer_entry *entry)
         .crs = entry->crs,
         .where = entry->where,
         .geometry_needed = needs_geometry(entry->role),
+        .where_decides = is_judged(entry->role),
     };
 }
 

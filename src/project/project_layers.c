@@ -1,6 +1,7 @@
 #include "project/project_layers.h"
 
 #include "model/cell.h"
+#include "model/conflict.h"
 #include "project/project_kinds.h"
 #include "standards/scheme.h"
 
@@ -193,6 +194,24 @@ static const struct hg_key entry_keys[] = {
 };
 #undef AT
 
+/* A code of a national table that stands for protected land keeps that class. */
+static void check_protected(struct hg_walk *walk, const struct hg_layer_entry *entry,
+                            const struct hg_node *node, const char *path)
+{
+    if (entry->scheme == NULL) return;
+    for (size_t i = 0; i < entry->class_count; i++) {
+        const struct hg_mapping *row = &entry->classes[i];
+        const char *own = hg_scheme_class(entry->scheme, row->key, walk->ctx->arena);
+        if (!hg_class_is_protected(own) || hg_str_same(own, row->value)) continue;
+        struct hg_where where = hg_node_where(node);
+        where.line = row->mark.line;
+        where.column = row->mark.column;
+        hg_note(walk->ctx, hg_kind_PROJECT_CLASS_PROTECTED, where,
+                hg_walk_path(walk, path, "classes"), row->key, entry->scheme, own,
+                row->value);
+    }
+}
+
 /* What the keys of one entry say together.  Presence is asked of the file, so that a key with a mistake of its own is not
  * called missing as well. */
 static void check_entry(struct hg_walk *walk, const struct hg_layer_entry *entry,
@@ -203,6 +222,9 @@ static void check_entry(struct hg_walk *walk, const struct hg_layer_entry *entry
     bool constant = hg_node_find(node, "class") != NULL;
     bool scheme = hg_node_find(node, "scheme") != NULL;
     bool classes = hg_node_find(node, "classes") != NULL;
+    if (entry->role == HG_ROLE_ZONES && entry->empty_ok != NULL)
+        hg_note(ctx, hg_kind_PROJECT_EMPTY_ZONES, where, path);
+    check_protected(walk, entry, node, path);
     /* The candidates' file comes with the command; the project only maps their fields. */
     if (hg_node_find(node, "source") == NULL && entry->role != HG_ROLE_CANDIDATES)
         hg_note(ctx, hg_kind_PROJECT_KEY_MISSING, where, path, "source");

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <yaml.h>
 
 /* Far more than any project needs; a bigger file is data that was named by mistake. */
@@ -422,11 +423,21 @@ static bool read_all(FILE *file, struct hg_str *out)
     return ferror(file) == 0;
 }
 
+/* A pipe would keep the program waiting for ever. */
+static bool is_waiting(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode);
+}
+
 hg_status hg_project_tree_load(struct hg_ctx *ctx, const char *path,
                                const struct hg_diag_kind *unopened, struct hg_where where,
                                struct hg_node **out_root)
 {
     *out_root = NULL;
+    if (is_waiting(path))
+        return hg_fail(ctx, *unopened, where, path,
+                       N_ARG_("it is a pipe, a socket or a device"));
     FILE *file = fopen(path, "rb");
     if (file == NULL) return hg_fail(ctx, *unopened, where, path, hg_reason_of(errno));
     struct hg_str text = HG_STR_EMPTY;
@@ -436,6 +447,8 @@ hg_status hg_project_tree_load(struct hg_ctx *ctx, const char *path,
     hg_status status;
     if (!read)
         status = hg_fail(ctx, *unopened, where, path, hg_reason_of(error));
+    else if (memchr(hg_str_text(&text), '\0', text.length) != NULL)
+        status = hg_fail(ctx, *unopened, where, path, N_ARG_("it holds data, not text"));
     else if (text.length > MOST_BYTES)
         status = hg_fail(ctx, hg_kind_PROJECT_TOO_BIG, where, path, "> 4 MiB", "4 MiB");
     else

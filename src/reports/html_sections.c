@@ -259,7 +259,8 @@ void hg_html_waivers(struct hg_page *page)
         hg_html_table(page, "declarations", declared, HG_COUNT_OF(declared), 0);
         for (size_t i = 0; i < result->declaration_count; i++) {
             hg_html(page, "<tr>");
-            hg_html_cell(page, result->declarations[i].what, HG_LOOK_HEAD);
+            hg_html_cell(page, hg_word_declared(page->lang, result->declarations[i].what),
+                         HG_LOOK_HEAD);
             hg_html_cell(page, result->declarations[i].reason, HG_LOOK_TEXT);
             hg_html(page, "</tr>\n");
         }

@@ -87,6 +87,7 @@ static void add_worst(const struct hg_result *result, enum hg_lang lang, struct 
     size_t *order = hg_findings_reading_order(&result->findings);
     struct hg_str line = HG_STR_EMPTY;
     size_t shown = 0;
+    size_t grave = result->counts.block + result->counts.undecided + result->counts.warn;
     for (; shown < result->findings.count && shown < WORST_FINDINGS; shown++) {
         const struct hg_finding *finding = &result->findings.items[order[shown]];
         if (finding->waived || finding->severity == HG_INFO) break;
@@ -95,6 +96,27 @@ static void add_worst(const struct hg_result *result, enum hg_lang lang, struct 
         add_line(out, &line);
     }
     free(order);
+    if (grave <= shown) return;
+    hg_str_addf(&line, hg_lang_text(lang, N_("  and %zu more; all stand in the report")),
+                grave - shown);
+    add_line(out, &line);
+}
+
+/* What was not looked at because the project says so: whoever reads "complies" must see it beside the verdict. */
+static void add_declarations(const struct hg_result *result, enum hg_lang lang,
+                             struct hg_str *out)
+{
+    struct hg_str line = HG_STR_EMPTY;
+    for (size_t i = 0; i < result->declaration_count; i++)
+        hg_str_addf(&line, "%s%s (%s)", i == 0 ? "" : " · ",
+                    hg_word_declared(lang, result->declarations[i].what),
+                    result->declarations[i].reason);
+    if (line.length == 0) return;
+    struct hg_str whole = HG_STR_EMPTY;
+    hg_str_addf(&whole, "%s %s", hg_lang_text(lang, N_("declared absent, not judged:")),
+                hg_str_text(&line));
+    add_line(out, &whole);
+    hg_str_clear(&line);
 }
 
 void hg_report_summary(const struct hg_result *result, enum hg_lang lang,
@@ -102,6 +124,7 @@ void hg_report_summary(const struct hg_result *result, enum hg_lang lang,
 {
     add_heading(result, lang, out);
     add_areas(result, lang, out);
+    add_declarations(result, lang, out);
     add_counts(result, lang, out);
     add_worst(result, lang, out);
     if (folder == NULL) return;

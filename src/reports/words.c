@@ -201,6 +201,17 @@ const char *hg_word_plan(enum hg_lang lang, enum hg_plan plan)
     return hg_lang_text(lang, plan_words[plan]);
 }
 
+const char *hg_word_declared(enum hg_lang lang, const char *what)
+{
+    for (int plan = 0; plan < HG_PLAN_COUNT; plan++)
+        if (hg_str_same(hg_plan_names[plan], what))
+            return hg_word_plan(lang, (enum hg_plan)plan);
+    for (int role = 0; role < HG_ROLE_PLAN; role++)
+        if (hg_str_same(hg_role_names[role], what))
+            return hg_lang_text(lang, role_words[role]);
+    return hg_word_class(lang, what);
+}
+
 const char *hg_word_input(enum hg_lang lang, const struct hg_input_info *info)
 {
     if (info->role == HG_ROLE_PLAN && info->plan < HG_PLAN_COUNT)

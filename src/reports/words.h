@@ -28,6 +28,8 @@ const char *hg_word_branch(enum hg_lang lang, enum hg_idle_branch branch); /* ""
 const char *hg_word_cause(enum hg_lang lang, enum hg_idle_cause cause);
 const char *hg_word_disposal(enum hg_lang lang, enum hg_idle_disposal disposal);
 const char *hg_word_plan(enum hg_lang lang, enum hg_plan plan);
+/* What a project declares absent or empty: a plan, a role or a protected class by its name here, else as written. */
+const char *hg_word_declared(enum hg_lang lang, const char *what);
 const char *hg_word_input(enum hg_lang lang, const struct hg_input_info *info);
 const char *hg_word_index(enum hg_lang lang, enum hg_index_kind kind);
 const char *hg_word_split(enum hg_lang lang, enum hg_split part);

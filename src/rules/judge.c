@@ -1,6 +1,7 @@
 /* From rules and diagnostics to findings: severities, exceptions, order, numbers. */
 #include "rules/judge.h"
 
+#include "rules/not_judged.h"
 #include "rules/rule_run.h"
 #include "rules/rule_set.h"
 #include "rules/rules_kinds.h"
@@ -133,7 +134,8 @@ static hg_status run_rules(struct judging *judging)
 static bool carries_protected(const struct hg_dataset *dataset,
                               const struct hg_dataset_layer *layer)
 {
-    if (!layer->usable || layer->classes == NULL) return true;
+    bool whole = layer->usable && layer->classes != NULL && layer->layer.feature_count > 0;
+    if (!whole || layer->info.skipped > 0) return true;
     for (size_t i = 0; i < layer->layer.feature_count; i++) {
         hg_class id = layer->classes[i];
         if (id == HG_CLASS_UNMAPPED || id >= dataset->class_count ||
@@ -143,7 +145,8 @@ static bool carries_protected(const struct hg_dataset *dataset,
     return false;
 }
 
-/* Is the diagnostic about a layer of the plans that hold protected land, one that was not read or that carries such land? */
+/* Is the diagnostic about the zones, outside which nothing is looked at, or about a layer of the plans that hold protected
+ * land, one that was not read or that carries such land? */
 static bool guards_protected(const struct judging *judging, const struct hg_diag *diag)
 {
     for (size_t i = 0; i < judging->dataset->layer_count; i++) {
@@ -154,9 +157,9 @@ static bool guards_protected(const struct judging *judging, const struct hg_diag
         bool same = hg_str_same(layer->info.source, diag->where.source) &&
                     (diag->where.layer == NULL ||
                      hg_str_same(layer->info.layer, diag->where.layer));
-        if (plan && same && diag->where.source != NULL &&
-            carries_protected(judging->dataset, layer))
-            return true;
+        if (!same || diag->where.source == NULL) continue;
+        if (layer->info.role == HG_ROLE_ZONES) return true;
+        if (plan && carries_protected(judging->dataset, layer)) return true;
     }
     return false;
 }
@@ -273,6 +276,7 @@ static hg_status judge_all(struct judging *judging, struct hg_findings *out)
 {
     HG_TRY(check_overrides(judging));
     HG_TRY(run_rules(judging));
+    hg_not_judged_join(&judging->world, &judging->list);
     add_diagnostics(judging);
     for (size_t i = 0; i < judging->options->waiver_count; i++)
         apply_waiver(judging, &judging->options->waivers[i]);

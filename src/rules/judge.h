@@ -34,6 +34,11 @@ hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
                         const struct hg_dataset *dataset,
                         const struct hg_facts *facts) HG_MUST_CHECK;
 
+/* The edition of the control indices that the project orders, else the one in force on its day, for page 1 of the report; NULL:
+ * none was in force.  Parcels whose contract is older are judged by the edition of their contract unless the project orders. */
+const char *hg_limits_edition(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                              const struct hg_settings *settings);
+
 /* Find the limit for every index (by industry, edition, date) and enter limit, applies, holds and margin. */
 hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
                           const struct hg_settings *settings,

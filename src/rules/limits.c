@@ -158,6 +158,16 @@ static hg_status check_edition(struct hg_ctx *ctx, const struct hg_limit_table *
     return edition == NULL ? HG_OK : HG_FAILED;
 }
 
+const char *hg_limits_edition(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                              const struct hg_settings *settings)
+{
+    struct hg_limit_table table;
+    if (settings->edition != NULL) return settings->edition;
+    if (!hg_limit_table_read(workspace->db, ctx->arena, settings->land_grade, &table))
+        return NULL;
+    return hg_limit_table_edition(&table, settings->as_of);
+}
+
 hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
                           const struct hg_settings *settings, struct hg_facts *facts)
 {

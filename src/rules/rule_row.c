@@ -225,7 +225,7 @@ hg_status hg_rule_row_add(struct hg_rule_world *world, const struct hg_rule *rul
                           struct hg_rule_power power, const struct hg_rule_row *row,
                           struct hg_finding_list *list)
 {
-    enum hg_severity severity;
+    enum hg_severity severity = rule->severity;
     const char *op = text_at(row, HG_COLUMN_LIMIT_OP);
     bool weak = hg_str_same(text_at(row, HG_COLUMN_LIMIT_MARK), "from_memory");
     HG_TRY(resolve_severity(world, rule, power, row, &severity));

@@ -168,6 +168,7 @@ static void add_missing(struct hg_rule_world *world, const struct hg_rule *rule,
     finding->rule = rule->id;
     finding->title = rule->title;
     finding->locked = rule->locked;
+    finding->missing = hg_arena_strdup(world->ctx->arena, names);
     finding->severity = blocking ? HG_UNDECIDED : HG_INFO;
     finding->document = rule->document;
     finding->article = rule->article;

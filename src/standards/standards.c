@@ -197,6 +197,10 @@ static hg_status load_built_in(struct hg_ctx *ctx, sqlite3 *db, struct hg_digest
         hg_digest_add(digest, file->data, file->length);
         HG_TRY(load_table(&table));
     }
+    sqlite3_exec(db,
+                 "INSERT OR REPLACE INTO built_in_conflict "
+                 "SELECT plan_a, class_a, plan_b, class_b, relation FROM conflict",
+                 NULL, NULL, NULL);
     return HG_OK;
 }
 

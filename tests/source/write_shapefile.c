@@ -40,7 +40,8 @@ const char *in_folder(const char *folder, const char *name)
     static char buffers[BUFFERS][LONGEST_PATH];
     static size_t next;
     char *buffer = buffers[next++ % BUFFERS];
-    snprintf(buffer, LONGEST_PATH, "%s/%s", folder, name);
+    int length = snprintf(buffer, LONGEST_PATH, "%s/%s", folder, name);
+    assert_true(length > 0 && length < LONGEST_PATH);
     return buffer;
 }
 
