@@ -1,0 +1,81 @@
+"""Even-odd polygons and their overlays by GEOS.  Coordinates are taken relative to an origin, so that the crossing points
+that GEOS computes are good to 1e-10 m, far finer than at an easting of 38 500 000."""
+import warnings
+
+import shapely.geometry as sg
+import shapely.ops as so
+from shapely.errors import ShapelyDeprecationWarning
+from shapely.strtree import STRtree
+
+warnings.filterwarnings("ignore", category=ShapelyDeprecationWarning)
+
+NOTHING = sg.Polygon()
+
+
+def only_areas(geometry):
+    """The polygons of a GEOS result, without the lines and points that an intersection leaves behind."""
+    parts = getattr(geometry, "geoms", [geometry])
+    polygons = [q for p in parts for q in ([p] if p.geom_type == "Polygon" else getattr(p, "geoms", []))
+                if q.geom_type == "Polygon" and not q.is_empty]
+    if not polygons:
+        return NOTHING
+    return polygons[0] if len(polygons) == 1 else sg.MultiPolygon(polygons)
+
+
+def _ring_even_odd(ring):
+    polygon = sg.Polygon(ring)
+    if polygon.is_valid:
+        return polygon
+    lines = so.unary_union(sg.LineString(ring + ring[:1]))
+    return so.unary_union([face for face in so.polygonize(lines)
+                           if _crossings(ring, face.representative_point()) % 2 == 1])
+
+
+def _crossings(ring, point):
+    count = 0
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1]):
+        if (y1 > point.y) != (y2 > point.y) and point.x < x1 + (point.y - y1) * (x2 - x1) / (y2 - y1):
+            count += 1
+    return count
+
+
+def even_odd(rings, origin):
+    """What the rings of a feature cover when all of them are read together by the even-odd rule."""
+    moved = [[(x - origin[0], y - origin[1]) for x, y in ring] for ring in rings if len(set(ring)) >= 3]
+    result = NOTHING
+    for ring in moved:
+        result = result.symmetric_difference(_ring_even_odd(ring))
+    return only_areas(result)
+
+
+def rings_of(geometry, origin):
+    """(is a shell, open ring) of every ring, in the coordinates of the map."""
+    for polygon in getattr(geometry, "geoms", [geometry]):
+        if polygon.is_empty:
+            continue
+        for i, ring in enumerate([polygon.exterior] + list(polygon.interiors)):
+            yield i == 0, [(x + origin[0], y + origin[1]) for x, y in list(ring.coords)[:-1]]
+
+
+def pieces(geometry):
+    return [p for p in getattr(geometry, "geoms", [geometry]) if not p.is_empty]
+
+
+def intersection(a, b):
+    return only_areas(a.intersection(b))
+
+
+def union(geometries):
+    return only_areas(so.unary_union(list(geometries)))
+
+
+class Index:
+    """Which of many polygons may touch a given one?"""
+
+    def __init__(self, polygons):
+        self.polygons = polygons
+        self.place = {id(p): i for i, p in enumerate(polygons)}
+        self.tree = STRtree([p for p in polygons if not p.is_empty])
+
+    def near(self, polygon):
+        return sorted(self.place[id(p)] for p in self.tree.query(polygon))
