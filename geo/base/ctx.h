@@ -13,7 +13,8 @@
 struct hg_ctx {
     struct hg_arena *arena;
     struct hg_diag_list diags;
-    int threads; /* at least 1 */
+    size_t memory_bytes; /* budget, 0: none */
+    int threads;         /* at least 1 */
     const volatile sig_atomic_t
         *stop; /* set by a signal handler; NULL: cannot be stopped */
     void (*progress)(void *data, const char *stage, double fraction); /* may be NULL */

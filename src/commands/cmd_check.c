@@ -192,6 +192,7 @@ int hg_cmd_check(const struct hg_call *call)
     hg_ctx_init(&ctx);
     hg_progress_init(&progress, call);
     ctx.threads = call->threads;
+    ctx.memory_bytes = call->memory_bytes;
     ctx.stop = &hg_stop_signal;
     ctx.progress = hg_progress_show;
     ctx.progress_data = &progress;

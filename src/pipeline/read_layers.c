@@ -4,6 +4,7 @@
 
 #include "geo/source/source.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static struct hg_where where_of(const struct hg_layer_entry *entry, const char *layer)
@@ -91,6 +92,9 @@ static bool accept_emptiness(struct hg_run *run, const struct hg_layer_entry *en
 static hg_status finish_layer(struct hg_run *run, const struct hg_layer_entry *entry,
                               struct hg_layer *layer, struct hg_dataset_layer *out)
 {
+    bool joined;
+    HG_TRY(hg_run_join(run, entry, layer, &joined));
+    if (!joined) return HG_OK; /* not usable */
     HG_TRY(hg_bind_layer(run->ctx, run->project, entry, layer, &run->classes, out));
     out->usable = layer->feature_count > 0 ? hg_run_into_working_crs(run, layer)
                                            : accept_emptiness(run, entry, layer);
@@ -139,6 +143,26 @@ static void declare_absences(struct hg_run *run)
         declare(run, project->absences[i].name, project->absences[i].reason);
 }
 
+/* The overlay needs about so much for a vertex: two edges while they are sorted, cuts, labels (doc/PERFORMANCE.md). */
+static const size_t BYTES_PER_VERTEX = 400;
+
+/* With a memory budget, what is too big is refused before it is begun. */
+static void refuse_too_big(struct hg_run *run)
+{
+    size_t vertices = 0;
+    for (size_t i = 0; i < run->dataset.layer_count; i++)
+        vertices += run->dataset.layers[i].layer.point_count;
+    size_t need = vertices * BYTES_PER_VERTEX, allowed = run->ctx->memory_bytes;
+    if (allowed == 0 || need <= allowed) return;
+    char count[24], megabytes[24], most[24];
+    snprintf(count, sizeof count, "%zu", vertices);
+    snprintf(megabytes, sizeof megabytes, "%zu", (need >> 20) + 1);
+    snprintf(most, sizeof most, "%zu", allowed >> 20);
+    hg_note(run->ctx, hg_kind_INPUT_TOO_BIG, HG_NOWHERE, count, megabytes, most);
+    for (size_t i = 0; i < run->dataset.layer_count; i++)
+        run->dataset.layers[i].usable = false;
+}
+
 hg_status hg_run_read(struct hg_run *run)
 {
     const struct hg_project *project = run->project;
@@ -161,6 +185,7 @@ hg_status hg_run_read(struct hg_run *run)
             status = HG_FAILED;
     HG_TRY(status);
     hg_run_refuse_far_layers(run);
+    refuse_too_big(run);
     run->dataset.class_count = run->classes.count;
     run->dataset.classes = hg_arena_copy(arena, run->classes.names,
                                          run->classes.count * sizeof *run->classes.names);

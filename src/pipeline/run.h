@@ -26,6 +26,11 @@ hg_status hg_run_read(struct hg_run *run) HG_MUST_CHECK;
 /* Check and repair geometry, measure every feature's own area. */
 hg_status hg_run_validate(struct hg_run *run) HG_MUST_CHECK;
 
+/* Add the columns of an entry's joined table to a layer.  HG_FAILED for mistakes in the project; *out_joined is false when the
+ * table cannot be read. */
+hg_status hg_run_join(struct hg_run *run, const struct hg_layer_entry *entry,
+                      struct hg_layer *layer, bool *out_joined) HG_MUST_CHECK;
+
 /* Which roles, plans and protected classes are there, absent, declared absent, unusable? */
 void hg_run_presence(struct hg_run *run);
 
