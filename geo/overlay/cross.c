@@ -52,11 +52,25 @@ static bool boxes_are_apart(const struct hg_edge *e, const struct hg_edge *f)
     return e_high < f_low || f_high < e_low;
 }
 
+/* Does the other edge lie wholly beside this one's line, by more than any pixel reaches?  Asked in doubles, errs towards no. */
+static bool lies_beside(const struct hg_edge *edge, const struct hg_edge *other)
+{
+    double dx = (double)(edge->b.x - edge->a.x), dy = (double)(edge->b.y - edge->a.y);
+    double ax = (double)(other->a.x - edge->a.x), ay = (double)(other->a.y - edge->a.y);
+    double bx = (double)(other->b.x - edge->a.x), by = (double)(other->b.y - edge->a.y);
+    double a = dx * ay - dy * ax, b = dx * by - dy * bx;
+    double doubt = (fabs(dx) + fabs(dy)) * (fabs(ax) + fabs(ay) + fabs(bx) + fabs(by)) *
+                   4.0e-16;
+    double bound = fabs(dx) + fabs(dy) + doubt;
+    return (a > bound && b > bound) || (a < -bound && b < -bound);
+}
+
 bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
                     struct hg_cuts *out, struct hg_node *out_at)
 {
     const struct hg_edge *one = &edges[e], *other = &edges[f];
-    if (boxes_are_apart(one, other)) return false;
+    if (boxes_are_apart(one, other) || lies_beside(one, other) || lies_beside(other, one))
+        return false;
     hg_edge_meet(edges, e, other->a, out);
     hg_edge_meet(edges, e, other->b, out);
     hg_edge_meet(edges, f, one->a, out);
