@@ -18,7 +18,7 @@ from pathlib import Path
 
 FORMS = ['report.html', 'result.json', 'tables.xlsx', 'findings.gpkg']
 BREACH, UNWRITTEN = 1, 4
-SIGNAL_ROUNDS, SIZE_ROUNDS = 12, 12
+SIGNAL_ROUNDS, SIZE_ROUNDS = 8, 6
 
 
 class Runner:
