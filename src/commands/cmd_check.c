@@ -173,8 +173,9 @@ static int judge_project(struct hg_ctx *ctx, const struct hg_call *call,
     hg_progress_clear(progress);
     if (status == HG_STOPPED) return 128 + (int)hg_stop_signal;
     if (status == HG_FAILED) {
-        hg_say_diags(ctx, 0, HG_MISUSE, MOST_SAID, call->lang);
-        return HG_EXIT_MISUSE;
+        bool misuse = hg_ctx_worst(ctx, 0) >= HG_MISUSE;
+        hg_say_diags(ctx, 0, misuse ? HG_MISUSE : HG_UNDECIDED, MOST_SAID, call->lang);
+        return misuse ? HG_EXIT_MISUSE : HG_EXIT_UNDECIDED;
     }
     if (!call->quiet) hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
     return write_reports(ctx, call, &result, forms, form_count);

@@ -46,13 +46,14 @@ void hg_measuring_declared(struct hg_measuring *run, size_t layer, size_t featur
     };
 }
 
-static void measure_all(struct hg_measuring *run)
+static hg_status measure_all(struct hg_measuring *run)
 {
     hg_measure_zones(run);
     hg_measure_parcels(run);
     hg_measure_shares(run);
     hg_measure_matrix(run);
     hg_measure_places(run);
+    HG_TRY(hg_measure_slivers(run));
     hg_measure_indices(run);
     hg_measure_declared(run);
 
@@ -64,6 +65,7 @@ static void measure_all(struct hg_measuring *run)
                                      facts->declared_count);
     for (size_t i = 0; i < facts->declared_count; i++)
         facts->declared[i] = run->declared[i];
+    return HG_OK;
 }
 
 hg_status hg_measure(struct hg_ctx *ctx, const struct hg_dataset *dataset,
@@ -82,7 +84,7 @@ hg_status hg_measure(struct hg_ctx *ctx, const struct hg_dataset *dataset,
     hg_status status = hg_face_sums_make(ctx, run.labels, settings->area, &overlay->faces,
                                          &run.sums);
     if (status == HG_OK) {
-        measure_all(&run);
+        status = measure_all(&run);
         *out = facts;
     }
     hg_face_sums_clear(&run.sums);

@@ -107,19 +107,6 @@ static struct hg_place place_of(const struct hg_measuring *run,
     return place;
 }
 
-/* The area of slivers is counted apart. */
-static void count_conflict(struct hg_matrix_cell *cell, const struct hg_place *place)
-{
-    if (!place->sliver) {
-        cell->patches += 1.0;
-        return;
-    }
-    cell->sliver_area_m2 += place->area_m2;
-    double rest = cell->area_m2 - place->area_m2;
-    /* A pair of nothing but slivers leaves 0, not the rounding of its sums. */
-    cell->area_m2 = rest <= 1e-9 * cell->sliver_area_m2 ? 0.0 : rest;
-}
-
 static void add_places(struct hg_measuring *run, enum hg_place_kind kind)
 {
     struct hg_facts *facts = run->facts;
@@ -129,7 +116,8 @@ static void add_places(struct hg_measuring *run, enum hg_place_kind kind)
         struct hg_place place = place_of(run, piece, kind);
         bool of_rounding = kind == HG_PLACE_FILL_DOUBT || kind == HG_PLACE_UNPLANNED;
         if (of_rounding && place.width_m < rounding_width_m) continue;
-        if (place.cell != SIZE_MAX) count_conflict(&facts->matrix[place.cell], &place);
+        if (place.cell != SIZE_MAX && !place.sliver)
+            facts->matrix[place.cell].patches += 1.0;
         facts->places[facts->place_count++] = place;
     }
 }

@@ -41,6 +41,7 @@ void hg_measure_parcels(struct hg_measuring *run);
 void hg_measure_shares(struct hg_measuring *run);
 void hg_measure_matrix(struct hg_measuring *run);
 void hg_measure_places(struct hg_measuring *run);
+hg_status hg_measure_slivers(struct hg_measuring *run) HG_MUST_CHECK;
 void hg_measure_indices(struct hg_measuring *run);
 void hg_measure_declared(struct hg_measuring *run);
 

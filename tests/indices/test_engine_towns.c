@@ -197,6 +197,28 @@ static void a_bow_tie_reads_the_same_by_both_rules(void **state)
     town_clear(&town);
 }
 
+/* A block's edge digitised once more (all of it in the block), and one beside it that adds 0.01 m of its own. */
+static void a_sliver_under_a_piece_that_counts_takes_nothing_from_it(void **state)
+{
+    (void)state;
+    static struct town town;
+    town_init(&town);
+    size_t zones = town_layer(&town, HG_ROLE_ZONES, HG_PLAN_NONE);
+    size_t master = town_layer(&town, HG_ROLE_PLAN, HG_PLAN_ZONE_MASTER);
+    size_t urban = town_layer(&town, HG_ROLE_PLAN, HG_PLAN_URBAN);
+    town_add(&town, zones, NULL, 0, 0, 1000, 1000);
+    town_add(&town, urban, "R2", 400, 0, 1000, 500);
+    town_add(&town, master, "M1", 0, 0, 500, 1000);
+    town_add(&town, master, "M1", 499.9375, 0, 500, 500);
+    town_add(&town, master, "M1", 499.9375, 0, 500.015625, 500);
+    town_measure_by_engine(&town);
+    const struct hg_matrix_cell *cell = town_pair(&town, "M1", "R2");
+    assert_near(cell->area_m2, 50000.0, 1e-6);
+    assert_near(cell->sliver_area_m2, 0.015625 * 500, 1e-6);
+    assert_near(cell->patches, 1.0, 0.0);
+    town_clear(&town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +226,7 @@ int main(void)
         cmocka_unit_test(a_real_zone_keeps_the_identity),
         cmocka_unit_test(a_doubled_loop_is_a_doubt_of_the_engine),
         cmocka_unit_test(a_bow_tie_reads_the_same_by_both_rules),
+        cmocka_unit_test(a_sliver_under_a_piece_that_counts_takes_nothing_from_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

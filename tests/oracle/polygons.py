@@ -61,12 +61,41 @@ def pieces(geometry):
     return [p for p in getattr(geometry, "geoms", [geometry]) if not p.is_empty]
 
 
+class Unsure(Exception):
+    """GEOS contradicts itself: the parts of an overlay do not add up to the whole."""
+
+
+def _adds_up(a, common, rest):
+    return abs(a.area - common.area - rest.area) <= 1e-9 * (a.area + 1.0)
+
+
 def intersection(a, b):
-    return only_areas(a.intersection(b))
+    """GEOS may lose a polygon where edges nearly coincide; what it keeps and what it leaves must add up."""
+    for one, other in ((a, b), (b, a)):
+        common = only_areas(one.intersection(other))
+        if _adds_up(one, common, only_areas(one.difference(other))):
+            return common
+    raise Unsure("intersection")
+
+
+def _join(a, b):
+    whole, common = only_areas(a.union(b)), a.intersection(b).area
+    if abs(whole.area + common - a.area - b.area) <= 1e-9 * (a.area + b.area + 1.0):
+        return whole
+    rest = only_areas(b.difference(a))
+    if not _adds_up(b, only_areas(b.intersection(a)), rest):
+        raise Unsure("union")
+    # Not noded along the seam, but right in area and in what lies inside.
+    return sg.MultiPolygon(pieces(a) + pieces(rest))
 
 
 def union(geometries):
-    return only_areas(so.unary_union(list(geometries)))
+    """One after the other, each step checked: the union of all at once has lost whole polygons."""
+    total = NOTHING
+    for geometry in geometries:
+        if not geometry.is_empty:
+            total = only_areas(geometry) if total.is_empty else _join(total, geometry)
+    return total
 
 
 class Index:
