@@ -186,14 +186,14 @@ static bool is_refused(GEOSContextHandle_t geos, const struct hg_layer *layer,
     return !good;
 }
 
-static void measure_repair(GEOSContextHandle_t geos, const struct hg_layer *layer,
-                           size_t feature, struct hg_verdict *out)
+static void measure_repair(const struct hg_layer *layer, size_t feature,
+                           struct hg_verdict *out)
 {
     const struct hg_feature *of = &layer->features[feature];
     struct hg_defect *defect = &out->defect;
     defect->before_m2 = hg_valid_rings_area(&layer->rings[of->first_ring], of->ring_count,
                                             layer->points);
-    hg_valid_read_even_odd(geos, layer, feature, out);
+    hg_valid_read_even_odd(layer, feature, out);
     defect->repaired = out->ring_count > 0;
     defect->after_m2 = hg_valid_rings_area(out->rings, out->ring_count, out->points);
     double change = fabs(defect->after_m2 - defect->before_m2);
@@ -216,7 +216,7 @@ bool hg_valid_judge(GEOSContextHandle_t geos, const struct hg_layer *layer, size
     }
     if (!has_short_ring(layer, of, out) && !is_refused(geos, layer, feature, out))
         return false;
-    measure_repair(geos, layer, feature, out);
+    measure_repair(layer, feature, out);
     return true;
 }
 

@@ -23,8 +23,8 @@ bool hg_valid_judge(GEOSContextHandle_t geos, const struct hg_layer *layer, size
 void hg_verdict_clear(struct hg_verdict *verdict);
 
 /* The even-odd reading of the feature's rings, into verdict->rings and ->points; none if nothing remains. */
-void hg_valid_read_even_odd(GEOSContextHandle_t geos, const struct hg_layer *layer,
-                            size_t feature, struct hg_verdict *out);
+void hg_valid_read_even_odd(const struct hg_layer *layer, size_t feature,
+                            struct hg_verdict *out);
 
 /* Are two rings of the feature the same points in the same cycle, in either direction?  The later one's index
  * in the feature, or -1. */

@@ -1,156 +1,69 @@
-#include "geo/geom/geom_geos.h"
+#include "geo/overlay/overlay.h"
 #include "geo/valid/valid_judge.h"
 
 #include "geo/base/memory.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The even-odd reading.  All rings are cut where they meet and every face between them is kept that an odd
- * number of ring passes encloses.  Not GEOS's own make-valid: it joins lines that lie on each other
- * before it counts, so that a ring given twice would count once. */
+/* The even-odd reading, by the overlay: one feature alone, and the region that it covers.  Not GEOS's make-valid: it joins
+ * lines that lie on each other before it counts, so that a ring given twice would count once, and a ring that crosses itself
+ * a thousand times would keep it busy for minutes. */
 
 /* Less than this share of the box is the rounding of cut points, not land. */
 static const double least_share = 1e-12;
 
-/* How many passes of the rings lie to the left of a point, odd or even. */
-static bool is_odd(const struct hg_layer *layer, const struct hg_feature *feature,
-                   struct hg_point p)
+/* Every place that the feature covers belongs to the one region. */
+static size_t whole_region(void *data, const hg_feature_id *features, size_t count,
+                           struct hg_region_key *out_keys, size_t room)
 {
-    bool odd = false;
-    for (size_t r = 0; r < feature->ring_count; r++) {
-        const struct hg_ring *ring = &layer->rings[feature->first_ring + r];
-        const struct hg_point *points = &layer->points[ring->first];
-        for (size_t i = 0; i < ring->count; i++) {
-            struct hg_point a = points[i], b = points[i + 1 < ring->count ? i + 1 : 0];
-            if ((a.y > p.y) == (b.y > p.y)) continue;
-            if (p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)) odd = !odd;
-        }
+    (void)data;
+    (void)features;
+    (void)count;
+    if (room > 0) out_keys[0] = (struct hg_region_key){0, 0};
+    return 1;
+}
+
+/* The feature as a layer of its own: the overlay looks at every point of a layer. */
+static struct hg_layer isolate(const struct hg_layer *layer, size_t feature,
+                               struct hg_arena *arena)
+{
+    const struct hg_feature *of = &layer->features[feature];
+    struct hg_layer one = *layer;
+    one.features = hg_arena_copy(arena, of, sizeof *of);
+    one.features->first_ring = 0;
+    one.feature_count = 1;
+    one.rings = HG_ARENA_ARRAY(arena, struct hg_ring, of->ring_count);
+    one.ring_count = of->ring_count;
+    one.point_count = 0;
+    for (uint32_t r = 0; r < of->ring_count; r++) {
+        one.rings[r] = layer->rings[of->first_ring + r];
+        one.rings[r].first = (uint32_t)one.point_count;
+        one.point_count += one.rings[r].count;
     }
-    return odd;
+    one.points = HG_ARENA_ARRAY(arena, struct hg_point, one.point_count);
+    for (uint32_t r = 0; r < of->ring_count; r++)
+        memcpy(one.points + one.rings[r].first,
+               layer->points + layer->rings[of->first_ring + r].first,
+               one.rings[r].count * sizeof *one.points);
+    return one;
 }
 
-static GEOSGeometry *linework_of(GEOSContextHandle_t geos, const struct hg_layer *layer,
-                                 const struct hg_feature *feature)
+static void take_piece(const struct hg_shape *shape, uint32_t part, struct hg_verdict *out)
 {
-    GEOSGeometry **lines = hg_memory_new(feature->ring_count, sizeof(GEOSGeometry *));
-    unsigned count = 0;
-    for (size_t r = 0; r < feature->ring_count; r++) {
-        const struct hg_ring *ring = &layer->rings[feature->first_ring + r];
-        GEOSGeometry *line = hg_geom_ring_to_geos(geos, &layer->points[ring->first],
-                                                  ring->count, true);
-        if (line != NULL) lines[count++] = line;
+    out->rings = hg_memory_resize(out->rings, out->ring_count + shape->ring_count,
+                                  sizeof *out->rings);
+    out->points = hg_memory_resize(out->points, out->point_count + shape->point_count,
+                                   sizeof *out->points);
+    memcpy(out->points + out->point_count, shape->points,
+           shape->point_count * sizeof *out->points);
+    for (size_t r = 0; r < shape->ring_count; r++) {
+        struct hg_ring *ring = &out->rings[out->ring_count++];
+        *ring = shape->rings[r];
+        ring->first += (uint32_t)out->point_count;
+        ring->part = part;
     }
-    GEOSGeometry *all = GEOSGeom_createCollection_r(geos, GEOS_MULTILINESTRING, lines,
-                                                    count);
-    free(lines);
-    return all;
-}
-
-/* The faces between all rings, as a collection of polygons. */
-static GEOSGeometry *faces_of(GEOSContextHandle_t geos, const struct hg_layer *layer,
-                              const struct hg_feature *feature)
-{
-    GEOSGeometry *lines = linework_of(geos, layer, feature);
-    GEOSGeometry *noded = lines == NULL ? NULL : GEOSUnaryUnion_r(geos, lines);
-    const GEOSGeometry *inputs[] = {noded};
-    GEOSGeometry *faces = noded == NULL ? NULL : GEOSPolygonize_r(geos, inputs, 1);
-    GEOSGeom_destroy_r(geos, noded);
-    GEOSGeom_destroy_r(geos, lines);
-    return faces;
-}
-
-static bool face_is_odd(GEOSContextHandle_t geos, const GEOSGeometry *face,
-                        const struct hg_layer *layer, const struct hg_feature *feature)
-{
-    GEOSGeometry *inside = GEOSPointOnSurface_r(geos, face);
-    struct hg_point point = {NAN, NAN};
-    bool known = inside != NULL && GEOSGeomGetX_r(geos, inside, &point.x) == 1 &&
-                 GEOSGeomGetY_r(geos, inside, &point.y) == 1;
-    GEOSGeom_destroy_r(geos, inside);
-    return known && is_odd(layer, feature, point);
-}
-
-/* The odd faces joined; NULL if there are none or GEOS fails. */
-static GEOSGeometry *join_odd_faces(GEOSContextHandle_t geos, const GEOSGeometry *faces,
-                                    const struct hg_layer *layer,
-                                    const struct hg_feature *feature)
-{
-    int count = GEOSGetNumGeometries_r(geos, faces);
-    if (count <= 0) return NULL;
-    GEOSGeometry **odd = hg_memory_new((size_t)count, sizeof(GEOSGeometry *));
-    unsigned kept = 0;
-    for (int i = 0; i < count; i++) {
-        const GEOSGeometry *face = GEOSGetGeometryN_r(geos, faces, i);
-        if (face_is_odd(geos, face, layer, feature))
-            odd[kept++] = GEOSGeom_clone_r(geos, face);
-    }
-    GEOSGeometry *collection = GEOSGeom_createCollection_r(geos, GEOS_MULTIPOLYGON, odd,
-                                                           kept);
-    GEOSGeometry *joined = collection == NULL || kept == 0
-                               ? NULL
-                               : GEOSUnaryUnion_r(geos, collection);
-    GEOSGeom_destroy_r(geos, collection);
-    free(odd);
-    return joined;
-}
-
-static double signed_area(const struct hg_point *points, size_t count)
-{
-    double twice = 0.0;
-    for (size_t i = 1; i + 1 < count; i++)
-        twice += (points[i].x - points[0].x) * (points[i + 1].y - points[0].y) -
-                 (points[i].y - points[0].y) * (points[i + 1].x - points[0].x);
-    return twice / 2.0;
-}
-
-static void turn_ring(struct hg_point *points, size_t count, bool hole)
-{
-    double area = signed_area(points, count);
-    if (hole ? area <= 0.0 : area >= 0.0) return;
-    for (size_t i = 0, k = count - 1; i < k; i++, k--) {
-        struct hg_point kept = points[i];
-        points[i] = points[k];
-        points[k] = kept;
-    }
-}
-
-static void take_ring(GEOSContextHandle_t geos, const GEOSGeometry *ring, uint32_t part,
-                      bool hole, struct hg_verdict *out)
-{
-    const GEOSCoordSequence *sequence = GEOSGeom_getCoordSeq_r(geos, ring);
-    unsigned count = 0;
-    if (sequence == NULL || GEOSCoordSeq_getSize_r(geos, sequence, &count) != 1 ||
-        count < 4)
-        return;
-    size_t total = out->point_count + count;
-    out->points = hg_memory_resize(out->points, total, sizeof *out->points);
-    struct hg_point *points = &out->points[out->point_count];
-    if (GEOSCoordSeq_copyToBuffer_r(geos, sequence, &points->x, 0, 0) != 1) return;
-    turn_ring(points, count - 1, hole);
-    out->rings = hg_memory_resize(out->rings, out->ring_count + 1, sizeof *out->rings);
-    out->rings[out->ring_count++] = (struct hg_ring){.first = (uint32_t)out->point_count,
-                                                     .count = count - 1,
-                                                     .part = part,
-                                                     .hole = hole};
-    out->point_count += count - 1; /* the closing point is not stored */
-}
-
-static void take_polygons(GEOSContextHandle_t geos, const GEOSGeometry *joined,
-                          struct hg_verdict *out)
-{
-    uint32_t part = 0;
-    for (int i = 0; i < GEOSGetNumGeometries_r(geos, joined); i++) {
-        const GEOSGeometry *polygon = GEOSGetGeometryN_r(geos, joined, i);
-        if (GEOSGeomTypeId_r(geos, polygon) != GEOS_POLYGON ||
-            GEOSisEmpty_r(geos, polygon) != 0)
-            continue;
-        take_ring(geos, GEOSGetExteriorRing_r(geos, polygon), part, false, out);
-        for (int k = 0; k < GEOSGetNumInteriorRings_r(geos, polygon); k++)
-            take_ring(geos, GEOSGetInteriorRingN_r(geos, polygon, k), part, true, out);
-        part++;
-    }
+    out->point_count += shape->point_count;
 }
 
 /* Is what remains more than the rounding of cut points? */
@@ -163,16 +76,19 @@ static bool has_extent(const struct hg_layer *layer, size_t feature,
     return area > least_share * (width * width + height * height);
 }
 
-void hg_valid_read_even_odd(GEOSContextHandle_t geos, const struct hg_layer *layer,
-                            size_t feature, struct hg_verdict *out)
+void hg_valid_read_even_odd(const struct hg_layer *layer, size_t feature,
+                            struct hg_verdict *out)
 {
-    const struct hg_feature *of = &layer->features[feature];
-    GEOSGeometry *faces = faces_of(geos, layer, of);
-    GEOSGeometry *joined = faces == NULL ? NULL : join_odd_faces(geos, faces, layer, of);
-    if (joined != NULL && GEOSisValid_r(geos, joined) == 1)
-        take_polygons(geos, joined, out);
-    GEOSGeom_destroy_r(geos, joined);
-    GEOSGeom_destroy_r(geos, faces);
+    struct hg_ctx ctx;
+    hg_ctx_init(&ctx);
+    struct hg_layer one = isolate(layer, feature, ctx.arena);
+    struct hg_overlay_input input = {&one, HG_FILL_EVEN_ODD};
+    struct hg_overlay_options options = {.regions = whole_region};
+    struct hg_overlay overlay;
+    if (hg_overlay_run(&ctx, &input, 1, &options, &overlay) == HG_OK)
+        for (size_t p = 0; p < overlay.piece_count; p++)
+            take_piece(&overlay.pieces[p].shape, (uint32_t)p, out);
+    hg_ctx_clear(&ctx);
     if (out->ring_count > 0 && has_extent(layer, feature, out)) return;
     free(out->rings);
     free(out->points);
