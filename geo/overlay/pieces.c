@@ -15,6 +15,9 @@ struct nesting {
     const struct hg_soup *soup;
     const struct hg_loops *loops;
     ptrdiff_t *shell_of; /* per loop: the shell that it belongs to, itself for a shell */
+    size_t *
+        members; /* loops by shell: members[first[s]] .. members[first[s + 1]) belong to shell s */
+    size_t *first;
 };
 
 struct pieces {
@@ -74,6 +77,22 @@ static ptrdiff_t find_shell(const struct nesting *nesting, size_t hole)
     return best;
 }
 
+/* Lists every shell's loops, in the order of the loops. */
+static void list_members(struct nesting *nesting)
+{
+    size_t count = nesting->loops->count;
+    for (size_t i = 0; i < count; i++)
+        if (nesting->shell_of[i] != NO_SHELL) nesting->first[nesting->shell_of[i] + 1]++;
+    for (size_t i = 0; i < count; i++)
+        nesting->first[i + 1] += nesting->first[i];
+    size_t *next = hg_memory_new(count + 1, sizeof *next);
+    memcpy(next, nesting->first, (count + 1) * sizeof *next);
+    for (size_t i = 0; i < count; i++)
+        if (nesting->shell_of[i] != NO_SHELL)
+            nesting->members[next[nesting->shell_of[i]]++] = i;
+    free(next);
+}
+
 static void nest(struct nesting *nesting)
 {
     const struct hg_loops *loops = nesting->loops;
@@ -83,6 +102,7 @@ static void nest(struct nesting *nesting)
                                : area2 < 0 ? find_shell(nesting, i)
                                            : NO_SHELL;
     }
+    list_members(nesting);
 }
 
 /* --- from loops to shapes --- */
@@ -184,12 +204,9 @@ static struct hg_point find_inside(const struct hg_shape *shape)
 
 static struct hg_shape allocate_shape(const struct nesting *nesting, size_t shell)
 {
-    size_t rings = 0, points = 0;
-    for (size_t i = 0; i < nesting->loops->count; i++) {
-        if (nesting->shell_of[i] != (ptrdiff_t)shell) continue;
-        rings++;
-        points += nesting->loops->items[i].count;
-    }
+    size_t points = 0, rings = nesting->first[shell + 1] - nesting->first[shell];
+    for (size_t m = nesting->first[shell]; m < nesting->first[shell + 1]; m++)
+        points += nesting->loops->items[nesting->members[m]].count;
     struct hg_arena *arena = nesting->ctx->arena;
     return (struct hg_shape){.kind = HG_GEOMETRY_POLYGON,
                              .rings = HG_ARENA_ARRAY(arena, struct hg_ring, rings),
@@ -199,13 +216,13 @@ static struct hg_shape allocate_shape(const struct nesting *nesting, size_t shel
 static bool make_piece(const struct nesting *nesting, size_t shell,
                        struct hg_region_key key, struct hg_piece_shape *out)
 {
-    const struct hg_loops *loops = nesting->loops;
+    const struct hg_loop *loops = nesting->loops->items;
+    size_t first = nesting->first[shell], end = nesting->first[shell + 1];
     hg_wide area2 = 0;
     double length_m = 0;
-    for (size_t i = 0; i < loops->count; i++) {
-        if (nesting->shell_of[i] != (ptrdiff_t)shell) continue;
-        area2 += loops->items[i].area2;
-        length_m += perimeter_m(nesting, &loops->items[i]);
+    for (size_t m = first; m < end; m++) {
+        area2 += loops[nesting->members[m]].area2;
+        length_m += perimeter_m(nesting, &loops[nesting->members[m]]);
     }
     double area_m2 = ldexp((double)area2, -2 * HG_GRID_BITS - 1);
     if (2 * area_m2 < HG_OVERLAY_RESOLUTION_M * length_m) return false;
@@ -213,10 +230,10 @@ static bool make_piece(const struct nesting *nesting, size_t shell,
                                    .shape = allocate_shape(nesting, shell),
                                    .area_m2 = area_m2,
                                    .perimeter_m = length_m};
-    add_ring(nesting, &loops->items[shell], &out->shape);
-    for (size_t i = 0; i < loops->count; i++)
-        if (i != shell && nesting->shell_of[i] == (ptrdiff_t)shell)
-            add_ring(nesting, &loops->items[i], &out->shape);
+    add_ring(nesting, &loops[shell], &out->shape);
+    for (size_t m = first; m < end; m++)
+        if (nesting->members[m] != shell)
+            add_ring(nesting, &loops[nesting->members[m]], &out->shape);
     out->inside = find_inside(&out->shape);
     return true;
 }
@@ -227,8 +244,14 @@ static void add_pieces_of_key(struct hg_ctx *ctx, const struct hg_soup *soup,
 {
     struct hg_loops loops = {0};
     hg_loops_trace(&loops, borders, count);
-    struct nesting nesting = {ctx, soup, &loops,
-                              hg_memory_new(loops.count + 1, sizeof *nesting.shell_of)};
+    struct nesting nesting = {
+        .ctx = ctx,
+        .soup = soup,
+        .loops = &loops,
+        .shell_of = hg_memory_new(loops.count + 1, sizeof *nesting.shell_of),
+        .members = hg_memory_new(loops.count + 1, sizeof *nesting.members),
+        .first = hg_memory_new_zero(loops.count + 2, sizeof *nesting.first),
+    };
     nest(&nesting);
     for (size_t i = 0; i < loops.count; i++) {
         if (loops.items[i].area2 <= 0) continue;
@@ -237,6 +260,8 @@ static void add_pieces_of_key(struct hg_ctx *ctx, const struct hg_soup *soup,
             pieces->count++;
     }
     free(nesting.shell_of);
+    free(nesting.members);
+    free(nesting.first);
     hg_loops_clear(&loops);
 }
 
