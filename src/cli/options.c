@@ -175,13 +175,13 @@ static bool parse_setting(struct hg_call *call, const char *text)
     const char *equals = strchr(text, '=');
     if (equals == NULL || equals == text || call->setting_count == HG_CALL_SETTINGS)
         return false;
-    static char storage[HG_CALL_SETTINGS][128];
+    struct hg_call_setting *setting = &call->settings[call->setting_count];
     size_t length = (size_t)(equals - text);
-    if (length >= sizeof storage[0]) return false;
-    char *key = storage[call->setting_count];
-    memcpy(key, text, length);
-    key[length] = '\0';
-    call->settings[call->setting_count++] = (struct hg_call_setting){key, equals + 1};
+    if (length >= sizeof setting->key) return false;
+    memcpy(setting->key, text, length);
+    setting->key[length] = '\0';
+    setting->value = equals + 1;
+    call->setting_count++;
     return true;
 }
 

@@ -12,11 +12,12 @@
 
 enum hg_progress_style { HG_PROGRESS_AUTO, HG_PROGRESS_PLAIN, HG_PROGRESS_NONE };
 
-enum { HG_CALL_SETTINGS = 64, HG_CALL_ARGUMENTS = 64 };
+enum { HG_CALL_SETTINGS = 64, HG_CALL_ARGUMENTS = 64, HG_CALL_KEY = 128 };
 
 /* A `--set KEY=VALUE`. */
 struct hg_call_setting {
-    const char *key, *value;
+    char key[HG_CALL_KEY];
+    const char *value;
 };
 
 /* The command line as understood.  Strings point into argv or live as long as the process. */
