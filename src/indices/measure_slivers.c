@@ -33,7 +33,6 @@ static bool sum_pieces(const struct hg_facts *facts, struct pieces_of_cell *cell
     }
     for (size_t i = 0; i < facts->matrix_count; i++) {
         double sliver = hg_sum_of(&cells[i].sliver), whole = facts->matrix[i].area_m2;
-        /* Far below a sliver's own size: they are small beside the whole. */
         cells[i].overlap = sliver > 0.0 &&
                            hg_sum_of(&cells[i].solid) + sliver - whole > rounding * whole;
         any = any || cells[i].overlap;

@@ -58,7 +58,7 @@ static bool is_building_kind(const struct hg_cell *cell)
     return hg_bind_building_kind(cell->text) != NULL;
 }
 
-/* Short names that mean several things: accepted only if every value that is there passes. */
+/* Short names that mean several things: accepted if most of the values that are there pass. */
 static const struct {
     enum hg_role role;
     const char *ours, *alias;
@@ -75,18 +75,25 @@ static const struct {
     {HG_ROLE_CANDIDATES, "invested_wan",    "YTZ", is_number       },
 };
 
-/* The first value of the column that does not pass, or NULL. */
-static const char *first_misfit(const struct hg_bind_job *job, size_t spec, int column,
-                                bool (*fits)(const struct hg_cell *cell))
+/* The first value of the column that does not pass, if most do not; else NULL: one slip of the pen (a yard of 0 storeys, a
+ * number in words) is a value that cannot be read, and does not make another field of it. */
+static const char *most_misfit(const struct hg_bind_job *job, size_t spec, int column,
+                               bool (*fits)(const struct hg_cell *cell))
 {
     const struct hg_field_spec *field = &job->specs[spec];
+    const char *first = NULL;
+    size_t fitting = 0, misfits = 0;
     for (size_t i = 0; i < job->layer->feature_count; i++) {
         const struct hg_value *value = hg_layer_value(job->layer, i, (size_t)column);
         struct hg_cell cell = hg_bind_cell(field->kind, field->unit, value,
                                            job->ctx->arena);
-        if (cell.known != HG_EMPTY && !fits(&cell)) return value->text;
+        if (cell.known == HG_EMPTY) continue;
+        bool fit = fits(&cell);
+        fitting += fit;
+        misfits += !fit;
+        if (!fit && first == NULL) first = value->text;
     }
-    return NULL;
+    return misfits > fitting ? first : NULL;
 }
 
 /* ZZRQ is 中止开发日期 here and 终止日期 of the land-use right in the registers.  Building cannot have stopped after the day
@@ -129,7 +136,7 @@ bool hg_bind_values_fit(struct hg_bind_job *job, size_t spec, int column, const 
             strcmp(short_names[i].ours, ours) != 0 ||
             strcasecmp(short_names[i].alias, alias) != 0)
             continue;
-        misfit = first_misfit(job, spec, column, short_names[i].fits);
+        misfit = most_misfit(job, spec, column, short_names[i].fits);
         if (misfit != NULL)
             note_doubt(job, &hg_kind_BIND_FIELD_DOUBTED, spec, column, misfit);
     }

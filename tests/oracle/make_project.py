@@ -99,10 +99,10 @@ class World:
         return self.random.choice(["%Y%m%d", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y-%m-%d 00:00:00"]).replace(
             "%Y", "%d" % day.year).replace("%m", "%02d" % day.month).replace("%d", "%02d" % day.day)
 
-    def number_column(self, largest, unit, count, text_allowed):
+    def number_column(self, largest, unit, count):
         r = self.random
         values = [None if r.random() < 0.1 else round(r.uniform(0, largest), 2) for _ in range(count)]
-        if not text_allowed or r.random() < 0.6:
+        if r.random() < 0.6:
             return "real", values
         return "text", ["约五千" if r.random() < 0.06 else None if v is None else self.spell_number(v, unit) for v in values]
 
@@ -220,7 +220,7 @@ def make_parcels(w):
     for ours, (usual, largest) in PARCEL_NUMBERS.items():
         if r.random() < 0.85:
             unit = "平方米" if ours.endswith("m2") else "万元"
-            columns[_column(w, ours, usual, fields)] = w.number_column(largest, unit, count, usual not in ("SS", "YTZ"))
+            columns[_column(w, ours, usual, fields)] = w.number_column(largest, unit, count)
     columns["ZFYY"] = ("text", [r.choice(["是", "否", "1", "0", "政府原因", "企业原因", None, "无"]) for _ in range(count)])
     columns["YTDM"] = ("text", [r.choice(["0601", "0602", "M1", "1001", "0701", "R2", "0601", None]) for _ in range(count)])
     columns["HYDM"] = ("text", [r.choice(["13", "26", "C39", "3311", "44", None, "35"]) for _ in range(count)])
@@ -254,8 +254,8 @@ def make_buildings(w, parcels):
     def some(share, make):
         return [make() if r.random() < share else None for _ in range(count)]
     columns = {"JZBH": ("text", ["F%04d" % i for i in range(count)]),
-               "DSCS": ("integer", some(r.choice([1.0, 0.8]), lambda: r.randint(1, 6))),
-               "CG": ("real", some(0.7, lambda: r.choice([3.0, 4.5, 8.0, 8.01, 12.0]))),
+               r.choice(["DSCS", "CS"]): ("integer", some(r.choice([1.0, 0.8]), lambda: r.choice([0, 1, 1, 2, 3, 4, 5, 6]))),
+               "CG": ("real", some(0.7, lambda: r.choice([0.0, 3.0, 4.5, 8.0, 8.01, 12.0]))),
                "LX": ("text", some(0.8, lambda: r.choice(["building", "Office", "structure", "yard", "green", "建筑物"])))}
     if r.random() < 0.7:
         columns["JZMJ"] = ("real", some(0.5, lambda: round(r.uniform(50, 9000), 2)))

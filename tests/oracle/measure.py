@@ -218,7 +218,7 @@ def _matrix_row(project, conflicts, parts, key, common):
     relation = relation_of(conflicts, *key)
     protected = key[1] in PROTECTED or key[3] in PROTECTED
     whole = pg.union(common)
-    row = {"relation": relation, "area_m2": by_zone(whole, parts), "sliver_area_m2": 0.0, "patches": None,
+    row = {"relation": relation, "area_m2": by_zone(whole, parts), "sliver_area_m2": 0.0, "patches": None, "touching": 0,
            "total": by_zone(whole, parts), "near_limit": False, "plane": whole.area}
     if relation in ("hard", "soft"):
         counted, slivers = [], []
@@ -235,6 +235,8 @@ def _matrix_row(project, conflicts, parts, key, common):
         row["area_m2"] = by_zone(solid, parts)
         row["sliver_area_m2"] = by_zone(pg.only_areas(pg.union(slivers).difference(solid)), parts)
         row["patches"] = len(counted)
+        # Parts that crossing rings left touching in a point: hegui's grid may join them by a neck of one unit.
+        row["touching"] = sum(1 for i, p in enumerate(counted) for q in counted[i + 1:] if 0 <= p.distance(q) < 1e-7)
     return row
 
 
@@ -397,8 +399,11 @@ def measure_zone_indices(zones, parcels):
                 zone["indices"][name + ending] = _over(numerator, denominator)
 
 
-def measure(project_path, conflict_table):
+def measure(project_path, conflict_table, adopted=()):
+    """`adopted`: (role, record) to an ellipsoidal area that replaces our own."""
     project = Project(project_path)
+    for (role, number), area in dict(adopted).items():
+        project.layers[role][2][number].ellipsoid = area
     conflicts = read_conflicts(project, conflict_table)
     zones, functional_shapes = measure_zones(project)
     parcels = measure_parcels(project, zones, functional_shapes)

@@ -161,6 +161,27 @@ static void columns_are_found_by_their_names(void **state)
     }
 }
 
+static void one_slip_does_not_make_another_field_of_a_short_name(void **state)
+{
+    (void)state;
+    struct table table;
+    table_open(&table, HG_ROLE_BUILDINGS);
+    add_column(&table, "CS");
+    add_column(&table, "LX");
+    add_record(&table, (const char *const[]){"6", "building"});
+    add_record(&table, (const char *const[]){"0", "yard"});
+    add_record(&table, (const char *const[]){"2", "砖混"});
+    bind(&table);
+    assert_string_equal(table.out.bound[HG_BUILDING_storeys], "CS");
+    assert_string_equal(table.out.bound[HG_BUILDING_kind], "LX");
+    assert_near(hg_dataset_cell(&table.out, 0, HG_BUILDING_storeys)->number, 6, 0);
+    assert_int_equal(hg_dataset_cell(&table.out, 2, HG_BUILDING_kind)->known,
+                     HG_UNREADABLE);
+    assert_int_equal(count_kind(&table, "BIND_FIELD_DOUBTED"), 0);
+    assert_int_equal(count_kind(&table, "CELL_UNREADABLE_KIND"), 1);
+    table_close(&table);
+}
+
 static void an_alias_of_the_format_names_the_column(void **state)
 {
     (void)state;
@@ -453,6 +474,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_are_found_by_their_names),
+        cmocka_unit_test(one_slip_does_not_make_another_field_of_a_short_name),
         cmocka_unit_test(an_alias_of_the_format_names_the_column),
         cmocka_unit_test(a_mapped_field_that_does_not_exist_is_a_mistake_of_the_project),
         cmocka_unit_test(what_the_project_maps_is_not_doubted),
