@@ -16,7 +16,8 @@ const char *const hg_disposal_names[4] = {NULL, "fee", "negotiated", "withdrawal
 static const char *const verdict_words[3] = {N_("complies"), N_("does not comply"),
                                              N_("cannot be judged")};
 static const char *const exit_words[3] = {
-    N_("every blocking rule in force was evaluated and holds; the plan may go on to approval"),
+    N_("every blocking rule in force was evaluated and holds; the plan may go on to "
+       "approval"),
     N_("at least one blocking finding; do not approve before it is mended"),
     N_("something that the judgement needs is missing; do not approve before it is "
        "supplied"),
