@@ -69,21 +69,30 @@ def _adds_up(a, common, rest):
     return abs(a.area - common.area - rest.area) <= 1e-9 * (a.area + 1.0)
 
 
+def _coarser(geometry, digits):
+    rounded = so.transform(lambda x, y: (round(x, digits), round(y, digits)), geometry)
+    return only_areas(rounded if rounded.is_valid else rounded.buffer(0))
+
+
 def intersection(a, b):
-    """GEOS may lose a polygon where edges nearly coincide; what it keeps and what it leaves must add up."""
-    for one, other in ((a, b), (b, a)):
-        common = only_areas(one.intersection(other))
-        if _adds_up(one, common, only_areas(one.difference(other))):
-            return common
+    """GEOS may lose a polygon where edges nearly coincide, or find nothing in common of a polygon and the zone around it.
+    What it keeps, what it leaves and what it joins must add up; else coordinates a hair beside are asked."""
+    for digits in (None, 8, 7):
+        one, other = (a, b) if digits is None else (_coarser(a, digits), _coarser(b, digits))
+        for p, q in ((one, other), (other, one)):
+            common = only_areas(p.intersection(q))
+            joined = p.area + q.area - only_areas(p.union(q)).area
+            if _adds_up(p, common, only_areas(p.difference(q))) and abs(joined - common.area) <= 1e-9 * (p.area + q.area + 1.0):
+                return common
     raise Unsure("intersection")
 
 
 def _join(a, b):
-    whole, common = only_areas(a.union(b)), a.intersection(b).area
-    if abs(whole.area + common - a.area - b.area) <= 1e-9 * (a.area + b.area + 1.0):
+    whole, common = only_areas(a.union(b)), intersection(a, b)
+    if abs(whole.area + common.area - a.area - b.area) <= 1e-9 * (a.area + b.area + 1.0):
         return whole
     rest = only_areas(b.difference(a))
-    if not _adds_up(b, only_areas(b.intersection(a)), rest):
+    if not _adds_up(b, common, rest):
         raise Unsure("union")
     # Not noded along the seam, but right in area and in what lies inside.
     return sg.MultiPolygon(pieces(a) + pieces(rest))
