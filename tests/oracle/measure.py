@@ -218,7 +218,7 @@ def _matrix_row(project, conflicts, parts, key, common):
     relation = relation_of(conflicts, *key)
     protected = key[1] in PROTECTED or key[3] in PROTECTED
     whole = pg.union(common)
-    row = {"relation": relation, "area_m2": by_zone(whole, parts), "sliver_area_m2": 0.0, "patches": None, "touching": 0,
+    row = {"relation": relation, "area_m2": by_zone(whole, parts), "sliver_area_m2": 0.0, "patches": None,
            "total": by_zone(whole, parts), "near_limit": False, "plane": whole.area}
     if relation in ("hard", "soft"):
         counted, slivers = [], []
@@ -235,8 +235,6 @@ def _matrix_row(project, conflicts, parts, key, common):
         row["area_m2"] = by_zone(solid, parts)
         row["sliver_area_m2"] = by_zone(pg.only_areas(pg.union(slivers).difference(solid)), parts)
         row["patches"] = len(counted)
-        # Parts that crossing rings left touching in a point: hegui's grid may join them by a neck of one unit.
-        row["touching"] = sum(1 for i, p in enumerate(counted) for q in counted[i + 1:] if 0 <= p.distance(q) < 1e-7)
     return row
 
 
