@@ -16,7 +16,8 @@
 #include "geo/base/ctx.h"
 
 /* What the overlay is to do for us: inputs[i] stands for the dataset layer input_layers[i].  Usable polygon layers only;
- * protected layers with repaired features come a second time, as delivered and with the non-zero rule (HG_FILL_NON_ZERO).
+ * layers are read as delivered by the even-odd rule; the invalid features of protected ones come a second time with the
+ * non-zero rule (HG_FILL_NON_ZERO).
  * Inputs and options go to hg_overlay_run() as they are: hg_measure() counts on the same feature ids. */
 struct hg_measure_plan {
     size_t input_count;

@@ -57,7 +57,7 @@ size_t hg_measure_regions(void *data, const hg_feature_id *features, size_t coun
 /* What a region key stands for. */
 enum hg_place_kind hg_region_kind(const struct hg_labels *labels, struct hg_region_key key);
 
-/* Labels for everything in the plan's inputs.  The first `first_reading_count` inputs are layers as repaired; of each further
+/* Labels for everything in the plan's inputs.  The first `first_reading_count` inputs are whole layers; of each further
  * one second_features[] says which features of the dataset layer it holds. */
 const struct hg_labels *hg_labels_make(struct hg_arena *arena,
                                        const struct hg_dataset *dataset,

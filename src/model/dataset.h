@@ -29,8 +29,9 @@ struct hg_input_info {
 struct hg_dataset_layer {
     struct hg_input_info info;
     bool usable; /* false: it could not be read or must not be judged; `layer` is empty */
-    struct hg_layer layer;      /* in the working CRS, as delivered */
-    struct hg_layer repaired;   /* by the even-odd rule; what is measured */
+    struct hg_layer layer; /* in the working CRS, as delivered */
+    struct hg_layer
+        repaired; /* by the even-odd rule; what a feature's own area is measured on */
     const double *plane_m2;     /* per feature, of `repaired` */
     const double *ellipsoid_m2; /* per feature, of `repaired` */
     const hg_class *classes;    /* per feature; NULL for layers without classes */

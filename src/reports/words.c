@@ -59,14 +59,6 @@ static const char *const outcome_words[HG_OUTCOMES] = {
 static const char *const split_words[HG_SPLITS] = {
     N_("built area"), N_("development area"), N_("controlled area"),
     N_("in no functional area"), N_("counted twice")};
-static const char *const place_words[HG_PLACE_KINDS] = {
-    N_("conflict piece"),
-    N_("overlap inside one layer"),
-    N_("in no functional area"),
-    N_("outside every zone"),
-    N_("protected land that the zone plan leaves out"),
-    N_("doubtful ring of protected land"),
-};
 
 /* Codes that stand in data, with the words for them. */
 struct word {
@@ -228,11 +220,6 @@ const char *hg_word_index(enum hg_lang lang, enum hg_index_kind kind)
 const char *hg_word_split(enum hg_lang lang, enum hg_split part)
 {
     return hg_lang_text(lang, split_words[part]);
-}
-
-const char *hg_word_place(enum hg_lang lang, enum hg_place_kind kind)
-{
-    return hg_lang_text(lang, place_words[kind]);
 }
 
 const char *hg_word_class(enum hg_lang lang, const char *class_name)

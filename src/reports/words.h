@@ -33,7 +33,6 @@ const char *hg_word_declared(enum hg_lang lang, const char *what);
 const char *hg_word_input(enum hg_lang lang, const struct hg_input_info *info);
 const char *hg_word_index(enum hg_lang lang, enum hg_index_kind kind);
 const char *hg_word_split(enum hg_lang lang, enum hg_split part);
-const char *hg_word_place(enum hg_lang lang, enum hg_place_kind kind);
 const char *hg_word_class(enum hg_lang lang, const char *class_name);
 const char *hg_word_mark(enum hg_lang lang, const char *mark);   /* "" for NULL */
 const char *hg_word_unit(enum hg_lang lang, const char *unit);   /* "" for NULL and "1" */
