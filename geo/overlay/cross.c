@@ -65,16 +65,25 @@ static bool lies_beside(const struct hg_edge *edge, const struct hg_edge *other)
     return (a > bound && b > bound) || (a < -bound && b < -bound);
 }
 
+/* Edges that begin or end together do not cross; at most the other end of one lies on the other. */
+static bool share_an_end(const struct hg_edge *e, const struct hg_edge *f)
+{
+    return hg_node_same(e->a, f->a) || hg_node_same(e->b, f->b) ||
+           hg_node_same(e->a, f->b) || hg_node_same(e->b, f->a);
+}
+
 bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
                     struct hg_cuts *out, struct hg_node *out_at)
 {
     const struct hg_edge *one = &edges[e], *other = &edges[f];
-    if (boxes_are_apart(one, other) || lies_beside(one, other) || lies_beside(other, one))
-        return false;
+    if (boxes_are_apart(one, other)) return false;
+    bool joined = share_an_end(one, other);
+    if (!joined && (lies_beside(one, other) || lies_beside(other, one))) return false;
     hg_edge_meet(edges, e, other->a, out);
     hg_edge_meet(edges, e, other->b, out);
     hg_edge_meet(edges, f, one->a, out);
     hg_edge_meet(edges, f, one->b, out);
+    if (joined) return false;
     if (hg_grid_side(one->a, one->b, other->a) * hg_grid_side(one->a, one->b, other->b) >=
         0)
         return false;

@@ -47,6 +47,29 @@ static inline int hg_grid_side(struct hg_node a, struct hg_node b, struct hg_nod
     return (exact > 0) - (exact < 0);
 }
 
+/* The same for a point in the middle between grid points, given by twice its coordinates; a point on the line counts as though it
+ * lay a little higher.  Such points are the corners of tiles: no node lies on a tile's border. */
+static inline int hg_grid_side_of_corner(struct hg_node a, struct hg_node b,
+                                         struct hg_node twice)
+{
+    const double doubt = 1.0e-15; /* doubled differences may be rounded, too */
+    double left = (double)(b.x - a.x) * (double)(twice.y - 2 * a.y);
+    double right = (double)(b.y - a.y) * (double)(twice.x - 2 * a.x);
+    double det = left - right, bound = (fabs(left) + fabs(right)) * doubt;
+    if (det > bound) return 1;
+    if (det < -bound) return -1;
+    hg_wide exact = (hg_wide)(b.x - a.x) * (twice.y - 2 * a.y) -
+                    (hg_wide)(b.y - a.y) * (twice.x - 2 * a.x);
+    return exact < 0 ? -1 : 1;
+}
+
+/* Half a unit and more is rounded up; `value` is not negative and below 2^53. */
+static inline int64_t hg_grid_round(double value)
+{
+    int64_t whole = (int64_t)value;
+    return whole + (value - (double)whole >= 0.5);
+}
+
 /* Does the edge from a to b meet the pixel of point p, the unit square around it without its right and upper sides?  Separating
  * axes of an edge and a square are x, y and the edge's normal; an edge that only touches the square does so in a corner, and
  * of the corners only the lower left one belongs to the pixel: no two pixels share a point. */

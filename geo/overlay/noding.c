@@ -1,8 +1,9 @@
-/* Noding: find all crossings by bisecting the plane into boxes, and split.
+/* Noding: find all crossings in a tile, and where the edges are to be split.
  *
- * A box keeps for each of its edges the bounds of the part inside the box, so that a long edge costs only the boxes that it
- * passes, and two long borders side by side part company as soon as the boxes are small enough.  Edges themselves are never
- * clipped: boxes decide where work is done, not what comes out. */
+ * A tile is divided into bins, about one an edge, and edges that share a bin are compared.  A crowded bin is bisected again and
+ * again: a box keeps for each of its edges the bounds of the part inside the box, so that a long edge costs only the boxes that
+ * it passes, and two long borders side by side part company as soon as the boxes are small enough.  Edges themselves are never
+ * clipped: bins and boxes decide where work is done, not what comes out. */
 #include "geo/overlay/overlay_private.h"
 
 #include "geo/base/memory.h"
@@ -13,12 +14,12 @@
 
 enum {
     LEAF_EDGES = 24,     /* so few edges are compared each with each */
-    TOP_LEVELS = 6,      /* boxes of this depth are the threads' tasks */
+    MOST_BINS = 512,     /* on a side of the tile */
     DEEPEST = 120,       /* both axes down to single grid units */
     STALLED_LEVELS = 12, /* cuts that part nothing before a box is taken as it is */
     STALLED_EDGES = 256,
     SMALLEST_BOX = 16, /* grid units */
-    SLACK = 4,         /* grid units by which boxes overlap: what is close shares a box */
+    SLACK = 4, /* grid units by which bins and boxes overlap: what is close shares one */
 };
 
 struct bounds {
@@ -31,80 +32,47 @@ struct entry {
     uint32_t edge;
 };
 
-struct stack {
-    struct entry *items;
-    size_t count, capacity;
+/* The bins that an edge's bounding box meets. */
+struct span {
+    uint16_t x0, y0, x1, y1;
+};
+
+struct hg_noding {
+    const struct hg_ctx *ctx;
+    size_t leaf_edges;
+    const struct hg_edge *edges; /* of the tile at hand */
+    struct hg_cuts cuts;
     struct hg_node *crossings; /* of the leaf at hand */
     size_t crossing_count, crossing_capacity;
-    struct hg_cuts cuts;
-    size_t boxes;
+    struct entry *stack; /* of boxes being bisected */
+    size_t stack_count, stack_capacity;
+    const struct hg_tile *tile;
+    size_t across, up; /* bins */
+    double bins_per_x, bins_per_y;
+    struct span *spans; /* per edge */
+    uint32_t *first;    /* [bins + 1]: where a bin begins in `listed` */
+    uint32_t *listed;   /* edges by bin */
+    size_t span_capacity, first_capacity, listed_capacity;
 };
 
-struct task {
-    struct bounds box;
-    struct entry *entries;
-    size_t count;
-};
-
-struct noding {
-    const struct hg_ctx *ctx;
-    const struct hg_edge *edges;
-    size_t leaf_edges;
-    struct stack *stacks; /* one a worker */
-    struct task *tasks;
-    size_t task_count, task_capacity;
-};
-
-static void push(struct stack *stack, struct entry entry)
+struct hg_noding *hg_noding_new(const struct hg_ctx *ctx, size_t leaf_edges)
 {
-    HG_GROW(stack->items, stack->count, stack->capacity);
-    stack->items[stack->count++] = entry;
+    struct hg_noding *noding = hg_memory_new_zero(1, sizeof *noding);
+    noding->ctx = ctx;
+    noding->leaf_edges = leaf_edges > 0 ? leaf_edges : LEAF_EDGES;
+    return noding;
 }
 
-static bool are_apart(const struct bounds *a, const struct bounds *b)
+void hg_noding_free(struct hg_noding *noding)
 {
-    return a->x1 + SLACK < b->x0 || b->x1 + SLACK < a->x0 || a->y1 + SLACK < b->y0 ||
-           b->y1 + SLACK < a->y0;
-}
-
-static int compare_nodes(const void *a, const void *b)
-{
-    const struct hg_node *p = a, *q = b;
-    return hg_node_same(*p, *q) ? 0 : hg_node_before(*p, *q) ? -1 : 1;
-}
-
-/* Every crossing of the leaf splits all edges that pass through its pixel. */
-static void meet_crossings(struct noding *noding, struct stack *stack, size_t first,
-                           size_t count)
-{
-    struct hg_node *points = stack->crossings;
-    if (stack->crossing_count > 1)
-        qsort(points, stack->crossing_count, sizeof *points, compare_nodes);
-    for (size_t c = 0; c < stack->crossing_count; c++) {
-        if (c > 0 && hg_node_same(points[c], points[c - 1])) continue;
-        for (size_t i = first; i < first + count; i++)
-            hg_edge_meet(noding->edges, stack->items[i].edge, points[c], &stack->cuts);
-    }
-    stack->crossing_count = 0;
-}
-
-static void compare_leaf(struct noding *noding, struct stack *stack, size_t first,
-                         size_t count)
-{
-    stack->boxes++;
-    for (size_t i = first; i < first + count; i++) {
-        const struct entry *e = &stack->items[i];
-        for (size_t j = i + 1; j < first + count; j++) {
-            const struct entry *f = &stack->items[j];
-            struct hg_node at;
-            if (are_apart(&e->bounds, &f->bounds)) continue;
-            if (!hg_edges_cross(noding->edges, e->edge, f->edge, &stack->cuts, &at))
-                continue;
-            HG_GROW(stack->crossings, stack->crossing_count, stack->crossing_capacity);
-            stack->crossings[stack->crossing_count++] = at;
-        }
-    }
-    meet_crossings(noding, stack, first, count);
+    if (noding == NULL) return;
+    free(noding->cuts.items);
+    free(noding->crossings);
+    free(noding->stack);
+    free(noding->spans);
+    free(noding->first);
+    free(noding->listed);
+    free(noding);
 }
 
 static int64_t least(int64_t a, int64_t b)
@@ -115,6 +83,62 @@ static int64_t least(int64_t a, int64_t b)
 static int64_t most(int64_t a, int64_t b)
 {
     return a > b ? a : b;
+}
+
+/* --- comparing each with each --- */
+
+static int compare_nodes(const void *a, const void *b)
+{
+    const struct hg_node *p = a, *q = b;
+    return hg_node_same(*p, *q) ? 0 : hg_node_before(*p, *q) ? -1 : 1;
+}
+
+/* The crossings of a leaf, each but once. */
+static void unite_crossings(struct hg_noding *noding)
+{
+    size_t kept = 0;
+    struct hg_node *points = noding->crossings;
+    if (noding->crossing_count > 1)
+        qsort(points, noding->crossing_count, sizeof *points, compare_nodes);
+    for (size_t c = 0; c < noding->crossing_count; c++)
+        if (c == 0 || !hg_node_same(points[c], points[kept - 1]))
+            points[kept++] = points[c];
+    noding->crossing_count = kept;
+}
+
+static void compare_pair(struct hg_noding *noding, uint32_t e, uint32_t f)
+{
+    struct hg_node at;
+    if (!hg_edges_cross(noding->edges, e, f, &noding->cuts, &at)) return;
+    HG_GROW(noding->crossings, noding->crossing_count, noding->crossing_capacity);
+    noding->crossings[noding->crossing_count++] = at;
+}
+
+/* Every crossing of a leaf splits all edges that pass through its pixel. */
+static void meet_crossings(struct hg_noding *noding, uint32_t edge)
+{
+    for (size_t c = 0; c < noding->crossing_count; c++)
+        hg_edge_meet(noding->edges, edge, noding->crossings[c], &noding->cuts);
+}
+
+/* --- bisecting a crowded bin --- */
+
+static bool are_apart(const struct bounds *a, const struct bounds *b)
+{
+    return a->x1 + SLACK < b->x0 || b->x1 + SLACK < a->x0 || a->y1 + SLACK < b->y0 ||
+           b->y1 + SLACK < a->y0;
+}
+
+static void compare_box(struct hg_noding *noding, size_t first, size_t count)
+{
+    noding->crossing_count = 0;
+    for (size_t i = first; i < first + count; i++)
+        for (size_t j = i + 1; j < first + count; j++)
+            if (!are_apart(&noding->stack[i].bounds, &noding->stack[j].bounds))
+                compare_pair(noding, noding->stack[i].edge, noding->stack[j].edge);
+    unite_crossings(noding);
+    for (size_t i = first; i < first + count; i++)
+        meet_crossings(noding, noding->stack[i].edge);
 }
 
 /* The part of an entry on one side of x = c, within the y bounds that the edge has there. */
@@ -175,7 +199,7 @@ static struct halving halve(struct bounds box)
 }
 
 /* An entry's part in the low or high half, which reaches SLACK over the cut. */
-static struct entry part_of(const struct noding *noding, struct entry entry,
+static struct entry part_of(const struct hg_noding *noding, struct entry entry,
                             const struct halving *halving, bool high)
 {
     const struct hg_edge *edge = &noding->edges[entry.edge];
@@ -187,16 +211,20 @@ static struct entry part_of(const struct noding *noding, struct entry entry,
                              : beyond_y(edge, entry, end, high);
 }
 
-/* Lay the entries' parts on either side of a cut at the stack's top: the low ones from stack->count on, the high ones `count`
- * places behind. */
-static void part_entries(struct noding *noding, struct stack *stack, size_t first,
-                         size_t count, const struct halving *halving, size_t *out_low,
-                         size_t *out_high)
+static void reserve(struct hg_noding *noding, size_t more)
 {
-    stack->items = hg_memory_grow(stack->items, &stack->capacity, stack->count + 2 * count,
-                                  sizeof *stack->items);
-    const struct entry *entries = stack->items + first;
-    struct entry *low = stack->items + stack->count, *high = low + count;
+    noding->stack = hg_memory_grow(noding->stack, &noding->stack_capacity,
+                                   noding->stack_count + more, sizeof *noding->stack);
+}
+
+/* Lay the entries' parts on either side of a cut at the stack's top: the low ones from stack_count on, the high ones `count`
+ * places behind. */
+static void part_entries(struct hg_noding *noding, size_t first, size_t count,
+                         const struct halving *halving, size_t *out_low, size_t *out_high)
+{
+    reserve(noding, 2 * count);
+    const struct entry *entries = noding->stack + first;
+    struct entry *low = noding->stack + noding->stack_count, *high = low + count;
     size_t lows = 0, highs = 0;
     for (size_t i = 0; i < count; i++) {
         int64_t from = halving->across_x ? entries[i].bounds.x0 : entries[i].bounds.y0;
@@ -210,138 +238,216 @@ static void part_entries(struct noding *noding, struct stack *stack, size_t firs
     *out_high = highs;
 }
 
-static bool is_leaf(const struct noding *noding, struct bounds box, size_t count, int depth,
-                    int stalled)
+static bool is_leaf(const struct hg_noding *noding, struct bounds box, size_t count,
+                    int depth, int stalled)
 {
     if (count <= noding->leaf_edges || depth >= DEEPEST) return true;
     if (box.x1 - box.x0 <= SMALLEST_BOX && box.y1 - box.y0 <= SMALLEST_BOX) return true;
     return stalled >= STALLED_LEVELS && count <= STALLED_EDGES;
 }
 
-static void bisect(struct noding *noding, struct stack *stack, struct bounds box,
-                   size_t first, size_t count, int depth, int stalled)
+static void bisect(struct hg_noding *noding, struct bounds box, size_t first, size_t count,
+                   int depth, int stalled)
 {
     if (count < 2) return;
     if (hg_ctx_stopped(noding->ctx)) return;
     if (is_leaf(noding, box, count, depth, stalled)) {
-        compare_leaf(noding, stack, first, count);
+        compare_box(noding, first, count);
         return;
     }
     struct halving halving = halve(box);
-    size_t start = stack->count, low, high;
-    part_entries(noding, stack, first, count, &halving, &low, &high);
-    stack->count = start + count + high;
-    bisect(noding, stack, halving.low, start, low, depth + 1,
-           low == count ? stalled + 1 : 0);
-    bisect(noding, stack, halving.high, start + count, high, depth + 1,
+    size_t start = noding->stack_count, low, high;
+    part_entries(noding, first, count, &halving, &low, &high);
+    noding->stack_count = start + count + high;
+    bisect(noding, halving.low, start, low, depth + 1, low == count ? stalled + 1 : 0);
+    bisect(noding, halving.high, start + count, high, depth + 1,
            high == count ? stalled + 1 : 0);
-    stack->count = start;
+    noding->stack_count = start;
 }
 
-static void add_task(struct noding *noding, const struct stack *stack, struct bounds box,
-                     size_t first, size_t count)
+static void add_bounds(struct bounds *box, const struct bounds *more)
 {
-    struct entry *entries = hg_memory_new(count, sizeof *entries);
-    memcpy(entries, stack->items + first, count * sizeof *entries);
-    HG_GROW(noding->tasks, noding->task_count, noding->task_capacity);
-    noding->tasks[noding->task_count++] = (struct task){box, entries, count};
+    box->x0 = least(box->x0, more->x0);
+    box->y0 = least(box->y0, more->y0);
+    box->x1 = most(box->x1, more->x1);
+    box->y1 = most(box->y1, more->y1);
 }
 
-/* The top levels are bisected on one thread; their boxes become tasks. */
-static void make_tasks(struct noding *noding, struct stack *stack, struct bounds box,
-                       size_t first, size_t count, int depth)
+/* An edge's part in a bin; one that only comes near keeps its own bounds. */
+static struct entry entry_in(const struct hg_noding *noding, uint32_t number,
+                             const struct bounds *bin)
 {
-    if (count < 2) return;
-    if (depth == TOP_LEVELS || count <= noding->leaf_edges) {
-        add_task(noding, stack, box, first, count);
+    const struct hg_edge *edge = &noding->edges[number];
+    struct entry entry = {
+        {edge->a.x, least(edge->a.y, edge->b.y), edge->b.x, most(edge->a.y, edge->b.y)},
+        number
+    };
+    const struct bounds *bounds = &entry.bounds;
+    if (bounds->x0 < bin->x0 && bin->x0 < bounds->x1)
+        entry = beyond_x(edge, entry, bin->x0, true);
+    if (bounds->x0 < bin->x1 && bin->x1 < bounds->x1)
+        entry = beyond_x(edge, entry, bin->x1, false);
+    if (bounds->y0 < bin->y0 && bin->y0 < bounds->y1)
+        entry = beyond_y(edge, entry, bin->y0, true);
+    if (bounds->y0 < bin->y1 && bin->y1 < bounds->y1)
+        entry = beyond_y(edge, entry, bin->y1, false);
+    return entry;
+}
+
+static void bisect_bin(struct hg_noding *noding, const uint32_t *listed, size_t count,
+                       struct bounds bin)
+{
+    struct bounds box = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
+    noding->stack_count = 0;
+    reserve(noding, count);
+    for (size_t i = 0; i < count; i++) {
+        struct entry entry = entry_in(noding, listed[i], &bin);
+        add_bounds(&box, &entry.bounds);
+        noding->stack[noding->stack_count++] = entry;
+    }
+    bisect(noding, box, 0, count, 0, 0);
+}
+
+/* --- bins --- */
+
+static size_t bin_of(double offset, double bins_per_unit, size_t bins)
+{
+    double bin = offset * bins_per_unit;
+    if (!(bin > 0)) return 0;
+    return bin >= (double)bins ? bins - 1 : (size_t)bin;
+}
+
+static size_t bin_at_x(const struct hg_noding *noding, int64_t x)
+{
+    return bin_of((double)(x - noding->tile->x0), noding->bins_per_x, noding->across);
+}
+
+static size_t bin_at_y(const struct hg_noding *noding, int64_t y)
+{
+    return bin_of((double)(y - noding->tile->y0), noding->bins_per_y, noding->up);
+}
+
+static struct span span_of(const struct hg_noding *noding, const struct hg_edge *edge)
+{
+    return (struct span){
+        (uint16_t)bin_at_x(noding, edge->a.x - SLACK),
+        (uint16_t)bin_at_y(noding, least(edge->a.y, edge->b.y) - SLACK),
+        (uint16_t)bin_at_x(noding, edge->b.x + SLACK),
+        (uint16_t)bin_at_y(noding, most(edge->a.y, edge->b.y) + SLACK),
+    };
+}
+
+/* The bins of a column of bins that an edge with a wide span passes. */
+static struct span narrow(const struct hg_noding *noding, const struct hg_edge *edge,
+                          struct span span, size_t column)
+{
+    if (edge->a.x == edge->b.x) return span;
+    double slope = (double)(edge->b.y - edge->a.y) / (double)(edge->b.x - edge->a.x);
+    double start = (double)(noding->tile->x0 - edge->a.x);
+    double from = start + (double)column / noding->bins_per_x - 2 * SLACK;
+    double to = start + (double)(column + 1) / noding->bins_per_x + 2 * SLACK;
+    double base = (double)(edge->a.y - noding->tile->y0);
+    double y_from = base + slope * from, y_to = base + slope * to;
+    size_t low = bin_of(fmin(y_from, y_to) - 2 * SLACK, noding->bins_per_y, noding->up);
+    size_t high = bin_of(fmax(y_from, y_to) + 2 * SLACK, noding->bins_per_y, noding->up);
+    if (low > span.y0) span.y0 = (uint16_t)low;
+    if (high < span.y1) span.y1 = (uint16_t)high;
+    return span;
+}
+
+/* Go through the bins of an edge; `fill` writes it down, otherwise it is only counted. */
+static void list_edge(struct hg_noding *noding, uint32_t number, bool fill)
+{
+    struct span span = noding->spans[number];
+    bool wide = span.x1 - span.x0 > 1 || span.y1 - span.y0 > 1;
+    for (size_t x = span.x0; x <= span.x1; x++) {
+        struct span part = wide ? narrow(noding, &noding->edges[number], span, x) : span;
+        for (size_t y = part.y0; y <= part.y1; y++) {
+            uint32_t *at = &noding->first[x * noding->up + y];
+            if (fill)
+                noding->listed[--*at] = number;
+            else
+                ++*at;
+        }
+    }
+}
+
+static void lay_bins(struct hg_noding *noding, const struct hg_tile *tile, size_t count)
+{
+    double width = (double)(tile->x1 - tile->x0), height = (double)(tile->y1 - tile->y0);
+    double across = sqrt((double)count * width / height), up = (double)count / across;
+    noding->tile = tile;
+    noding->across = (size_t)fmax(1, fmin(across, MOST_BINS));
+    noding->up = (size_t)fmax(1, fmin(up, MOST_BINS));
+    noding->bins_per_x = (double)noding->across / width;
+    noding->bins_per_y = (double)noding->up / height;
+}
+
+static void fill_bins(struct hg_noding *noding, const struct hg_edge_set *set)
+{
+    size_t bins = noding->across * noding->up;
+    noding->spans = hg_memory_grow(noding->spans, &noding->span_capacity, set->count + 1,
+                                   sizeof *noding->spans);
+    noding->first = hg_memory_grow(noding->first, &noding->first_capacity, bins + 1,
+                                   sizeof *noding->first);
+    memset(noding->first, 0, (bins + 1) * sizeof *noding->first);
+    for (uint32_t e = 0; e < set->count; e++) {
+        if (set->edges[e].count == 0) continue;
+        noding->spans[e] = span_of(noding, &set->edges[e]);
+        list_edge(noding, e, false);
+    }
+    for (size_t b = 0; b < bins; b++)
+        noding->first[b + 1] += noding->first[b];
+    noding->listed = hg_memory_grow(noding->listed, &noding->listed_capacity,
+                                    noding->first[bins] + 1, sizeof *noding->listed);
+    for (uint32_t e = (uint32_t)set->count; e-- > 0;)
+        if (set->edges[e].count > 0) list_edge(noding, e, true);
+}
+
+/* A bin as a box that reaches SLACK beyond; the outermost ones reach as far as there may be edges. */
+static struct bounds box_of_bin(const struct hg_noding *noding, size_t x, size_t y)
+{
+    const struct hg_tile *tile = noding->tile;
+    const int64_t far = (int64_t)1 << 54;
+    double x0 = (double)x / noding->bins_per_x, x1 = (double)(x + 1) / noding->bins_per_x;
+    double y0 = (double)y / noding->bins_per_y, y1 = (double)(y + 1) / noding->bins_per_y;
+    return (struct bounds){
+        x == 0 ? -far : tile->x0 + (int64_t)x0 - SLACK,
+        y == 0 ? -far : tile->y0 + (int64_t)y0 - SLACK,
+        x + 1 == noding->across ? far : tile->x0 + (int64_t)x1 + SLACK,
+        y + 1 == noding->up ? far : tile->y0 + (int64_t)y1 + SLACK,
+    };
+}
+
+static void compare_bin(struct hg_noding *noding, size_t x, size_t y)
+{
+    const uint32_t *listed = noding->listed + noding->first[x * noding->up + y];
+    size_t count = noding->first[x * noding->up + y + 1] -
+                   noding->first[x * noding->up + y];
+    if (count > noding->leaf_edges) {
+        bisect_bin(noding, listed, count, box_of_bin(noding, x, y));
         return;
     }
-    struct halving halving = halve(box);
-    size_t start = stack->count, low, high;
-    part_entries(noding, stack, first, count, &halving, &low, &high);
-    stack->count = start + count + high;
-    make_tasks(noding, stack, halving.low, start, low, depth + 1);
-    make_tasks(noding, stack, halving.high, start + count, high, depth + 1);
-    stack->count = start;
+    noding->crossing_count = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = i + 1; j < count; j++)
+            compare_pair(noding, listed[i], listed[j]);
+    if (noding->crossing_count == 0) return;
+    unite_crossings(noding);
+    for (size_t i = 0; i < count; i++)
+        meet_crossings(noding, listed[i]);
 }
 
-static void run_task(void *data, size_t number, size_t worker)
+struct hg_cuts *hg_noding_find(struct hg_noding *noding, const struct hg_edge_set *set,
+                               const struct hg_tile *tile)
 {
-    struct noding *noding = data;
-    struct stack *stack = &noding->stacks[worker];
-    struct task *task = &noding->tasks[number];
-    stack->count = 0;
-    for (size_t i = 0; i < task->count; i++)
-        push(stack, task->entries[i]);
-    bisect(noding, stack, task->box, 0, task->count, TOP_LEVELS, 0);
-}
-
-static void push_all(const struct hg_soup *soup, struct stack *stack, struct bounds *box)
-{
-    *box = (struct bounds){INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
-    for (size_t i = 0; i < soup->edge_count; i++) {
-        const struct hg_edge *edge = &soup->edges[i];
-        struct bounds bounds = {edge->a.x, least(edge->a.y, edge->b.y), edge->b.x,
-                                most(edge->a.y, edge->b.y)};
-        box->x0 = least(box->x0, bounds.x0);
-        box->y0 = least(box->y0, bounds.y0);
-        box->x1 = most(box->x1, bounds.x1);
-        box->y1 = most(box->y1, bounds.y1);
-        push(stack, (struct entry){bounds, (uint32_t)i});
-    }
-}
-
-static void append_cuts(struct hg_cuts *all, const struct hg_cuts *more)
-{
-    if (more->count == 0) return;
-    all->items = hg_memory_grow(all->items, &all->capacity, all->count + more->count,
-                                sizeof *all->items);
-    memcpy(all->items + all->count, more->items, more->count * sizeof *all->items);
-    all->count += more->count;
-}
-
-static void clear_stack(struct stack *stack)
-{
-    free(stack->items);
-    free(stack->crossings);
-    free(stack->cuts.items);
-}
-
-/* The cuts of all boxes, in no particular order (splitting sorts them). */
-static struct hg_cuts find_cuts(struct hg_ctx *ctx, struct hg_soup *soup)
-{
-    size_t workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads);
-    struct noding noding = {.ctx = ctx,
-                            .edges = soup->edges,
-                            .leaf_edges = soup->box_edges > 0 ? soup->box_edges
-                                                              : LEAF_EDGES,
-                            .stacks = hg_memory_new_zero(workers, sizeof *noding.stacks)};
-    struct stack top = {0};
-    struct bounds box;
-    push_all(soup, &top, &box);
-    make_tasks(&noding, &top, box, 0, top.count, 0);
-    clear_stack(&top);
-    hg_pool_run(ctx->threads, noding.task_count, run_task, &noding);
-    struct hg_cuts all = {0};
-    for (size_t w = 0; w < workers; w++) {
-        append_cuts(&all, &noding.stacks[w].cuts);
-        soup->box_count += noding.stacks[w].boxes;
-        clear_stack(&noding.stacks[w]);
-    }
-    for (size_t t = 0; t < noding.task_count; t++)
-        free(noding.tasks[t].entries);
-    free(noding.tasks);
-    free(noding.stacks);
-    return all;
-}
-
-hg_status hg_soup_node(struct hg_ctx *ctx, struct hg_soup *soup)
-{
-    struct hg_cuts cuts = find_cuts(ctx, soup);
-    if (cuts.count > 0) {
-        hg_soup_split(soup, &cuts);
-        hg_soup_merge(soup);
-    }
-    free(cuts.items);
-    return hg_ctx_stopped(ctx) ? HG_STOPPED : HG_OK;
+    noding->edges = set->edges;
+    noding->cuts.count = 0;
+    if (set->count == 0) return &noding->cuts;
+    lay_bins(noding, tile, set->count);
+    fill_bins(noding, set);
+    for (size_t x = 0; x < noding->across; x++)
+        for (size_t y = 0; y < noding->up; y++)
+            compare_bin(noding, x, y);
+    return &noding->cuts;
 }

@@ -1,49 +1,215 @@
-/* The overlay from end to end: soup, merge, nodes, sweep, faces, pieces. */
+/* The overlay from end to end: deal out to tiles, node, label, collect. */
+#include "geo/overlay/overlay_kinds.h"
 #include "geo/overlay/overlay_private.h"
 
 #include "geo/base/memory.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
-static hg_status label(struct hg_ctx *ctx, struct hg_soup *soup,
-                       const struct hg_overlay_options *options, struct hg_overlay *out)
+/* Edges of a tile: its tables fit a core's own cache. */
+enum { TILE_EDGES = 4096 };
+
+/* Shares of the work in the progress shown. */
+static const double NODING_SHARE = 0.45, LABELLING_SHARE = 0.45;
+
+/* What one thread works with, from tile to tile. */
+struct desk {
+    struct hg_edge_set set;
+    struct hg_noding *noding;
+    struct hg_sweep *sweep;
+    struct hg_states states;
+    struct hg_cuts spanning_cuts; /* of spanning edges, found in several tiles */
+    struct hg_face_rows rows;
+    struct hg_borders borders;
+};
+
+struct run {
+    struct hg_ctx *ctx;
+    const struct hg_overlay_options *options;
+    struct hg_plane plane;
+    struct hg_cuts *cuts; /* per tile, of the edges of its chains */
+    struct hg_corners corners;
+    struct desk *desks; /* one a worker */
+    size_t workers;
+    atomic_size_t tiles_done;
+    atomic_bool inconsistent;
+};
+
+/* Worker 0 runs on the caller's thread. */
+static void show_progress(struct run *run, size_t worker, double base, double share)
 {
-    size_t workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads);
-    struct hg_labelling *labellings = hg_memory_new_zero(workers, sizeof *labellings);
-    for (size_t w = 0; w < workers; w++)
-        hg_states_init(&labellings[w].states, soup->fills);
-    hg_status status = hg_soup_sweep(ctx, soup, options, labellings, workers);
-    if (status == HG_OK) {
-        hg_faces_collect(ctx, labellings, workers, &out->faces);
-        hg_pieces_collect(ctx, soup, labellings, workers, out);
+    size_t done = 1 + atomic_fetch_add(&run->tiles_done, 1);
+    if (worker == 0)
+        hg_ctx_progress(run->ctx, "overlay",
+                        base + share * (double)done / (double)run->plane.tiling.tile_count);
+}
+
+/* --- first round: where must edges be split? --- */
+
+/* Cuts of chains' edges stay with the tile, those of spanning edges go to all. */
+static void keep_cuts(struct run *run, size_t tile, struct desk *desk, size_t own,
+                      const struct hg_cuts *cuts)
+{
+    const uint32_t *spans = run->plane.spans + run->plane.first_span[tile];
+    struct hg_cuts *kept = &run->cuts[tile];
+    for (size_t i = 0; i < cuts->count; i++)
+        kept->count += cuts->items[i].edge < own;
+    kept->items = hg_memory_new(kept->count + 1, sizeof *kept->items);
+    kept->capacity = kept->count + 1;
+    kept->count = 0;
+    for (size_t i = 0; i < cuts->count; i++) {
+        struct hg_cut cut = cuts->items[i];
+        if (cut.edge < own) {
+            kept->items[kept->count++] = cut;
+            continue;
+        }
+        cut.edge = spans[cut.edge - own];
+        HG_GROW(desk->spanning_cuts.items, desk->spanning_cuts.count,
+                desk->spanning_cuts.capacity);
+        desk->spanning_cuts.items[desk->spanning_cuts.count++] = cut;
     }
-    for (size_t w = 0; w < workers; w++) {
-        hg_states_clear(&labellings[w].states);
-        free(labellings[w].borders);
+}
+
+static void node_tile(void *data, size_t tile, size_t worker)
+{
+    struct run *run = data;
+    struct desk *desk = &run->desks[worker];
+    const struct hg_plane *plane = &run->plane;
+    if (hg_ctx_stopped(run->ctx)) return;
+    hg_plane_tile_edges(plane, (uint32_t)tile, &desk->set);
+    size_t own = desk->set.count;
+    for (size_t i = plane->first_span[tile]; i < plane->first_span[tile + 1]; i++)
+        hg_edge_set_adopt(&desk->set, &plane->spanning,
+                          &plane->spanning.edges[plane->spans[i]]);
+    keep_cuts(run, tile, desk, own,
+              hg_noding_find(desk->noding, &desk->set, &plane->tiling.tiles[tile]));
+    show_progress(run, worker, 0.0, NODING_SHARE);
+}
+
+/* Between the rounds: split the spanning edges, and list their parts by tile. */
+static void split_spanning(struct run *run)
+{
+    struct hg_cuts all = {0};
+    for (size_t w = 0; w < run->workers; w++) {
+        const struct hg_cuts *more = &run->desks[w].spanning_cuts;
+        if (more->count == 0) continue;
+        all.items = hg_memory_grow(all.items, &all.capacity, all.count + more->count,
+                                   sizeof *all.items);
+        memcpy(all.items + all.count, more->items, more->count * sizeof *all.items);
+        all.count += more->count;
     }
-    free(labellings);
+    hg_edge_set_split(&run->plane.spanning, &all);
+    free(all.items);
+    hg_plane_list_spans(&run->plane);
+}
+
+/* --- second round: what lies on either side of the edges? --- */
+
+static void label_tile(void *data, size_t tile, size_t worker)
+{
+    struct run *run = data;
+    struct desk *desk = &run->desks[worker];
+    const struct hg_plane *plane = &run->plane;
+    const struct hg_corners *corners = &run->corners;
+    if (hg_ctx_stopped(run->ctx) || atomic_load(&run->inconsistent)) return;
+    hg_plane_tile_edges(plane, (uint32_t)tile, &desk->set);
+    hg_edge_set_split(&desk->set, &run->cuts[tile]);
+    free(run->cuts[tile].items);
+    run->cuts[tile].items = NULL;
+    for (size_t i = plane->first_span[tile]; i < plane->first_span[tile + 1]; i++)
+        hg_edge_set_adopt(&desk->set, &plane->spanning,
+                          &plane->spanning.edges[plane->spans[i]]);
+    hg_states_begin(&desk->states, plane->fills);
+    if (!hg_sweep_tile(desk->sweep, &plane->tiling.tiles[tile], &desk->set,
+                       corners->windings + corners->first[tile],
+                       corners->first[tile + 1] - corners->first[tile], &desk->states,
+                       &desk->borders))
+        atomic_store(&run->inconsistent, true);
+    hg_faces_add(&desk->rows, &desk->states);
+    show_progress(run, worker, NODING_SHARE, LABELLING_SHARE);
+}
+
+static hg_status run_tiles(struct run *run, hg_task_fn task)
+{
+    atomic_store(&run->tiles_done, 0);
+    hg_pool_run((int)run->workers, run->plane.tiling.tile_count, task, run);
+    return hg_ctx_stopped(run->ctx) ? HG_STOPPED : HG_OK;
+}
+
+/* --- desks --- */
+
+static void make_desks(struct run *run, size_t leaf_edges)
+{
+    run->desks = hg_memory_new_zero(run->workers, sizeof *run->desks);
+    for (size_t w = 0; w < run->workers; w++) {
+        run->desks[w].noding = hg_noding_new(run->ctx, leaf_edges);
+        run->desks[w].sweep = hg_sweep_new(run->options);
+    }
+}
+
+/* What only the rounds over the tiles need. */
+static void clear_desk(struct desk *desk)
+{
+    hg_edge_set_clear(&desk->set);
+    hg_noding_free(desk->noding);
+    hg_sweep_free(desk->sweep);
+    hg_states_clear(&desk->states);
+    free(desk->spanning_cuts.items);
+    desk->noding = NULL;
+    desk->sweep = NULL;
+    desk->spanning_cuts.items = NULL;
+}
+
+static hg_status collect(struct run *run, struct hg_overlay *out)
+{
+    struct hg_face_rows *rows = hg_memory_new(run->workers, sizeof *rows);
+    struct hg_borders *borders = hg_memory_new(run->workers, sizeof *borders);
+    for (size_t w = 0; w < run->workers; w++) {
+        clear_desk(&run->desks[w]);
+        rows[w] = run->desks[w].rows;
+        borders[w] = run->desks[w].borders;
+    }
+    hg_faces_collect(run->ctx, rows, run->workers, &out->faces);
+    hg_status status = hg_pieces_collect(run->ctx, &run->plane, borders, run->workers, out);
+    free(rows);
+    free(borders);
     return status;
 }
 
-/* Number the edges before noding: their parts remember where they come from. */
-static void number_origins(struct hg_soup *soup)
+static hg_status overlay_plane(struct run *run, struct hg_overlay *out)
 {
-    for (size_t i = 0; i < soup->edge_count; i++)
-        soup->edges[i].origin = (uint32_t)i;
+    size_t tiles = run->plane.tiling.tile_count;
+    out->edge_count = run->plane.edge_count;
+    out->box_count = tiles;
+    run->cuts = hg_memory_new_zero(tiles + 1, sizeof *run->cuts);
+    HG_TRY(run_tiles(run, node_tile));
+    split_spanning(run);
+    if (!hg_corners_find(&run->plane, &run->corners)) run->inconsistent = true;
+    HG_TRY(run_tiles(run, label_tile));
+    if (run->inconsistent)
+        return hg_fail(run->ctx, hg_kind_OVERLAY_UNSTABLE, HG_NOWHERE,
+                       N_ARG_("labels do not agree around a point"));
+    HG_TRY(collect(run, out));
+    hg_ctx_progress(run->ctx, "overlay", 1.0);
+    return HG_OK;
 }
 
-static hg_status overlay_soup(struct hg_ctx *ctx, struct hg_soup *soup,
-                              const struct hg_overlay_options *options,
-                              struct hg_overlay *out)
+static void clear_run(struct run *run)
 {
-    hg_ctx_progress(ctx, "overlay", 0.0);
-    hg_soup_merge(soup);
-    number_origins(soup);
-    HG_TRY(hg_soup_node(ctx, soup));
-    hg_ctx_progress(ctx, "overlay", 0.6);
-    HG_TRY(label(ctx, soup, options, out));
-    hg_ctx_progress(ctx, "overlay", 1.0);
-    return HG_OK;
+    for (size_t w = 0; w < run->workers; w++) {
+        clear_desk(&run->desks[w]);
+        free(run->desks[w].rows.items);
+        free(run->desks[w].rows.features);
+        free(run->desks[w].borders.items);
+    }
+    for (size_t t = 0; run->cuts != NULL && t < run->plane.tiling.tile_count; t++)
+        free(run->cuts[t].items);
+    free(run->cuts);
+    free(run->desks);
+    hg_corners_clear(&run->corners);
+    hg_plane_clear(&run->plane);
 }
 
 hg_status hg_overlay_run(struct hg_ctx *ctx, const struct hg_overlay_input *inputs,
@@ -51,12 +217,15 @@ hg_status hg_overlay_run(struct hg_ctx *ctx, const struct hg_overlay_input *inpu
                          struct hg_overlay *out)
 {
     *out = (struct hg_overlay){0};
-    struct hg_soup soup = {.box_edges = options->box_edges};
-    hg_status status = hg_soup_build(ctx, inputs, input_count, out, &soup);
-    out->edge_count = soup.edge_count;
-    if (status == HG_OK) status = overlay_soup(ctx, &soup, options, out);
-    out->box_count = soup.box_count;
-    hg_soup_clear(&soup);
+    struct run run = {.ctx = ctx,
+                      .options = options,
+                      .workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads)};
+    size_t tile_edges = options->box_edges > 0 ? options->box_edges : TILE_EDGES;
+    hg_ctx_progress(ctx, "overlay", 0.0);
+    make_desks(&run, options->box_edges);
+    hg_status status = hg_plane_init(ctx, inputs, input_count, tile_edges, out, &run.plane);
+    if (status == HG_OK) status = overlay_plane(&run, out);
+    clear_run(&run);
     return status;
 }
 

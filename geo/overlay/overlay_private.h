@@ -1,4 +1,4 @@
-/* Overlay, inside: the edge soup, its noding, the sweep that labels it, and the borders of regions. */
+/* Overlay, inside: tiles, edge sets, noding, the sweep of a tile, faces and the borders of regions. */
 #ifndef HG_OVERLAY_OVERLAY_PRIVATE_H
 #define HG_OVERLAY_OVERLAY_PRIVATE_H
 
@@ -11,40 +11,20 @@ struct hg_delta {
     int32_t winding;
 };
 
-/* An edge from a to b, a before b.  Its deltas are soup.deltas[first .. first + count), times `sign`. */
+/* An edge from a to b, a before b.  Its deltas are the set's deltas[first .. first + count), ascending by feature; an edge
+ * without deltas changes nothing and is passed over. */
 struct hg_edge {
     struct hg_node a, b;
+    uint64_t origin; /* names the delivered edge that this is a part of */
     uint32_t first, count;
-    uint32_t origin; /* the edge before noding that this is a part of */
-    int8_t sign;
 };
-
-/* All edges of all inputs on the grid.  Heap arrays. */
-struct hg_soup {
-    struct hg_edge *edges;
-    size_t edge_count;
-    struct hg_delta *deltas;
-    size_t delta_count, delta_capacity;
-    const uint8_t *fills; /* enum hg_fill per feature */
-    double origin_x, origin_y;
-    size_t box_edges, box_count;
-};
-
-/* --- soup.c --- */
-hg_status hg_soup_build(struct hg_ctx *ctx, const struct hg_overlay_input *inputs,
-                        size_t input_count, struct hg_overlay *overlay,
-                        struct hg_soup *out) HG_MUST_CHECK;
-void hg_soup_clear(struct hg_soup *soup);
-struct hg_point hg_soup_point(const struct hg_soup *soup, struct hg_node node);
-
-/* --- merge.c: sort edges by a, then b; make equal edges one; drop those that change nothing. */
-void hg_soup_merge(struct hg_soup *soup);
-
-/* Indices of `count` keys in ascending order (stable), into `order`. */
-void hg_radix_order(const int64_t *keys, size_t count, uint32_t *order);
-
-/* --- noding.c: split edges until none crosses or touches the inside of another. */
-hg_status hg_soup_node(struct hg_ctx *ctx, struct hg_soup *soup) HG_MUST_CHECK;
+enum {
+    HG_EDGE_SPLIT = INT32_MAX
+}; /* `first` of an edge whose parts have taken its place */
+static inline bool hg_edge_is_split(const struct hg_edge *edge)
+{
+    return edge->first == HG_EDGE_SPLIT && edge->count == 0;
+}
 
 /* A place at which an edge is to be split. */
 struct hg_cut {
@@ -56,7 +36,116 @@ struct hg_cuts {
     size_t count, capacity;
 };
 
-/* --- cross.c: where an edge must be split because of another, or of a point. */
+/* --- edge_set.c: edges of which no two are equal --- */
+struct hg_edge_set {
+    const uint8_t *fills; /* enum hg_fill per feature */
+    struct hg_edge *edges;
+    size_t count, capacity;
+    struct hg_delta *deltas;
+    size_t delta_count, delta_capacity;
+    uint32_t *slots; /* hash table of indices + 1 */
+    size_t slot_count;
+};
+void hg_edge_set_clear(struct hg_edge_set *set);
+/* Empty the set for another use, with room for this many edges. */
+void hg_edge_set_begin(struct hg_edge_set *set, const uint8_t *fills, size_t room);
+/* Add a ring's edge; an equal one takes up its change. */
+void hg_edge_set_add(struct hg_edge_set *set, struct hg_node from, struct hg_node to,
+                     hg_feature_id feature);
+/* Add an edge of another set. */
+void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
+                       const struct hg_edge *edge);
+/* Take out the edges that change nothing. */
+void hg_edge_set_compact(struct hg_edge_set *set);
+/* Add the parts of cut edges, which are marked as split; reorders the cuts. */
+void hg_edge_set_split(struct hg_edge_set *set, struct hg_cuts *cuts);
+
+/* --- tiles.c: the plane in columns, the columns in tiles, all with about as many edges --- */
+
+/* Nodes with x0 <= x < x1 and y0 <= y < y1.  The borders run half a unit below x0 and so on, where no node lies. */
+struct hg_tile {
+    int64_t x0, y0, x1, y1;
+};
+struct hg_tiling {
+    size_t column_count, tile_count;
+    int64_t *column_x;     /* [column_count + 1] */
+    uint32_t *first_tile;  /* [column_count + 1] */
+    struct hg_tile *tiles; /* by column, upward in a column */
+};
+struct hg_indices {
+    uint32_t *items;
+    size_t count, capacity;
+};
+enum {
+    HG_TILE_MARGIN = 16
+}; /* grid units: what is so close to a tile is listed in it, too */
+/* Tiles for `sample_count` nodes (reordered) that stand for all; every node lies in 0 <= x < width, 0 <= y < height. */
+void hg_tiling_init(struct hg_tiling *tiling, struct hg_node *sample, size_t sample_count,
+                    size_t tiles_wanted, int64_t width, int64_t height);
+void hg_tiling_clear(struct hg_tiling *tiling);
+uint32_t hg_tiling_find(const struct hg_tiling *tiling, struct hg_node node);
+/* Append the tiles that an edge comes within the margin of (and perhaps some more). */
+void hg_tiling_list(const struct hg_tiling *tiling, struct hg_node a, struct hg_node b,
+                    struct hg_indices *out);
+
+static inline bool hg_tile_holds(const struct hg_tile *tile, struct hg_node node)
+{
+    return tile->x0 <= node.x && node.x < tile->x1 && tile->y0 <= node.y &&
+           node.y < tile->y1;
+}
+
+/* Inside, and by more than the margin away from the border. */
+static inline bool hg_tile_holds_well(const struct hg_tile *tile, struct hg_node node)
+{
+    return tile->x0 + HG_TILE_MARGIN <= node.x && node.x < tile->x1 - HG_TILE_MARGIN &&
+           tile->y0 + HG_TILE_MARGIN <= node.y && node.y < tile->y1 - HG_TILE_MARGIN;
+}
+
+/* --- plane.c: the inputs on the grid, dealt out to the tiles --- */
+
+/* Consecutive edges of a ring that lie well inside one tile: from points first, first + 1, ... each to the next, and from the
+ * last of them to point `end`. */
+struct hg_chain {
+    uint32_t tile;
+    uint32_t input, first, count, end;
+    hg_feature_id feature;
+};
+
+/* Items by tile: those of tile t are items[first[t]] .. items[first[t + 1]). */
+struct hg_plane {
+    const struct hg_overlay_input *inputs;
+    size_t input_count;
+    const hg_feature_id *offsets;
+    const uint8_t *fills; /* enum hg_fill per feature */
+    double origin_x, origin_y;
+    size_t edge_count;
+    struct hg_tiling tiling;
+    struct hg_chain *chains;
+    size_t *first_chain;         /* [tile_count + 1] */
+    struct hg_edge_set spanning; /* edges near or across a border of tiles */
+    uint32_t *spans;             /* spanning edges by tile */
+    size_t *first_span;          /* [tile_count + 1] */
+};
+hg_status hg_plane_init(struct hg_ctx *ctx, const struct hg_overlay_input *inputs,
+                        size_t input_count, size_t tile_edges, struct hg_overlay *overlay,
+                        struct hg_plane *out) HG_MUST_CHECK;
+void hg_plane_clear(struct hg_plane *plane);
+/* List the spanning edges by tile, again after they were split. */
+void hg_plane_list_spans(struct hg_plane *plane);
+/* Fill a set with the edges of a tile's chains; the order is the same in every call. */
+void hg_plane_tile_edges(const struct hg_plane *plane, uint32_t tile,
+                         struct hg_edge_set *out);
+struct hg_point hg_plane_point(const struct hg_plane *plane, struct hg_node node);
+
+/* --- noding.c: where must the edges of a tile be split, so that none crosses or touches the inside of another? --- */
+struct hg_noding; /* memory that is used again from tile to tile */
+struct hg_noding *hg_noding_new(const struct hg_ctx *ctx, size_t leaf_edges);
+void hg_noding_free(struct hg_noding *noding);
+/* The cuts in no particular order, some of them twice; valid until the next call. */
+struct hg_cuts *hg_noding_find(struct hg_noding *noding, const struct hg_edge_set *set,
+                               const struct hg_tile *tile);
+
+/* --- cross.c: where an edge must be split because of another, or of a point --- */
 /* Split either edge at an end of the other in whose pixel it passes.  True if they cross: at *out_at, on the grid, where both
  * are split, too. */
 bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
@@ -65,18 +154,13 @@ bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
 void hg_edge_meet(const struct hg_edge *edges, uint32_t e, struct hg_node point,
                   struct hg_cuts *out);
 
-/* --- split.c: replace cut edges by their parts. */
-void hg_soup_split(struct hg_soup *soup, struct hg_cuts *cuts);
-
-/* --- states.c: interned winding states (which feature has which winding number), with their sums. */
+/* --- states.c: interned winding states (which feature has which winding number), with their sums --- */
 struct hg_state {
-    size_t first; /* in `windings` */
-    uint32_t count;
-    bool keyed; /* its region keys are known */
-    size_t first_key;
-    uint32_t key_count;
-    hg_wide area2;  /* twice the area, grid units squared */
-    hg_wide length; /* of all edges beside it, grid units */
+    uint32_t first, count; /* in `windings` */
+    bool keyed;            /* its region keys are known */
+    uint32_t first_key, key_count;
+    hg_wide area2;   /* twice the area, grid units squared */
+    uint64_t length; /* of all edges beside it, grid units */
 };
 struct hg_states {
     const uint8_t
@@ -91,9 +175,13 @@ struct hg_states {
     size_t key_count, key_capacity;
 };
 enum { HG_STATE_EMPTY = 0 };
-void hg_states_init(struct hg_states *states, const uint8_t *fills);
+/* Forget all states but the empty one. */
+void hg_states_begin(struct hg_states *states, const uint8_t *fills);
 void hg_states_clear(struct hg_states *states);
-/* The state above an edge from the state below it. */
+/* The state with these windings. */
+uint32_t hg_states_of(struct hg_states *states, const struct hg_delta *windings,
+                      size_t count);
+/* The state above an edge from the state below it (sign 1), or the other way round (sign -1). */
 uint32_t hg_states_cross(struct hg_states *states, uint32_t below,
                          const struct hg_delta *deltas, uint32_t count, int sign);
 /* The features inside at a state, ascending; returns how many.  `out` has room for the state's count. */
@@ -102,30 +190,90 @@ size_t hg_states_label(const struct hg_states *states, uint32_t state, hg_featur
 void hg_states_find_keys(struct hg_states *states, uint32_t state,
                          const struct hg_overlay_options *options);
 
-/* --- sweep.c: label every edge; areas into the states, borders of regions out. */
+/* --- corners.c: the state in the lower left corner of every tile --- */
+struct hg_corners {
+    struct hg_delta *windings;
+    size_t winding_count, winding_capacity;
+    size_t *first; /* [tile_count + 1] */
+};
+/* The spanning edges are split.  False if the sums upward do not end in nothing. */
+bool hg_corners_find(const struct hg_plane *plane, struct hg_corners *out);
+void hg_corners_clear(struct hg_corners *corners);
+/* Does an edge cross the left border of the tile? */
+bool hg_tile_left_crossed(const struct hg_tile *tile, const struct hg_edge *edge);
+
+/* --- rim.c: the states beside the edges that come into a tile --- */
+enum { HG_STATE_UNKNOWN = UINT32_MAX };
+struct hg_labels {
+    uint32_t below, above;
+};
+/* The edges that cross the lower border, from left to right, and the state to the right of each. */
+struct hg_floor {
+    int64_t y; /* of the tile's lowest nodes */
+    uint32_t *edges, *right;
+    size_t count, capacity, right_capacity;
+    uint32_t leftmost; /* the state in the corner */
+};
+struct hg_rim {
+    struct hg_floor floor;
+    struct hg_indices side; /* the edges of one side at a time */
+};
+void hg_rim_clear(struct hg_rim *rim);
+/* Walk along the left, lower and upper border from the corner's state; fill labels[e] of the edges that cross them, and the
+ * floor.  False if an edge that crosses two borders gets two labels. */
+bool hg_rim_walk(struct hg_rim *rim, const struct hg_tile *tile,
+                 const struct hg_edge_set *set, uint32_t corner, struct hg_states *states,
+                 struct hg_labels *labels);
+/* Sort edges that cross one upright line, from bottom to top. */
+void hg_rim_sort_upward(const struct hg_edge *edges, struct hg_indices *list);
+/* The state just above the lower border at x. */
+uint32_t hg_floor_state(const struct hg_floor *floor, const struct hg_edge *edges,
+                        int64_t x);
+/* Does the edge, at x, lie below the floor? */
+bool hg_floor_is_above(const struct hg_floor *floor, const struct hg_edge *edge, int64_t x);
+
+/* --- sweep.c: label every edge of a tile; areas into the states, borders of regions out --- */
 struct hg_border {
     struct hg_region_key key;
     struct hg_node from, to; /* the region lies to the left */
-    uint32_t origin;
+    uint64_t origin;
 };
-struct hg_labelling {
-    struct hg_states states;
-    struct hg_border *borders;
-    size_t border_count, border_capacity;
-    bool inconsistent;
+struct hg_borders {
+    struct hg_border *items;
+    size_t count, capacity;
 };
-hg_status hg_soup_sweep(struct hg_ctx *ctx, const struct hg_soup *soup,
-                        const struct hg_overlay_options *options,
-                        struct hg_labelling *labellings, size_t count) HG_MUST_CHECK;
+struct hg_sweep; /* memory that is used again from tile to tile */
+struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options);
+void hg_sweep_free(struct hg_sweep *sweep);
+/* False if labels do not agree around a point. */
+bool hg_sweep_tile(struct hg_sweep *sweep, const struct hg_tile *tile,
+                   const struct hg_edge_set *set, const struct hg_delta *corner,
+                   size_t corner_count, struct hg_states *states,
+                   struct hg_borders *borders);
 
-/* --- faces.c, pieces.c: from the threads' labellings to the result. */
-void hg_faces_collect(struct hg_ctx *ctx, const struct hg_labelling *labellings,
-                      size_t count, struct hg_face_table *out);
-void hg_pieces_collect(struct hg_ctx *ctx, const struct hg_soup *soup,
-                       const struct hg_labelling *labellings, size_t count,
-                       struct hg_overlay *out);
+/* --- faces.c, pieces.c: from the threads' rows and borders to the result --- */
+struct hg_face_row {
+    hg_wide area2;
+    uint64_t length;
+    size_t first; /* in `features` */
+    uint32_t count;
+};
+struct hg_face_rows {
+    struct hg_face_row *items;
+    size_t count, capacity;
+    hg_feature_id *features;
+    size_t feature_count, feature_capacity;
+};
+/* Append the label sets of a tile. */
+void hg_faces_add(struct hg_face_rows *rows, const struct hg_states *states);
+/* Sort and add up the rows of `count` threads. */
+void hg_faces_collect(struct hg_ctx *ctx, struct hg_face_rows *rows, size_t count,
+                      struct hg_face_table *out);
+hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
+                            struct hg_borders *borders, size_t count,
+                            struct hg_overlay *out) HG_MUST_CHECK;
 
-/* --- rings.c: closed rings out of the borders of one key. */
+/* --- rings.c: closed rings out of the borders of one key --- */
 struct hg_loop {
     size_t first, count; /* in `nodes` of hg_loops */
     hg_wide area2;       /* signed: positive for shells */
@@ -135,14 +283,23 @@ struct hg_loops {
     struct hg_loop *items;
     size_t count, capacity;
     struct hg_node *nodes;
-    uint32_t *origins; /* of the edge that leaves the node */
+    uint64_t *origins; /* of the edge that leaves the node */
     bool *shared;      /* more than one border of the key leaves the node */
     size_t node_count, node_capacity, origin_capacity, shared_capacity;
 };
 void hg_loops_clear(struct hg_loops *loops);
 void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, size_t count);
 
-/* --- pool.c: run tasks 0 .. count-1 on some threads; `worker` numbers the thread from 0. */
+/* --- sort.c: indices by a number --- */
+struct hg_keyed {
+    uint64_t key;
+    uint32_t index;
+};
+/* Sort ascending by key, equal keys in the order in which they stood; returns `items` or `spare`, wherever the result is. */
+struct hg_keyed *hg_sort_keyed(struct hg_keyed *items, struct hg_keyed *spare,
+                               size_t count);
+
+/* --- pool.c: run tasks 0 .. count-1 on some threads; `worker` numbers the thread from 0 --- */
 typedef void (*hg_task_fn)(void *data, size_t task, size_t worker);
 void hg_pool_run(int threads, size_t count, hg_task_fn run, void *data);
 

@@ -12,7 +12,7 @@ enum { NO_SHELL = -1 };
 /* One key's loops on their way to pieces. */
 struct nesting {
     struct hg_ctx *ctx;
-    const struct hg_soup *soup;
+    const struct hg_plane *plane;
     const struct hg_loops *loops;
     ptrdiff_t *shell_of; /* per loop: the shell that it belongs to, itself for a shell */
     size_t *
@@ -122,7 +122,7 @@ static size_t lowest_of(const struct hg_node *nodes, size_t count)
  * touches itself the point holds its parts together. */
 static bool is_spare(const struct nesting *nesting, const struct hg_loop *loop, size_t at)
 {
-    const uint32_t *origins = nesting->loops->origins + loop->first;
+    const uint64_t *origins = nesting->loops->origins + loop->first;
     size_t before = (at + loop->count - 1) % loop->count;
     return origins[at] == origins[before] && !nesting->loops->shared[loop->first + at];
 }
@@ -140,7 +140,7 @@ static void add_ring(const struct nesting *nesting, const struct hg_loop *loop,
     for (size_t k = 0; k < loop->count; k++) {
         size_t i = (start + k) % loop->count;
         if (kept >= 3 && is_spare(nesting, loop, i)) continue;
-        shape->points[shape->point_count++] = hg_soup_point(nesting->soup, nodes[i]);
+        shape->points[shape->point_count++] = hg_plane_point(nesting->plane, nodes[i]);
     }
     ring->count = (uint32_t)(shape->point_count - ring->first);
 }
@@ -238,7 +238,7 @@ static bool make_piece(const struct nesting *nesting, size_t shell,
     return true;
 }
 
-static void add_pieces_of_key(struct hg_ctx *ctx, const struct hg_soup *soup,
+static void add_pieces_of_key(struct hg_ctx *ctx, const struct hg_plane *plane,
                               const struct hg_border *borders, size_t count,
                               struct pieces *pieces)
 {
@@ -246,7 +246,7 @@ static void add_pieces_of_key(struct hg_ctx *ctx, const struct hg_soup *soup,
     hg_loops_trace(&loops, borders, count);
     struct nesting nesting = {
         .ctx = ctx,
-        .soup = soup,
+        .plane = plane,
         .loops = &loops,
         .shell_of = hg_memory_new(loops.count + 1, sizeof *nesting.shell_of),
         .members = hg_memory_new(loops.count + 1, sizeof *nesting.members),
@@ -286,52 +286,46 @@ static int compare_pieces(const void *a, const void *b)
     return (p->area_m2 > q->area_m2) - (p->area_m2 < q->area_m2);
 }
 
-/* A key as one number in the order of compare_by_key. */
-static int64_t number_of_key(struct hg_region_key key)
-{
-    return (int64_t)(((uint64_t)key.a << 32 | key.b) ^ (uint64_t)1 << 63);
-}
-
-static struct hg_border *gather_borders(const struct hg_labelling *labellings, size_t count,
+static struct hg_border *gather_borders(struct hg_borders *borders, size_t count,
                                         size_t *out_count)
 {
     size_t total = 0, found = 0;
     for (size_t w = 0; w < count; w++)
-        total += labellings[w].border_count;
+        total += borders[w].count;
+    struct hg_keyed *keyed = hg_memory_new(2 * total + 1, sizeof *keyed);
     const struct hg_border **all = hg_memory_new(total + 1, sizeof *all);
-    int64_t *keys = hg_memory_new(total + 1, sizeof *keys);
-    uint32_t *order = hg_memory_new(total + 1, sizeof *order);
     for (size_t w = 0; w < count; w++)
-        for (size_t i = 0; i < labellings[w].border_count; i++) {
-            all[found] = &labellings[w].borders[i];
-            keys[found] = number_of_key(all[found]->key);
+        for (size_t i = 0; i < borders[w].count; i++) {
+            struct hg_region_key key = borders[w].items[i].key;
+            all[found] = &borders[w].items[i];
+            keyed[found] = (struct hg_keyed){(uint64_t)key.a << 32 | key.b,
+                                             (uint32_t)found};
             found++;
         }
-    hg_radix_order(keys, total, order);
+    const struct hg_keyed *order = hg_sort_keyed(keyed, keyed + total, total);
     struct hg_border *sorted = hg_memory_new(total + 1, sizeof *sorted);
     for (size_t i = 0; i < total; i++)
-        sorted[i] = *all[order[i]];
-    free(order);
-    free(keys);
+        sorted[i] = *all[order[i].index];
+    free(keyed);
     free(all);
     *out_count = total;
     return sorted;
 }
 
-void hg_pieces_collect(struct hg_ctx *ctx, const struct hg_soup *soup,
-                       const struct hg_labelling *labellings, size_t count,
-                       struct hg_overlay *out)
+hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
+                            struct hg_borders *borders, size_t count,
+                            struct hg_overlay *out)
 {
     struct pieces pieces = {0};
     size_t border_count;
-    struct hg_border *borders = gather_borders(labellings, count, &border_count);
+    struct hg_border *sorted = gather_borders(borders, count, &border_count);
     for (size_t i = 0, end; i < border_count; i = end) {
         for (end = i + 1;
-             end < border_count && compare_by_key(&borders[end], &borders[i]) == 0;)
+             end < border_count && compare_by_key(&sorted[end], &sorted[i]) == 0;)
             end++;
-        add_pieces_of_key(ctx, soup, borders + i, end - i, &pieces);
+        add_pieces_of_key(ctx, plane, sorted + i, end - i, &pieces);
     }
-    free(borders);
+    free(sorted);
     if (pieces.count > 0)
         qsort(pieces.items, pieces.count, sizeof *pieces.items, compare_pieces);
     out->piece_count = pieces.count;
@@ -339,4 +333,5 @@ void hg_pieces_collect(struct hg_ctx *ctx, const struct hg_soup *soup,
                                     : hg_arena_copy(ctx->arena, pieces.items,
                                                     pieces.count * sizeof *pieces.items);
     free(pieces.items);
+    return HG_OK;
 }

@@ -75,7 +75,7 @@ static size_t next_border(const struct walk *walk, size_t at)
 
 struct cycle {
     struct hg_node *nodes;
-    uint32_t *origins;
+    uint64_t *origins;
     bool *shared; /* does more than one border leave the node? */
     size_t count, capacity, origin_capacity, shared_capacity;
 };

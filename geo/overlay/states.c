@@ -1,6 +1,6 @@
 /* Interned winding states.
  *
- * A state says which feature has which winding number at a place; most are a handful of features long.  Each thread has
+ * A state says which feature has which winding number at a place; most are a handful of features long.  Each tile has
  * a table of its own. */
 #include "geo/overlay/overlay_private.h"
 
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1024 };
+enum { FIRST_SLOTS = 1 << 12 };
 
 static uint64_t hash_of(const struct hg_delta *windings, size_t count)
 {
@@ -59,8 +59,8 @@ static uint32_t intern_last(struct hg_states *states, size_t count)
     uint32_t *slot = slot_of(states, states->windings + states->winding_count, count);
     if (*slot != 0) return *slot - 1;
     HG_GROW(states->items, states->count, states->capacity);
-    states->items[states->count] = (struct hg_state){.first = states->winding_count,
-                                                     .count = (uint32_t)count};
+    states->items[states->count] = (struct hg_state){
+        .first = (uint32_t)states->winding_count, .count = (uint32_t)count};
     states->winding_count += count;
     *slot = (uint32_t)++states->count;
     return *slot - 1;
@@ -73,11 +73,24 @@ static void reserve_windings(struct hg_states *states, size_t more)
                                       sizeof *states->windings);
 }
 
-void hg_states_init(struct hg_states *states, const uint8_t *fills)
+void hg_states_begin(struct hg_states *states, const uint8_t *fills)
 {
-    *states = (struct hg_states){.fills = fills};
+    states->fills = fills;
+    states->count = states->winding_count = states->key_count = 0;
+    if (states->slot_count > 0)
+        memset(states->slots, 0, states->slot_count * sizeof *states->slots);
     reserve_windings(states, 1);
     intern_last(states, 0); /* HG_STATE_EMPTY */
+}
+
+uint32_t hg_states_of(struct hg_states *states, const struct hg_delta *windings,
+                      size_t count)
+{
+    reserve_windings(states, count);
+    if (count > 0)
+        memcpy(states->windings + states->winding_count, windings,
+               count * sizeof *windings);
+    return intern_last(states, count);
 }
 
 void hg_states_clear(struct hg_states *states)
@@ -138,7 +151,7 @@ void hg_states_find_keys(struct hg_states *states, uint32_t state,
     struct hg_state *item = &states->items[state];
     if (item->keyed) return;
     item->keyed = true;
-    item->first_key = states->key_count;
+    item->first_key = (uint32_t)states->key_count;
     if (item->count == 0) return;
     hg_feature_id *label = hg_memory_new(item->count, sizeof *label);
     size_t features = hg_states_label(states, state, label), room = 8, count;

@@ -1,11 +1,13 @@
-/* The sweep: which label set lies on either side of every edge?
+/* The sweep of a tile: which label set lies on either side of every edge?
  *
- * The noded edges are cut into strips of ascending x by where they begin.  In a strip a line is swept from left to right over
- * the end points; the edges that it meets are kept from bottom to top, each with the state above it.  An edge that begins takes the state
- * above its lower neighbour and crosses into its own.  Areas are sums of trapezoids under edges: no cycle is ever walked, no
- * hole assigned.  After every point the state above the last edge that began must be the one above the last that ended:
- * the sweep checks itself, and a failure of the noding cannot go unseen. */
-#include "geo/overlay/overlay_kinds.h"
+ * An upright line moves over the tile from left to right; the edges that it meets are kept from bottom to top, each with the
+ * states below and above it.  An edge that begins takes the state above its lower neighbour and crosses into its own.  Edges
+ * that come in from other tiles bring their states from the walk along the rim.  Areas are sums of trapezoids under edges,
+ * counted by the tile in which the edge begins: no cycle is ever walked, no hole assigned.
+ *
+ * The sweep checks itself: a point must lie between its neighbours on the line, the edges that end in it stand side by side, the
+ * state above the last edge that begins is that above the last that ended, and an edge that leaves the tile has the states
+ * that the rim gave it.  A failure of the noding cannot go unseen. */
 #include "geo/overlay/overlay_private.h"
 
 #include "geo/base/memory.h"
@@ -14,54 +16,138 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STRIP_EDGES = 8192 };
-
-/* An edge under the sweep line. */
-struct active {
-    struct hg_node a, b;
-    uint32_t above;
-};
-
-/* The edges under the sweep line from bottom to top: `order` holds slots of `pool`. */
-struct line {
-    struct active *pool;
-    uint32_t *order, *spare;
-    size_t count, order_capacity, pool_count, pool_capacity, spare_count, spare_capacity;
-};
-
-struct strip {
-    size_t first, end;                   /* edges that begin in it */
-    size_t first_passing, passing_count; /* edges that reach into it from the left */
-    int64_t end_x;                       /* points at or beyond belong to later strips */
-};
-
-struct sweep {
-    const struct hg_ctx *ctx;
-    const struct hg_soup *soup;
+struct hg_sweep {
     const struct hg_overlay_options *options;
-    struct strip *strips;
-    size_t strip_count;
-    uint32_t *passing;
-    struct hg_labelling *labellings;
-    struct line *lines; /* one a worker */
+    struct hg_rim rim;
+    /* of the tile at hand: */
+    const struct hg_tile *tile;
+    const struct hg_edge_set *set;
+    struct hg_states *states;
+    struct hg_borders *borders;
+    struct hg_labels *labels;       /* per edge */
+    struct hg_indices starts, ends; /* edges by where they begin and end */
+    struct hg_indices line;         /* edges under the sweep line, from bottom to top */
+    struct hg_keyed *keyed;         /* for sorting: twice as many as edges */
+    size_t label_capacity, keyed_capacity;
 };
 
-/* --- the sweep line --- */
-
-static uint32_t take_slot(struct line *line)
+struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options)
 {
-    if (line->spare_count > 0) return line->spare[--line->spare_count];
-    HG_GROW(line->pool, line->pool_count, line->pool_capacity);
-    return (uint32_t)line->pool_count++;
+    struct hg_sweep *sweep = hg_memory_new_zero(1, sizeof *sweep);
+    sweep->options = options;
+    return sweep;
 }
 
-/* The first edge that does not lie below the point. */
-static size_t find_place(const struct line *line, struct hg_node point)
+void hg_sweep_free(struct hg_sweep *sweep)
 {
-    size_t low = 0, high = line->count;
+    if (sweep == NULL) return;
+    hg_rim_clear(&sweep->rim);
+    free(sweep->labels);
+    free(sweep->starts.items);
+    free(sweep->ends.items);
+    free(sweep->line.items);
+    free(sweep->keyed);
+    free(sweep);
+}
+
+/* --- which edges, in which order --- */
+
+static void push(struct hg_indices *list, size_t index)
+{
+    HG_GROW(list->items, list->count, list->capacity);
+    list->items[list->count++] = (uint32_t)index;
+}
+
+static struct hg_node node_of(const struct hg_edge *edge, bool end)
+{
+    return end ? edge->b : edge->a;
+}
+
+static int compare_begins(const void *a, const void *b, void *data)
+{
+    const struct hg_edge *edges = data;
+    struct hg_node p = edges[*(const uint32_t *)a].a, q = edges[*(const uint32_t *)b].a;
+    return hg_node_same(p, q) ? 0 : hg_node_before(p, q) ? -1 : 1;
+}
+
+static int compare_finishes(const void *a, const void *b, void *data)
+{
+    const struct hg_edge *edges = data;
+    struct hg_node p = edges[*(const uint32_t *)a].b, q = edges[*(const uint32_t *)b].b;
+    return hg_node_same(p, q) ? 0 : hg_node_before(p, q) ? -1 : 1;
+}
+
+/* Put in order what began in the same narrow slice of the tile; mostly one or two edges. */
+static void sort_slice(const struct hg_edge *edges, uint32_t *items, size_t count, bool end)
+{
+    enum { FEW = 12 };
+    if (count > FEW) {
+        qsort_r(items, count, sizeof *items, end ? compare_finishes : compare_begins,
+                (void *)(uintptr_t)edges);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        uint32_t item = items[i];
+        struct hg_node node = node_of(&edges[item], end);
+        size_t at = i;
+        for (; at > 0 && hg_node_before(node, node_of(&edges[items[at - 1]], end)); at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+    }
+}
+
+/* Sort edges by where they begin (or end): first by slices of the tile, two passes of radix sort, then in each slice. */
+static void sort_events(struct hg_sweep *sweep, struct hg_indices *list, bool end)
+{
+    enum { SLICE_BITS = 22 };
+    const struct hg_edge *edges = sweep->set->edges;
+    int shift = 0;
+    while ((sweep->tile->x1 - sweep->tile->x0) >> shift >> SLICE_BITS != 0)
+        shift++;
+    sweep->keyed = hg_memory_grow(sweep->keyed, &sweep->keyed_capacity, 2 * list->count + 1,
+                                  sizeof *sweep->keyed);
+    for (size_t i = 0; i < list->count; i++) {
+        int64_t x = node_of(&edges[list->items[i]], end).x - sweep->tile->x0;
+        sweep->keyed[i] = (struct hg_keyed){(uint64_t)x >> shift, list->items[i]};
+    }
+    const struct hg_keyed *sorted = hg_sort_keyed(sweep->keyed, sweep->keyed + list->count,
+                                                  list->count);
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i] = sorted[i].index;
+    for (size_t i = 0, next; i < list->count; i = next) {
+        for (next = i + 1; next < list->count && sorted[next].key == sorted[i].key;)
+            next++;
+        if (next - i > 1) sort_slice(edges, list->items + i, next - i, end);
+    }
+}
+
+/* Edges that meet the tile: inside, or met at the rim.  Those that begin left of it stand on the line from the start. */
+static void choose_edges(struct hg_sweep *sweep)
+{
+    const struct hg_tile *tile = sweep->tile;
+    sweep->starts.count = sweep->ends.count = sweep->line.count = 0;
+    for (size_t e = 0; e < sweep->set->count; e++) {
+        const struct hg_edge *edge = &sweep->set->edges[e];
+        if (edge->count == 0) continue;
+        if (sweep->labels[e].below == HG_STATE_UNKNOWN && !hg_tile_holds(tile, edge->a))
+            continue;
+        push(edge->a.x < tile->x0 ? &sweep->line : &sweep->starts, e);
+        if (edge->b.x < tile->x1) push(&sweep->ends, e);
+    }
+    sort_events(sweep, &sweep->starts, false);
+    sort_events(sweep, &sweep->ends, true);
+    hg_rim_sort_upward(sweep->set->edges, &sweep->line);
+}
+
+/* --- the line --- */
+
+/* The first edge that does not lie below the point. */
+static size_t find_place(const struct hg_sweep *sweep, struct hg_node point)
+{
+    size_t low = 0, high = sweep->line.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct active *edge = &line->pool[line->order[middle]];
+        const struct hg_edge *edge = &sweep->set->edges[sweep->line.items[middle]];
         if (hg_grid_side(edge->a, edge->b, point) > 0)
             low = middle + 1;
         else
@@ -70,34 +156,38 @@ static size_t find_place(const struct line *line, struct hg_node point)
     return low;
 }
 
-/* Replace `gone` edges at `place` by room for `come` new ones. */
-static void make_room(struct line *line, size_t place, size_t gone, size_t come)
+/* Where an edge stands on the line; the line's length if it does not. */
+static size_t place_of(const struct hg_sweep *sweep, uint32_t edge)
 {
-    for (size_t i = 0; i < gone; i++) {
-        HG_GROW(line->spare, line->spare_count, line->spare_capacity);
-        line->spare[line->spare_count++] = line->order[place + i];
-    }
-    line->order = hg_memory_grow(line->order, &line->order_capacity, line->count + come,
-                                 sizeof *line->order);
-    if (gone != come)
-        memmove(line->order + place + come, line->order + place + gone,
-                (line->count - place - gone) * sizeof *line->order);
-    line->count = line->count + come - gone;
+    const uint32_t *items = sweep->line.items;
+    size_t count = sweep->line.count, at = 0;
+    while (at < count && items[at] != edge)
+        at++;
+    return at;
 }
 
-static uint32_t state_under(const struct line *line, size_t place)
+/* Replace `gone` edges at `place` by `come` others. */
+static void replace(struct hg_indices *line, size_t place, size_t gone,
+                    const uint32_t *edges, size_t come)
 {
-    return place == 0 ? HG_STATE_EMPTY : line->pool[line->order[place - 1]].above;
+    if (gone != come) {
+        line->items = hg_memory_grow(line->items, &line->capacity, line->count + come,
+                                     sizeof *line->items);
+        memmove(line->items + place + come, line->items + place + gone,
+                (line->count - place - gone) * sizeof *line->items);
+        line->count = line->count + come - gone;
+    }
+    for (size_t i = 0; i < come; i++)
+        line->items[place + i] = edges[i];
 }
 
 /* --- what an edge contributes --- */
 
-static void emit_border(struct hg_labelling *labelling, struct hg_region_key key,
-                        struct hg_node from, struct hg_node to, uint32_t origin)
+static void emit_border(struct hg_borders *borders, struct hg_region_key key,
+                        struct hg_node from, struct hg_node to, uint64_t origin)
 {
-    HG_GROW(labelling->borders, labelling->border_count, labelling->border_capacity);
-    labelling->borders[labelling->border_count++] = (struct hg_border){key, from, to,
-                                                                       origin};
+    HG_GROW(borders->items, borders->count, borders->capacity);
+    borders->items[borders->count++] = (struct hg_border){key, from, to, origin};
 }
 
 static int order_of_keys(struct hg_region_key p, struct hg_region_key q)
@@ -107,44 +197,43 @@ static int order_of_keys(struct hg_region_key p, struct hg_region_key q)
 }
 
 /* Where the regions of both sides differ, the edge is a border, with its region on the left. */
-static void emit_borders(struct sweep *sweep, struct hg_labelling *labelling,
-                         const struct hg_edge *edge, uint32_t below, uint32_t above)
+static void emit_borders(struct hg_sweep *sweep, const struct hg_edge *edge,
+                         struct hg_labels labels)
 {
-    struct hg_states *states = &labelling->states;
-    hg_states_find_keys(states, below, sweep->options);
-    hg_states_find_keys(states, above, sweep->options);
-    const struct hg_state *under = &states->items[below], *over = &states->items[above];
-    size_t u = 0, o = 0;
+    struct hg_states *states = sweep->states;
+    hg_states_find_keys(states, labels.below, sweep->options);
+    hg_states_find_keys(states, labels.above, sweep->options);
+    const struct hg_state *under = &states->items[labels.below],
+                          *over = &states->items[labels.above];
+    uint32_t u = 0, o = 0;
     while (u < under->key_count || o < over->key_count) {
-        int order = u == under->key_count ? 1
-                    : o == over->key_count
-                        ? -1
-                        : order_of_keys(states->keys[under->first_key + u],
-                                        states->keys[over->first_key + o]);
-        if (order < 0)
-            emit_border(labelling, states->keys[under->first_key + u], edge->b, edge->a,
-                        edge->origin);
-        if (order > 0)
-            emit_border(labelling, states->keys[over->first_key + o], edge->a, edge->b,
-                        edge->origin);
+        const struct hg_region_key *p = &states->keys[under->first_key + u];
+        const struct hg_region_key *q = &states->keys[over->first_key + o];
+        int order = u == under->key_count  ? 1
+                    : o == over->key_count ? -1
+                                           : order_of_keys(*p, *q);
+        if (order < 0) emit_border(sweep->borders, *p, edge->b, edge->a, edge->origin);
+        if (order > 0) emit_border(sweep->borders, *q, edge->a, edge->b, edge->origin);
         u += order <= 0;
         o += order >= 0;
     }
 }
 
-static void add_edge(struct sweep *sweep, struct hg_labelling *labelling,
-                     const struct hg_edge *edge, uint32_t below, uint32_t above)
+/* The edge with the labels that it was given. */
+static void add_edge(struct hg_sweep *sweep, uint32_t number)
 {
-    struct hg_state *under = &labelling->states.items[below];
-    struct hg_state *over = &labelling->states.items[above];
+    const struct hg_edge *edge = &sweep->set->edges[number];
+    struct hg_labels labels = sweep->labels[number];
+    struct hg_state *under = &sweep->states->items[labels.below];
+    struct hg_state *over = &sweep->states->items[labels.above];
     hg_wide trapezoid2 = (hg_wide)(edge->b.x - edge->a.x) * (edge->a.y + edge->b.y);
-    int64_t length = llround(
-        hypot((double)(edge->b.x - edge->a.x), (double)(edge->b.y - edge->a.y)));
+    double dx = (double)(edge->b.x - edge->a.x), dy = (double)(edge->b.y - edge->a.y);
+    uint64_t length = (uint64_t)(sqrt(dx * dx + dy * dy) + 0.5);
     under->area2 += trapezoid2;
     over->area2 -= trapezoid2;
     under->length += length;
     over->length += length;
-    if (sweep->options->regions != NULL) emit_borders(sweep, labelling, edge, below, above);
+    if (sweep->options->regions != NULL) emit_borders(sweep, edge, labels);
 }
 
 /* --- points of the sweep --- */
@@ -164,226 +253,162 @@ static void sort_by_angle(const struct hg_edge *edges, uint32_t *indices, size_t
     }
 }
 
-static void begin_edges(struct sweep *sweep, struct hg_labelling *labelling,
-                        struct line *line, size_t place, const uint32_t *indices,
-                        size_t count)
+/* A point at which edges end and begin. */
+struct meeting {
+    struct hg_node at;
+    const uint32_t *ending;
+    uint32_t *starting;
+    size_t ending_count, starting_count;
+};
+
+/* Outside the tile the line is kept in order, but nothing is known of what else meets there. */
+static bool pass_outside(struct hg_sweep *sweep, const struct meeting *meeting)
 {
-    uint32_t state = state_under(line, place);
+    for (size_t i = 0; i < meeting->ending_count; i++) {
+        size_t place = place_of(sweep, meeting->ending[i]);
+        if (place == sweep->line.count) return false;
+        replace(&sweep->line, place, 1, NULL, 0);
+    }
+    sort_by_angle(sweep->set->edges, meeting->starting, meeting->starting_count);
+    replace(&sweep->line, find_place(sweep, meeting->at), 0, meeting->starting,
+            meeting->starting_count);
+    return true;
+}
+
+static bool lies_between(const struct hg_sweep *sweep, struct hg_node point, size_t low,
+                         size_t high)
+{
+    const struct hg_edge *edges = sweep->set->edges;
+    const uint32_t *items = sweep->line.items;
+    if (low > 0 &&
+        hg_grid_side(edges[items[low - 1]].a, edges[items[low - 1]].b, point) < 0)
+        return false;
+    return high >= sweep->line.count ||
+           hg_grid_side(edges[items[high]].a, edges[items[high]].b, point) <= 0;
+}
+
+/* The state just below a place on the line, where nothing ends. */
+static uint32_t state_at(const struct hg_sweep *sweep, size_t place, int64_t x)
+{
+    const struct hg_edge *edges = sweep->set->edges;
+    const struct hg_floor *floor = &sweep->rim.floor;
+    uint32_t lower = place > 0 ? sweep->line.items[place - 1] : 0;
+    if (place == 0 || hg_floor_is_above(floor, &edges[lower], x))
+        return hg_floor_state(floor, edges, x);
+    return sweep->labels[lower].above;
+}
+
+/* Label the edges that begin, upward from `state`; the state above the last of them in *state. */
+static bool begin_edges(struct hg_sweep *sweep, const uint32_t *edges, size_t count,
+                        uint32_t *state)
+{
+    const struct hg_edge_set *set = sweep->set;
+    bool agree = true;
     for (size_t i = 0; i < count; i++) {
-        const struct hg_edge *edge = &sweep->soup->edges[indices[i]];
-        uint32_t below = state, slot = take_slot(line);
-        state = hg_states_cross(&labelling->states, below,
-                                sweep->soup->deltas + edge->first, edge->count, edge->sign);
-        line->pool[slot] = (struct active){edge->a, edge->b, state};
-        line->order[place + i] = slot;
-        add_edge(sweep, labelling, edge, below, state);
+        const struct hg_edge *edge = &set->edges[edges[i]];
+        struct hg_labels *labels = &sweep->labels[edges[i]], found = {.below = *state};
+        *state = found.above = hg_states_cross(sweep->states, *state,
+                                               set->deltas + edge->first, edge->count, 1);
+        agree &= labels->below == HG_STATE_UNKNOWN ||
+                 (labels->below == found.below && labels->above == found.above);
+        *labels = found;
+        add_edge(sweep, edges[i]);
     }
+    return agree;
 }
 
-static void pass_point(struct sweep *sweep, struct hg_labelling *labelling,
-                       struct line *line, struct hg_node point, size_t ending,
-                       uint32_t *starting, size_t count)
+static bool changes_alike(const struct hg_edge_set *set, const struct hg_edge *e,
+                          const struct hg_edge *f)
 {
-    size_t place = find_place(line, point), gone = 0;
-    while (place + gone < line->count &&
-           hg_node_same(line->pool[line->order[place + gone]].b, point))
-        gone++;
-    if (gone != ending) labelling->inconsistent = true;
-    uint32_t before = gone > 0 ? line->pool[line->order[place + gone - 1]].above
-                               : state_under(line, place);
-    make_room(line, place, gone, count);
-    sort_by_angle(sweep->soup->edges, starting, count);
-    begin_edges(sweep, labelling, line, place, starting, count);
-    uint32_t after = state_under(line, place + count);
-    if (before != after) labelling->inconsistent = true;
+    if (e->count != f->count) return false;
+    const struct hg_delta *p = set->deltas + e->first, *q = set->deltas + f->first;
+    for (uint32_t d = 0; d < e->count; d++)
+        if (p[d].feature != q[d].feature || p[d].winding != q[d].winding) return false;
+    return true;
 }
 
-/* --- a strip --- */
-
-/* Two edges that both pass under the same sweep line: which is lower?  The one that began later is compared with the
- * other's line. */
-static int compare_passing(const void *a, const void *b, void *data)
+/* A border goes on: most points are of this kind. */
+static bool continue_edge(struct hg_sweep *sweep, size_t place, uint32_t next)
 {
-    const struct hg_edge *edges = data;
-    const struct hg_edge *p = &edges[*(const uint32_t *)a],
-                         *q = &edges[*(const uint32_t *)b];
-    if (p == q) return 0;
-    if (hg_node_before(p->a, q->a)) {
-        int side = hg_grid_side(p->a, p->b, q->a);
-        if (side == 0) side = hg_grid_side(p->a, p->b, q->b);
-        return -side;
-    }
-    int side = hg_grid_side(q->a, q->b, p->a);
-    if (side == 0) side = hg_grid_side(q->a, q->b, p->b);
-    return side;
+    struct hg_labels found = sweep->labels[sweep->line.items[place]];
+    struct hg_labels *labels = &sweep->labels[next];
+    bool agree = labels->below == HG_STATE_UNKNOWN ||
+                 (labels->below == found.below && labels->above == found.above);
+    *labels = found;
+    sweep->line.items[place] = next;
+    add_edge(sweep, next);
+    return agree;
 }
 
-static void begin_strip(struct sweep *sweep, struct hg_labelling *labelling,
-                        struct line *line, const struct strip *strip)
+static bool pass_point(struct hg_sweep *sweep, const struct meeting *meeting)
 {
-    const struct hg_soup *soup = sweep->soup;
-    uint32_t *passing = sweep->passing + strip->first_passing;
-    qsort_r(passing, strip->passing_count, sizeof *passing, compare_passing, soup->edges);
-    line->count = line->spare_count = line->pool_count = 0;
-    uint32_t state = HG_STATE_EMPTY;
-    line->order = hg_memory_grow(line->order, &line->order_capacity,
-                                 strip->passing_count + 1, sizeof *line->order);
-    for (size_t i = 0; i < strip->passing_count; i++) {
-        const struct hg_edge *edge = &soup->edges[passing[i]];
-        state = hg_states_cross(&labelling->states, state, soup->deltas + edge->first,
-                                edge->count, edge->sign);
-        uint32_t slot = take_slot(line);
-        line->pool[slot] = (struct active){edge->a, edge->b, state};
-        line->order[line->count++] = slot;
-    }
-    if (state != HG_STATE_EMPTY) labelling->inconsistent = true;
+    const struct hg_edge *edges = sweep->set->edges;
+    const uint32_t *items = sweep->line.items;
+    bool ends = meeting->ending_count > 0;
+    size_t low = ends ? place_of(sweep, meeting->ending[0])
+                      : find_place(sweep, meeting->at);
+    if (ends && low == sweep->line.count) return false;
+    while (ends && low > 0 && hg_node_same(edges[items[low - 1]].b, meeting->at))
+        low--;
+    size_t high = low;
+    while (high < sweep->line.count && hg_node_same(edges[items[high]].b, meeting->at))
+        high++;
+    if (high - low != meeting->ending_count) return false;
+    if (!lies_between(sweep, meeting->at, low, high)) return false;
+    if (meeting->ending_count == 1 && meeting->starting_count == 1 &&
+        changes_alike(sweep->set, &edges[items[low]], &edges[meeting->starting[0]]))
+        return continue_edge(sweep, low, meeting->starting[0]);
+    uint32_t state = ends ? sweep->labels[items[low]].below
+                          : state_at(sweep, low, meeting->at.x);
+    uint32_t before = ends ? sweep->labels[items[high - 1]].above : state;
+    sort_by_angle(edges, meeting->starting, meeting->starting_count);
+    bool agree = begin_edges(sweep, meeting->starting, meeting->starting_count, &state);
+    replace(&sweep->line, low, high - low, meeting->starting, meeting->starting_count);
+    return agree && state == before;
 }
 
-static int compare_nodes_by_y(const void *a, const void *b)
+/* All points of the tile from left to right, those of an x from bottom to top. */
+static bool pass_points(struct hg_sweep *sweep)
 {
-    const struct hg_node *p = a, *q = b;
-    return (p->y > q->y) - (p->y < q->y);
-}
-
-/* The points in which edges end within the strip, in the order of the sweep, one for every edge. */
-static struct hg_node *ends_of_strip(const struct sweep *sweep, const struct strip *strip,
-                                     size_t *out_count)
-{
-    const struct hg_edge *edges = sweep->soup->edges;
-    size_t room = strip->passing_count + strip->end - strip->first, count = 0;
-    struct hg_node *ends = hg_memory_new(2 * room + 1, sizeof *ends), *sorted = ends + room;
-    int64_t *keys = hg_memory_new(room + 1, sizeof *keys);
-    uint32_t *order = hg_memory_new(room + 1, sizeof *order);
-    for (size_t i = 0; i < strip->passing_count; i++) {
-        struct hg_node b = edges[sweep->passing[strip->first_passing + i]].b;
-        if (b.x < strip->end_x) ends[count++] = b;
-    }
-    for (size_t i = strip->first; i < strip->end; i++)
-        if (edges[i].b.x < strip->end_x) ends[count++] = edges[i].b;
-    for (size_t i = 0; i < count; i++)
-        keys[i] = ends[i].x;
-    hg_radix_order(keys, count, order);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = ends[order[i]];
-    for (size_t i = 0, end; i < count; i = end) {
-        for (end = i + 1; end < count && sorted[end].x == sorted[i].x;)
+    const struct hg_edge *edges = sweep->set->edges;
+    size_t start = 0, end = 0;
+    while (start < sweep->starts.count || end < sweep->ends.count) {
+        const uint32_t *starting = sweep->starts.items + start,
+                       *ending = sweep->ends.items + end;
+        bool starts_first = end == sweep->ends.count ||
+                            (start < sweep->starts.count &&
+                             hg_node_before(edges[*starting].a, edges[*ending].b));
+        struct hg_node at = starts_first ? edges[*starting].a : edges[*ending].b;
+        size_t first_start = start, first_end = end;
+        while (end < sweep->ends.count && hg_node_same(edges[sweep->ends.items[end]].b, at))
             end++;
-        if (end - i > 1) qsort(sorted + i, end - i, sizeof *sorted, compare_nodes_by_y);
+        while (start < sweep->starts.count &&
+               hg_node_same(edges[sweep->starts.items[start]].a, at))
+            start++;
+        struct meeting meeting = {at, ending, sweep->starts.items + first_start,
+                                  end - first_end, start - first_start};
+        bool agree = hg_tile_holds(sweep->tile, at) ? pass_point(sweep, &meeting)
+                                                    : pass_outside(sweep, &meeting);
+        if (!agree) return false;
     }
-    memmove(ends, sorted, count * sizeof *ends);
-    free(keys);
-    free(order);
-    *out_count = count;
-    return ends;
+    return true;
 }
 
-static void sweep_strip(void *data, size_t number, size_t worker)
+bool hg_sweep_tile(struct hg_sweep *sweep, const struct hg_tile *tile,
+                   const struct hg_edge_set *set, const struct hg_delta *corner,
+                   size_t corner_count, struct hg_states *states,
+                   struct hg_borders *borders)
 {
-    struct sweep *sweep = data;
-    const struct strip *strip = &sweep->strips[number];
-    struct hg_labelling *labelling = &sweep->labellings[worker];
-    struct line *line = &sweep->lines[worker];
-    if (hg_ctx_stopped(sweep->ctx)) return;
-    begin_strip(sweep, labelling, line, strip);
-    const struct hg_edge *edges = sweep->soup->edges;
-    size_t end_count, end = 0, start = strip->first;
-    struct hg_node *ends = ends_of_strip(sweep, strip, &end_count);
-    uint32_t *starting = hg_memory_new(strip->end - strip->first + 1, sizeof *starting);
-    while (start < strip->end || end < end_count) {
-        bool starts_first = end == end_count || (start < strip->end &&
-                                                 hg_node_before(edges[start].a, ends[end]));
-        struct hg_node point = starts_first ? edges[start].a : ends[end];
-        size_t ending = 0, count = 0;
-        for (; end < end_count && hg_node_same(ends[end], point); end++)
-            ending++;
-        for (; start < strip->end && hg_node_same(edges[start].a, point); start++)
-            starting[count++] = (uint32_t)start;
-        pass_point(sweep, labelling, line, point, ending, starting, count);
-    }
-    free(starting);
-    free(ends);
-}
-
-/* --- strips --- */
-
-/* Strips begin where x changes, so that points of one x never fall into two. */
-static void make_strips(struct sweep *sweep)
-{
-    const struct hg_soup *soup = sweep->soup;
-    size_t wanted = soup->box_edges > 0 ? soup->box_edges : STRIP_EDGES;
-    sweep->strips = hg_memory_new_zero(soup->edge_count / wanted + 2,
-                                       sizeof *sweep->strips);
-    for (size_t i = 0; i < soup->edge_count;) {
-        size_t end = i + wanted < soup->edge_count ? i + wanted : soup->edge_count;
-        while (end < soup->edge_count && soup->edges[end].a.x == soup->edges[end - 1].a.x)
-            end++;
-        int64_t end_x = end < soup->edge_count ? soup->edges[end].a.x : INT64_MAX;
-        sweep->strips[sweep->strip_count++] = (struct strip){
-            .first = i, .end = end, .end_x = end_x};
-        i = end;
-    }
-}
-
-/* Call once to count and once to fill: an edge passes into every strip that begins before it ends. */
-static void visit_passing(struct sweep *sweep, bool fill)
-{
-    for (size_t s = 0; s < sweep->strip_count; s++) {
-        const struct strip *strip = &sweep->strips[s];
-        for (size_t i = strip->first; i < strip->end; i++) {
-            for (size_t t = s + 1; t < sweep->strip_count; t++) {
-                if (sweep->soup->edges[i].b.x < sweep->strips[t - 1].end_x) break;
-                struct strip *later = &sweep->strips[t];
-                if (fill)
-                    sweep->passing[later->first_passing + later->passing_count] = (uint32_t)
-                        i;
-                later->passing_count++;
-            }
-        }
-    }
-}
-
-static void find_passing(struct sweep *sweep)
-{
-    visit_passing(sweep, false);
-    size_t total = 0;
-    for (size_t s = 0; s < sweep->strip_count; s++) {
-        sweep->strips[s].first_passing = total;
-        total += sweep->strips[s].passing_count;
-        sweep->strips[s].passing_count = 0;
-    }
-    sweep->passing = hg_memory_new(total + 1, sizeof *sweep->passing);
-    visit_passing(sweep, true);
-}
-
-static void clear_sweep(struct sweep *sweep, size_t workers)
-{
-    for (size_t w = 0; w < workers; w++) {
-        free(sweep->lines[w].pool);
-        free(sweep->lines[w].order);
-        free(sweep->lines[w].spare);
-    }
-    free(sweep->lines);
-    free(sweep->strips);
-    free(sweep->passing);
-}
-
-hg_status hg_soup_sweep(struct hg_ctx *ctx, const struct hg_soup *soup,
-                        const struct hg_overlay_options *options,
-                        struct hg_labelling *labellings, size_t count)
-{
-    struct sweep sweep = {.ctx = ctx,
-                          .soup = soup,
-                          .options = options,
-                          .labellings = labellings,
-                          .lines = hg_memory_new_zero(count, sizeof *sweep.lines)};
-    make_strips(&sweep);
-    find_passing(&sweep);
-    hg_pool_run((int)count, sweep.strip_count, sweep_strip, &sweep);
-    clear_sweep(&sweep, count);
-    if (hg_ctx_stopped(ctx)) return HG_STOPPED;
-    for (size_t w = 0; w < count; w++)
-        if (labellings[w].inconsistent)
-            return hg_fail(ctx, hg_kind_OVERLAY_UNSTABLE, HG_NOWHERE,
-                           N_ARG_("labels do not agree around a point"));
-    return HG_OK;
+    sweep->tile = tile;
+    sweep->set = set;
+    sweep->states = states;
+    sweep->borders = borders;
+    sweep->labels = hg_memory_grow(sweep->labels, &sweep->label_capacity, set->count + 1,
+                                   sizeof *sweep->labels);
+    for (size_t e = 0; e < set->count; e++)
+        sweep->labels[e] = (struct hg_labels){HG_STATE_UNKNOWN, HG_STATE_UNKNOWN};
+    uint32_t state = hg_states_of(states, corner, corner_count);
+    if (!hg_rim_walk(&sweep->rim, tile, set, state, states, sweep->labels)) return false;
+    choose_edges(sweep);
+    return pass_points(sweep);
 }

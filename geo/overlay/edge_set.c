@@ -1,0 +1,265 @@
+/* Edge set: edges of which no two are equal.
+ *
+ * Neighbours share their borders, so about half of all edges come twice; as one they are looked at once, and the labels of both
+ * sides change together.  An edge whose changes cancel, as the way to a hole and back, changes nothing, but takes up others
+ * that are equal. */
+#include "geo/overlay/overlay_private.h"
+
+#include "geo/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FEWEST_SLOTS = 64 };
+
+void hg_edge_set_clear(struct hg_edge_set *set)
+{
+    free(set->edges);
+    free(set->deltas);
+    free(set->slots);
+    *set = (struct hg_edge_set){0};
+}
+
+/* Names an edge by its coordinates; its upper bits choose the slot. */
+static uint64_t name_of(struct hg_node a, struct hg_node b)
+{
+    uint64_t name = (uint64_t)a.x * 0x9E3779B97F4A7C15u +
+                    (uint64_t)a.y * 0xC2B2AE3D27D4EB4Fu +
+                    (uint64_t)b.x * 0xBF58476D1CE4E5B9u +
+                    (uint64_t)b.y * 0x94D049BB133111EBu;
+    name ^= name >> 32;
+    name *= 0xD6E8FEB86659FD93u;
+    return name ^ name >> 29;
+}
+
+static size_t slot_of(const struct hg_edge_set *set, uint64_t name)
+{
+    return (size_t)((name >> 32) * set->slot_count >> 32);
+}
+
+static void enter(struct hg_edge_set *set, uint32_t edge, uint64_t name)
+{
+    size_t at = slot_of(set, name);
+    while (set->slots[at] != 0)
+        at = at + 1 == set->slot_count ? 0 : at + 1;
+    set->slots[at] = edge + 1;
+}
+
+static void grow_slots(struct hg_edge_set *set, size_t slots)
+{
+    free(set->slots);
+    set->slot_count = slots;
+    set->slots = hg_memory_new_zero(slots, sizeof *set->slots);
+    for (size_t e = 0; e < set->count; e++)
+        if (!hg_edge_is_split(&set->edges[e]))
+            enter(set, (uint32_t)e, name_of(set->edges[e].a, set->edges[e].b));
+}
+
+void hg_edge_set_begin(struct hg_edge_set *set, const uint8_t *fills, size_t room)
+{
+    set->fills = fills;
+    set->count = set->delta_count = 0;
+    set->edges = hg_memory_grow(set->edges, &set->capacity, room + 1, sizeof *set->edges);
+    set->deltas = hg_memory_grow(set->deltas, &set->delta_capacity, room + 1,
+                                 sizeof *set->deltas);
+    size_t slots = 2 * room + FEWEST_SLOTS;
+    if (slots > set->slot_count || slots < set->slot_count / 8)
+        grow_slots(set, slots);
+    else
+        memset(set->slots, 0, set->slot_count * sizeof *set->slots);
+}
+
+/* Room for another list of deltas behind all others. */
+static struct hg_delta *list_room(struct hg_edge_set *set, size_t count)
+{
+    if (set->delta_count + count > set->delta_capacity)
+        set->deltas = hg_memory_grow(set->deltas, &set->delta_capacity,
+                                     set->delta_count + count, sizeof *set->deltas);
+    return set->deltas + set->delta_count;
+}
+
+/* Both edges' changes in one new list. */
+static void join_deltas(struct hg_edge_set *set, struct hg_edge *edge, uint32_t first,
+                        uint32_t count)
+{
+    struct hg_delta *out = list_room(set, edge->count + count);
+    const struct hg_delta *p = set->deltas + edge->first, *p_end = p + edge->count;
+    const struct hg_delta *q = set->deltas + first, *q_end = q + count;
+    uint32_t kept = 0;
+    while (p < p_end || q < q_end) {
+        bool take_p = q == q_end || (p < p_end && p->feature <= q->feature);
+        struct hg_delta sum = take_p ? *p : *q;
+        if (take_p && q < q_end && q->feature == sum.feature) sum.winding += (q++)->winding;
+        take_p ? p++ : q++;
+        if (set->fills[sum.feature] == HG_FILL_EVEN_ODD) sum.winding &= 1;
+        if (sum.winding != 0) out[kept++] = sum;
+    }
+    edge->first = (uint32_t)set->delta_count;
+    edge->count = kept;
+    set->delta_count += kept;
+}
+
+/* Add an edge whose deltas stand in the set already. */
+static void add(struct hg_edge_set *set, const struct hg_edge *edge, uint64_t name)
+{
+    if (2 * set->count >= set->slot_count) grow_slots(set, 2 * set->slot_count);
+    for (size_t at = slot_of(set, name);; at = at + 1 == set->slot_count ? 0 : at + 1) {
+        if (set->slots[at] == 0) {
+            if (set->count == set->capacity)
+                set->edges = hg_memory_grow(set->edges, &set->capacity, set->count + 1,
+                                            sizeof *set->edges);
+            set->edges[set->count++] = *edge;
+            set->slots[at] = (uint32_t)set->count;
+            return;
+        }
+        struct hg_edge *equal = &set->edges[set->slots[at] - 1];
+        if (!hg_node_same(equal->a, edge->a) || !hg_node_same(equal->b, edge->b) ||
+            hg_edge_is_split(equal))
+            continue;
+        join_deltas(set, equal, edge->first, edge->count);
+        if (edge->origin < equal->origin) equal->origin = edge->origin;
+        return;
+    }
+}
+
+void hg_edge_set_add(struct hg_edge_set *set, struct hg_node from, struct hg_node to,
+                     hg_feature_id feature)
+{
+    if (hg_node_same(from, to)) return;
+    bool forward = hg_node_before(from, to);
+    bool odd = set->fills[feature] == HG_FILL_EVEN_ODD;
+    *list_room(set, 1) = (struct hg_delta){feature, forward || odd ? 1 : -1};
+    struct hg_edge edge = {.a = forward ? from : to,
+                           .b = forward ? to : from,
+                           .first = (uint32_t)set->delta_count++,
+                           .count = 1};
+    edge.origin = name_of(edge.a, edge.b);
+    add(set, &edge, edge.origin);
+}
+
+void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
+                       const struct hg_edge *edge)
+{
+    memcpy(list_room(set, edge->count), other->deltas + edge->first,
+           edge->count * sizeof *set->deltas);
+    struct hg_edge copy = *edge;
+    copy.first = (uint32_t)set->delta_count;
+    set->delta_count += edge->count;
+    add(set, &copy, name_of(copy.a, copy.b));
+}
+
+void hg_edge_set_compact(struct hg_edge_set *set)
+{
+    size_t kept = 0;
+    for (size_t e = 0; e < set->count; e++)
+        if (set->edges[e].count > 0) set->edges[kept++] = set->edges[e];
+    set->count = kept;
+    grow_slots(set, 2 * kept + FEWEST_SLOTS);
+}
+
+/* --- splitting --- */
+
+/* How far along its edge a cut lies, exactly. */
+static hg_wide distance_along(const struct hg_edge *edge, struct hg_node at)
+{
+    return (hg_wide)(edge->b.x - edge->a.x) * (at.x - edge->a.x) +
+           (hg_wide)(edge->b.y - edge->a.y) * (at.y - edge->a.y);
+}
+
+/* Cuts of one edge; those as far along stand beside one another, an edge's width apart. */
+static bool comes_before(const struct hg_edge *edge, struct hg_node p, struct hg_node q)
+{
+    hg_wide dp = distance_along(edge, p), dq = distance_along(edge, q);
+    return dp != dq ? dp < dq : hg_node_before(p, q);
+}
+
+static int compare_along(const void *a, const void *b, void *edge)
+{
+    const struct hg_cut *p = a, *q = b;
+    if (hg_node_same(p->at, q->at)) return 0;
+    return comes_before(edge, p->at, q->at) ? -1 : 1;
+}
+
+static void sort_along(const struct hg_edge *edge, struct hg_cut *cuts, size_t count)
+{
+    enum { FEW = 12 };
+    if (count > FEW) {
+        struct hg_edge copy = *edge;
+        qsort_r(cuts, count, sizeof *cuts, compare_along, &copy);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct hg_cut cut = cuts[i];
+        size_t at = i;
+        for (; at > 0 && comes_before(edge, cut.at, cuts[at - 1].at); at--)
+            cuts[at] = cuts[at - 1];
+        cuts[at] = cut;
+    }
+}
+
+/* The same changes the other way round. */
+static void turn_deltas(struct hg_edge_set *set, struct hg_edge *edge)
+{
+    struct hg_delta *out = list_room(set, edge->count);
+    for (uint32_t d = 0; d < edge->count; d++) {
+        out[d] = set->deltas[edge->first + d];
+        if (set->fills[out[d].feature] != HG_FILL_EVEN_ODD) out[d].winding *= -1;
+    }
+    edge->first = (uint32_t)set->delta_count;
+    set->delta_count += edge->count;
+}
+
+/* Rounding may turn a part round when it is but a few units long. */
+static void add_part(struct hg_edge_set *set, struct hg_edge part, struct hg_node from,
+                     struct hg_node to)
+{
+    if (hg_node_same(from, to)) return;
+    bool forward = hg_node_before(from, to);
+    part.a = forward ? from : to;
+    part.b = forward ? to : from;
+    if (!forward) turn_deltas(set, &part);
+    add(set, &part, name_of(part.a, part.b));
+}
+
+static void split_edge(struct hg_edge_set *set, uint32_t number, struct hg_cut *cuts,
+                       size_t count)
+{
+    struct hg_edge whole = set->edges[number];
+    set->edges[number].count = 0;
+    set->edges[number].first = HG_EDGE_SPLIT;
+    sort_along(&whole, cuts, count);
+    struct hg_node from = whole.a;
+    for (size_t i = 0; i < count; i++) {
+        add_part(set, whole, from, cuts[i].at);
+        from = cuts[i].at;
+    }
+    add_part(set, whole, from, whole.b);
+}
+
+/* The cuts in the order of their edges. */
+static void sort_by_edge(struct hg_cuts *cuts, size_t edge_count)
+{
+    uint32_t *next = hg_memory_new_zero(edge_count + 1, sizeof *next);
+    struct hg_cut *sorted = hg_memory_new(cuts->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < cuts->count; i++)
+        next[cuts->items[i].edge + 1]++;
+    for (size_t e = 0; e < edge_count; e++)
+        next[e + 1] += next[e];
+    for (size_t i = 0; i < cuts->count; i++)
+        sorted[next[cuts->items[i].edge]++] = cuts->items[i];
+    memcpy(cuts->items, sorted, cuts->count * sizeof *sorted);
+    free(sorted);
+    free(next);
+}
+
+void hg_edge_set_split(struct hg_edge_set *set, struct hg_cuts *cuts)
+{
+    if (cuts->count == 0) return;
+    sort_by_edge(cuts, set->count);
+    for (size_t i = 0, end; i < cuts->count; i = end) {
+        for (end = i + 1;
+             end < cuts->count && cuts->items[end].edge == cuts->items[i].edge;)
+            end++;
+        split_edge(set, cuts->items[i].edge, cuts->items + i, end - i);
+    }
+}
