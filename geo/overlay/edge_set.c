@@ -1,8 +1,8 @@
 /* Edge set: edges of which no two are equal.
  *
  * Neighbours share their borders, so about half of all edges come twice; as one they are looked at once, and the labels of both
- * sides change together.  An edge whose changes cancel, as the way to a hole and back, changes nothing, but takes up others
- * that are equal. */
+ * sides change together.  An edge whose changes cancel, as the way to a hole and back, changes nothing; it stays to take up
+ * others that are equal until all are there. */
 #include "geo/overlay/overlay_private.h"
 
 #include "geo/base/memory.h"
@@ -51,7 +51,7 @@ static void grow_slots(struct hg_edge_set *set, size_t slots)
     set->slot_count = slots;
     set->slots = hg_memory_new_zero(slots, sizeof *set->slots);
     for (size_t e = 0; e < set->count; e++)
-        if (!hg_edge_is_split(&set->edges[e]))
+        if (!hg_edge_is_gone(&set->edges[e]))
             enter(set, (uint32_t)e, name_of(set->edges[e].a, set->edges[e].b));
 }
 
@@ -114,7 +114,7 @@ static void add(struct hg_edge_set *set, const struct hg_edge *edge, uint64_t na
         }
         struct hg_edge *equal = &set->edges[set->slots[at] - 1];
         if (!hg_node_same(equal->a, edge->a) || !hg_node_same(equal->b, edge->b) ||
-            hg_edge_is_split(equal))
+            hg_edge_is_gone(equal))
             continue;
         join_deltas(set, equal, edge->first, edge->count);
         if (edge->origin < equal->origin) equal->origin = edge->origin;
@@ -148,13 +148,10 @@ void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
     add(set, &copy, name_of(copy.a, copy.b));
 }
 
-void hg_edge_set_compact(struct hg_edge_set *set)
+void hg_edge_set_settle(struct hg_edge_set *set)
 {
-    size_t kept = 0;
     for (size_t e = 0; e < set->count; e++)
-        if (set->edges[e].count > 0) set->edges[kept++] = set->edges[e];
-    set->count = kept;
-    grow_slots(set, 2 * kept + FEWEST_SLOTS);
+        if (set->edges[e].count == 0) set->edges[e].first = HG_EDGE_GONE;
 }
 
 /* --- splitting --- */
@@ -221,19 +218,16 @@ static void add_part(struct hg_edge_set *set, struct hg_edge part, struct hg_nod
     add(set, &part, name_of(part.a, part.b));
 }
 
-static void split_edge(struct hg_edge_set *set, uint32_t number, struct hg_cut *cuts,
-                       size_t count)
+static void add_parts(struct hg_edge_set *set, const struct hg_edge *whole,
+                      struct hg_cut *cuts, size_t count)
 {
-    struct hg_edge whole = set->edges[number];
-    set->edges[number].count = 0;
-    set->edges[number].first = HG_EDGE_SPLIT;
-    sort_along(&whole, cuts, count);
-    struct hg_node from = whole.a;
+    sort_along(whole, cuts, count);
+    struct hg_node from = whole->a;
     for (size_t i = 0; i < count; i++) {
-        add_part(set, whole, from, cuts[i].at);
+        add_part(set, *whole, from, cuts[i].at);
         from = cuts[i].at;
     }
-    add_part(set, whole, from, whole.b);
+    add_part(set, *whole, from, whole->b);
 }
 
 /* The cuts in the order of their edges. */
@@ -252,14 +246,25 @@ static void sort_by_edge(struct hg_cuts *cuts, size_t edge_count)
     free(next);
 }
 
+/* All cut edges are gone before the first part is added: a part may be equal to one of them, and is not cut as that was. */
 void hg_edge_set_split(struct hg_edge_set *set, struct hg_cuts *cuts)
 {
     if (cuts->count == 0) return;
     sort_by_edge(cuts, set->count);
-    for (size_t i = 0, end; i < cuts->count; i = end) {
+    struct hg_edge *wholes = hg_memory_new(cuts->count, sizeof *wholes);
+    size_t whole_count = 0;
+    for (size_t i = 0; i < cuts->count; i++) {
+        struct hg_edge *edge = &set->edges[cuts->items[i].edge];
+        if (hg_edge_is_gone(edge)) continue;
+        wholes[whole_count++] = *edge;
+        edge->count = 0;
+        edge->first = HG_EDGE_GONE;
+    }
+    for (size_t w = 0, i = 0, end; w < whole_count; w++, i = end) {
         for (end = i + 1;
              end < cuts->count && cuts->items[end].edge == cuts->items[i].edge;)
             end++;
-        split_edge(set, cuts->items[i].edge, cuts->items + i, end - i);
+        add_parts(set, &wholes[w], cuts->items + i, end - i);
     }
+    free(wholes);
 }

@@ -18,12 +18,10 @@ struct hg_edge {
     uint64_t origin; /* names the delivered edge that this is a part of */
     uint32_t first, count;
 };
-enum {
-    HG_EDGE_SPLIT = INT32_MAX
-}; /* `first` of an edge whose parts have taken its place */
-static inline bool hg_edge_is_split(const struct hg_edge *edge)
+enum { HG_EDGE_GONE = INT32_MAX }; /* `first` of an edge whose parts have taken its place */
+static inline bool hg_edge_is_gone(const struct hg_edge *edge)
 {
-    return edge->first == HG_EDGE_SPLIT && edge->count == 0;
+    return edge->first == HG_EDGE_GONE && edge->count == 0;
 }
 
 /* A place at which an edge is to be split. */
@@ -55,9 +53,9 @@ void hg_edge_set_add(struct hg_edge_set *set, struct hg_node from, struct hg_nod
 /* Add an edge of another set. */
 void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
                        const struct hg_edge *edge);
-/* Take out the edges that change nothing. */
-void hg_edge_set_compact(struct hg_edge_set *set);
-/* Add the parts of cut edges, which are marked as split; reorders the cuts. */
+/* All rings' edges are there: those that change nothing are gone. */
+void hg_edge_set_settle(struct hg_edge_set *set);
+/* Add the parts of cut edges, which are gone then; reorders the cuts. */
 void hg_edge_set_split(struct hg_edge_set *set, struct hg_cuts *cuts);
 
 /* --- tiles.c: the plane in columns, the columns in tiles, all with about as many edges --- */

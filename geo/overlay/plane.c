@@ -255,7 +255,7 @@ static void join_spanning(struct hg_plane *plane, const struct finds *finds, siz
         for (size_t e = 0; e < finds[w].edge_count; e++)
             hg_edge_set_add(&plane->spanning, finds[w].edges[e].from, finds[w].edges[e].to,
                             finds[w].edges[e].feature);
-    hg_edge_set_compact(&plane->spanning);
+    hg_edge_set_settle(&plane->spanning);
 }
 
 void hg_plane_list_spans(struct hg_plane *plane)
@@ -267,7 +267,7 @@ void hg_plane_list_spans(struct hg_plane *plane)
     plane->first_span = hg_memory_new_zero(tiles + 1, sizeof *plane->first_span);
     for (size_t e = 0; e < count; e++) {
         const struct hg_edge *edge = &plane->spanning.edges[e];
-        if (!hg_edge_is_split(edge))
+        if (!hg_edge_is_gone(edge))
             hg_tiling_list(&plane->tiling, edge->a, edge->b, &touched);
         end[e] = touched.count;
     }
@@ -324,6 +324,7 @@ void hg_plane_tile_edges(const struct hg_plane *plane, uint32_t tile,
             from = to;
         }
     }
+    hg_edge_set_settle(out);
 }
 
 /* --- init --- */
