@@ -11,18 +11,26 @@
 #include <math.h>
 #include <stdlib.h>
 
+static void push_cut(struct hg_cuts *cuts, uint32_t edge, struct hg_node at)
+{
+    HG_GROW(cuts->items, cuts->count, cuts->capacity);
+    cuts->items[cuts->count++] = (struct hg_cut){.edge = edge, .at = at};
+}
+
 static void add_cut(struct hg_cuts *cuts, const struct hg_edge *edges, uint32_t edge,
                     struct hg_node at)
 {
-    if (hg_node_same(edges[edge].a, at) || hg_node_same(edges[edge].b, at)) return;
-    HG_GROW(cuts->items, cuts->count, cuts->capacity);
-    cuts->items[cuts->count++] = (struct hg_cut){.edge = edge, .at = at};
+    if (!hg_node_same(edges[edge].a, at) && !hg_node_same(edges[edge].b, at))
+        push_cut(cuts, edge, at);
 }
 
 void hg_edge_meet(const struct hg_edge *edges, uint32_t e, struct hg_node point,
                   struct hg_cuts *out)
 {
-    if (hg_grid_meets_pixel(edges[e].a, edges[e].b, point)) add_cut(out, edges, e, point);
+    const struct hg_edge *edge = &edges[e];
+    if (point.x < edge->a.x || point.x > edge->b.x) return;
+    if (hg_node_same(edge->a, point) || hg_node_same(edge->b, point)) return;
+    if (hg_grid_meets_pixel(edge->a, edge->b, point)) push_cut(out, e, point);
 }
 
 static struct hg_node crossing_point(const struct hg_edge *e, const struct hg_edge *f)

@@ -14,7 +14,8 @@
 
 enum {
     LEAF_EDGES = 24,     /* so few edges are compared each with each */
-    MOST_BINS = 512,     /* on a side of the tile */
+    STEP_BITS = 16,      /* a tile's side in fine steps */
+    MOST_BIN_BITS = 9,   /* on a side of the tile, as a power of two */
     DEEPEST = 120,       /* both axes down to single grid units */
     STALLED_LEVELS = 12, /* cuts that part nothing before a box is taken as it is */
     STALLED_EDGES = 256,
@@ -32,7 +33,7 @@ struct entry {
     uint32_t edge;
 };
 
-/* The bins that an edge's bounding box meets. */
+/* An edge's bounding box in fine steps of the tile, SLACK wider.  What lies outside the tile is put on its rim. */
 struct span {
     uint16_t x0, y0, x1, y1;
 };
@@ -47,8 +48,9 @@ struct hg_noding {
     struct entry *stack; /* of boxes being bisected */
     size_t stack_count, stack_capacity;
     const struct hg_tile *tile;
-    size_t across, up; /* bins */
-    double bins_per_x, bins_per_y;
+    int x_shift, y_shift; /* from fine steps to bins */
+    size_t across, up;    /* bins */
+    double steps_per_x, steps_per_y;
     struct span *spans; /* per edge */
     uint32_t *first;    /* [bins + 1]: where a bin begins in `listed` */
     uint32_t *listed;   /* edges by bin */
@@ -93,13 +95,14 @@ static int compare_nodes(const void *a, const void *b)
     return hg_node_same(*p, *q) ? 0 : hg_node_before(*p, *q) ? -1 : 1;
 }
 
-/* The crossings of a leaf, each but once. */
+/* The crossings of a leaf, each but once; a few that come twice do no harm. */
 static void unite_crossings(struct hg_noding *noding)
 {
+    enum { FEW = 8 };
     size_t kept = 0;
     struct hg_node *points = noding->crossings;
-    if (noding->crossing_count > 1)
-        qsort(points, noding->crossing_count, sizeof *points, compare_nodes);
+    if (noding->crossing_count <= FEW) return;
+    qsort(points, noding->crossing_count, sizeof *points, compare_nodes);
     for (size_t c = 0; c < noding->crossing_count; c++)
         if (c == 0 || !hg_node_same(points[c], points[kept - 1]))
             points[kept++] = points[c];
@@ -310,48 +313,65 @@ static void bisect_bin(struct hg_noding *noding, const uint32_t *listed, size_t 
 
 /* --- bins --- */
 
-static size_t bin_of(double offset, double bins_per_unit, size_t bins)
+static uint16_t step_of(double offset, double steps_per_unit)
 {
-    double bin = offset * bins_per_unit;
-    if (!(bin > 0)) return 0;
-    return bin >= (double)bins ? bins - 1 : (size_t)bin;
+    double step = offset * steps_per_unit;
+    if (!(step > 0)) return 0;
+    return step >= UINT16_MAX ? UINT16_MAX : (uint16_t)step;
 }
 
-static size_t bin_at_x(const struct hg_noding *noding, int64_t x)
+static uint16_t step_at_x(const struct hg_noding *noding, int64_t x)
 {
-    return bin_of((double)(x - noding->tile->x0), noding->bins_per_x, noding->across);
+    return step_of((double)(x - noding->tile->x0), noding->steps_per_x);
 }
 
-static size_t bin_at_y(const struct hg_noding *noding, int64_t y)
+static uint16_t step_at_y(const struct hg_noding *noding, int64_t y)
 {
-    return bin_of((double)(y - noding->tile->y0), noding->bins_per_y, noding->up);
+    return step_of((double)(y - noding->tile->y0), noding->steps_per_y);
 }
 
 static struct span span_of(const struct hg_noding *noding, const struct hg_edge *edge)
 {
     return (struct span){
-        (uint16_t)bin_at_x(noding, edge->a.x - SLACK),
-        (uint16_t)bin_at_y(noding, least(edge->a.y, edge->b.y) - SLACK),
-        (uint16_t)bin_at_x(noding, edge->b.x + SLACK),
-        (uint16_t)bin_at_y(noding, most(edge->a.y, edge->b.y) + SLACK),
+        step_at_x(noding, edge->a.x - SLACK),
+        step_at_y(noding, least(edge->a.y, edge->b.y) - SLACK),
+        step_at_x(noding, edge->b.x + SLACK),
+        step_at_y(noding, most(edge->a.y, edge->b.y) + SLACK),
     };
 }
 
-/* The bins of a column of bins that an edge with a wide span passes. */
+static bool spans_are_apart(struct span p, struct span q)
+{
+    return p.x1 < q.x0 || q.x1 < p.x0 || p.y1 < q.y0 || q.y1 < p.y0;
+}
+
+static double units_of_bin_x(const struct hg_noding *noding, size_t x)
+{
+    return (double)(x << noding->x_shift) / noding->steps_per_x;
+}
+
+static double units_of_bin_y(const struct hg_noding *noding, size_t y)
+{
+    return (double)(y << noding->y_shift) / noding->steps_per_y;
+}
+
+/* The steps up and down that an edge with a wide span takes in a column of bins. */
 static struct span narrow(const struct hg_noding *noding, const struct hg_edge *edge,
                           struct span span, size_t column)
 {
     if (edge->a.x == edge->b.x) return span;
     double slope = (double)(edge->b.y - edge->a.y) / (double)(edge->b.x - edge->a.x);
     double start = (double)(noding->tile->x0 - edge->a.x);
-    double from = start + (double)column / noding->bins_per_x - 2 * SLACK;
-    double to = start + (double)(column + 1) / noding->bins_per_x + 2 * SLACK;
+    double from = start + units_of_bin_x(noding, column) - 2 * SLACK;
+    double to = start + units_of_bin_x(noding, column + 1) + 2 * SLACK;
+    if (column == 0) from = 0;
+    if (column + 1 == noding->across) to = (double)(edge->b.x - edge->a.x);
     double base = (double)(edge->a.y - noding->tile->y0);
     double y_from = base + slope * from, y_to = base + slope * to;
-    size_t low = bin_of(fmin(y_from, y_to) - 2 * SLACK, noding->bins_per_y, noding->up);
-    size_t high = bin_of(fmax(y_from, y_to) + 2 * SLACK, noding->bins_per_y, noding->up);
-    if (low > span.y0) span.y0 = (uint16_t)low;
-    if (high < span.y1) span.y1 = (uint16_t)high;
+    uint16_t low = step_of(fmin(y_from, y_to) - 2 * SLACK, noding->steps_per_y);
+    uint16_t high = step_of(fmax(y_from, y_to) + 2 * SLACK, noding->steps_per_y);
+    if (low > span.y0) span.y0 = low;
+    if (high < span.y1) span.y1 = high;
     return span;
 }
 
@@ -359,28 +379,47 @@ static struct span narrow(const struct hg_noding *noding, const struct hg_edge *
 static void list_edge(struct hg_noding *noding, uint32_t number, bool fill)
 {
     struct span span = noding->spans[number];
-    bool wide = span.x1 - span.x0 > 1 || span.y1 - span.y0 > 1;
-    for (size_t x = span.x0; x <= span.x1; x++) {
-        struct span part = wide ? narrow(noding, &noding->edges[number], span, x) : span;
-        for (size_t y = part.y0; y <= part.y1; y++) {
-            uint32_t *at = &noding->first[x * noding->up + y];
+    size_t x0 = span.x0 >> noding->x_shift, x1 = span.x1 >> noding->x_shift;
+    size_t y0 = span.y0 >> noding->y_shift, y1 = span.y1 >> noding->y_shift;
+    bool wide = x1 - x0 > 1 || y1 - y0 > 1;
+    for (size_t x = x0; x <= x1; x++) {
+        if (wide) {
+            struct span part = narrow(noding, &noding->edges[number], span, x);
+            y0 = part.y0 >> noding->y_shift;
+            y1 = part.y1 >> noding->y_shift;
+        }
+        uint32_t *column = noding->first + x * noding->up;
+        for (size_t y = y0; y <= y1; y++) {
             if (fill)
-                noding->listed[--*at] = number;
+                noding->listed[--column[y]] = number;
             else
-                ++*at;
+                ++column[y];
         }
     }
+}
+
+static int bits_for(double bins)
+{
+    int bits = 0;
+    while (bits < MOST_BIN_BITS && bins > 1.5) {
+        bins /= 2;
+        bits++;
+    }
+    return bits;
 }
 
 static void lay_bins(struct hg_noding *noding, const struct hg_tile *tile, size_t count)
 {
     double width = (double)(tile->x1 - tile->x0), height = (double)(tile->y1 - tile->y0);
-    double across = sqrt((double)count * width / height), up = (double)count / across;
+    int x_bits = bits_for(sqrt((double)count * width / height));
+    int y_bits = bits_for(sqrt((double)count * height / width));
     noding->tile = tile;
-    noding->across = (size_t)fmax(1, fmin(across, MOST_BINS));
-    noding->up = (size_t)fmax(1, fmin(up, MOST_BINS));
-    noding->bins_per_x = (double)noding->across / width;
-    noding->bins_per_y = (double)noding->up / height;
+    noding->x_shift = STEP_BITS - x_bits;
+    noding->y_shift = STEP_BITS - y_bits;
+    noding->across = (size_t)1 << x_bits;
+    noding->up = (size_t)1 << y_bits;
+    noding->steps_per_x = (1 << STEP_BITS) / width;
+    noding->steps_per_y = (1 << STEP_BITS) / height;
 }
 
 static void fill_bins(struct hg_noding *noding, const struct hg_edge_set *set)
@@ -409,29 +448,33 @@ static struct bounds box_of_bin(const struct hg_noding *noding, size_t x, size_t
 {
     const struct hg_tile *tile = noding->tile;
     const int64_t far = (int64_t)1 << 54;
-    double x0 = (double)x / noding->bins_per_x, x1 = (double)(x + 1) / noding->bins_per_x;
-    double y0 = (double)y / noding->bins_per_y, y1 = (double)(y + 1) / noding->bins_per_y;
     return (struct bounds){
-        x == 0 ? -far : tile->x0 + (int64_t)x0 - SLACK,
-        y == 0 ? -far : tile->y0 + (int64_t)y0 - SLACK,
-        x + 1 == noding->across ? far : tile->x0 + (int64_t)x1 + SLACK,
-        y + 1 == noding->up ? far : tile->y0 + (int64_t)y1 + SLACK,
+        x == 0 ? -far : tile->x0 + (int64_t)units_of_bin_x(noding, x) - SLACK,
+        y == 0 ? -far : tile->y0 + (int64_t)units_of_bin_y(noding, y) - SLACK,
+        x + 1 == noding->across ? far
+                                : tile->x0 + (int64_t)units_of_bin_x(noding, x + 1) + SLACK,
+        y + 1 == noding->up ? far
+                            : tile->y0 + (int64_t)units_of_bin_y(noding, y + 1) + SLACK,
     };
 }
 
 static void compare_bin(struct hg_noding *noding, size_t x, size_t y)
 {
-    const uint32_t *listed = noding->listed + noding->first[x * noding->up + y];
-    size_t count = noding->first[x * noding->up + y + 1] -
-                   noding->first[x * noding->up + y];
+    const uint32_t *first = noding->first + x * noding->up + y;
+    const uint32_t *listed = noding->listed + first[0];
+    size_t count = first[1] - first[0];
+    if (count < 2) return;
     if (count > noding->leaf_edges) {
         bisect_bin(noding, listed, count, box_of_bin(noding, x, y));
         return;
     }
     noding->crossing_count = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        struct span span = noding->spans[listed[i]];
         for (size_t j = i + 1; j < count; j++)
-            compare_pair(noding, listed[i], listed[j]);
+            if (!spans_are_apart(span, noding->spans[listed[j]]))
+                compare_pair(noding, listed[i], listed[j]);
+    }
     if (noding->crossing_count == 0) return;
     unite_crossings(noding);
     for (size_t i = 0; i < count; i++)

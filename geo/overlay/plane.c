@@ -15,7 +15,7 @@
 /* 2^26 m: wider than the world, and differences in grid units stay within 2^53, exact as doubles. */
 static const double WIDEST_M = 67108864.0;
 
-enum { TASK_POINTS = 1 << 14, TASK_FEATURES = 1 << 9, SAMPLES = 1 << 15 };
+enum { TASK_POINTS = 1 << 14, TASK_FEATURES = 1 << 9, SAMPLES = 1 << 13 };
 
 static const double UNITS_PER_M = 1 << HG_GRID_BITS;
 

@@ -15,6 +15,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 struct hg_sweep {
     const struct hg_overlay_options *options;
@@ -156,14 +157,15 @@ static size_t find_place(const struct hg_sweep *sweep, struct hg_node point)
     return low;
 }
 
-/* Where an edge stands on the line; the line's length if it does not. */
+_Static_assert(sizeof(wchar_t) == sizeof(uint32_t),
+               "wmemchr() looks for numbers of an edge's size");
+
+/* Where an edge stands on the line; the line's length if it does not.  wmemchr() compares many at a time. */
 static size_t place_of(const struct hg_sweep *sweep, uint32_t edge)
 {
-    const uint32_t *items = sweep->line.items;
-    size_t count = sweep->line.count, at = 0;
-    while (at < count && items[at] != edge)
-        at++;
-    return at;
+    const wchar_t *items = (const wchar_t *)sweep->line.items;
+    const wchar_t *found = wmemchr(items, (wchar_t)edge, sweep->line.count);
+    return found == NULL ? sweep->line.count : (size_t)(found - items);
 }
 
 /* Replace `gone` edges at `place` by `come` others. */
