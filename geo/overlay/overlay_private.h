@@ -5,6 +5,8 @@
 #include "geo/overlay/grid.h"
 #include "geo/overlay/overlay.h"
 
+#include "geo/base/pool.h"
+
 /* Crossing an edge from below (right) to above (left) changes a feature's winding number by this. */
 struct hg_delta {
     hg_feature_id feature;
@@ -141,9 +143,5 @@ struct hg_loops {
 };
 void hg_loops_clear(struct hg_loops *loops);
 void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, size_t count);
-
-/* --- pool.c: run tasks 0 .. count-1 on some threads; `worker` numbers the thread from 0. */
-typedef void (*hg_task_fn)(void *data, size_t task, size_t worker);
-void hg_pool_run(int threads, size_t count, hg_task_fn run, void *data);
 
 #endif
