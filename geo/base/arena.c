@@ -16,8 +16,14 @@ struct block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+struct adopted {
+    struct adopted *next;
+    void *data;
+};
+
 struct hg_arena {
     struct block *blocks;
+    struct adopted *adopted; /* itself in the blocks */
 };
 
 struct hg_arena *hg_arena_new(void)
@@ -28,6 +34,8 @@ struct hg_arena *hg_arena_new(void)
 void hg_arena_free(struct hg_arena *arena)
 {
     if (arena == NULL) return;
+    for (struct adopted *one = arena->adopted; one != NULL; one = one->next)
+        free(one->data);
     for (struct block *block = arena->blocks, *next; block != NULL; block = next) {
         next = block->next;
         free(block);
@@ -64,6 +72,30 @@ void *hg_arena_alloc(struct hg_arena *arena, size_t count, size_t size)
     void *data = block->bytes + block->used;
     block->used += bytes;
     return data;
+}
+
+void hg_arena_adopt(struct hg_arena *arena, void *data)
+{
+    struct adopted *one = HG_ARENA_NEW(arena, struct adopted);
+    *one = (struct adopted){arena->adopted, data};
+    arena->adopted = one;
+}
+
+/* Behind the front block, whose room is used on. */
+void hg_arena_join(struct hg_arena *arena, struct hg_arena *other)
+{
+    struct adopted **last = &other->adopted;
+    while (*last != NULL)
+        last = &(*last)->next;
+    *last = arena->adopted;
+    arena->adopted = other->adopted;
+    struct block **end = &other->blocks;
+    while (*end != NULL)
+        end = &(*end)->next;
+    struct block **at = arena->blocks == NULL ? &arena->blocks : &arena->blocks->next;
+    *end = *at;
+    *at = other->blocks;
+    free(other);
 }
 
 void *hg_arena_copy(struct hg_arena *arena, const void *data, size_t bytes)

@@ -12,6 +12,11 @@ struct hg_arena;
 struct hg_arena *hg_arena_new(void);
 void hg_arena_free(struct hg_arena *arena); /* NULL is allowed */
 
+/* Heap memory that shall live as long as the arena: it is freed with it. */
+void hg_arena_adopt(struct hg_arena *arena, void *data);
+/* Take over all that `other` holds, where it lies; `other` itself is gone. */
+void hg_arena_join(struct hg_arena *arena, struct hg_arena *other);
+
 /* Zeroed memory for `count` elements of `size` bytes. */
 void *hg_arena_alloc(struct hg_arena *arena, size_t count, size_t size);
 #define HG_ARENA_NEW(arena, type) ((type *)hg_arena_alloc((arena), 1, sizeof(type)))

@@ -14,6 +14,21 @@ void hg_ctx_clear(struct hg_ctx *ctx)
     *ctx = (struct hg_ctx){0};
 }
 
+void hg_ctx_init_part(struct hg_ctx *part, const struct hg_ctx *run)
+{
+    hg_ctx_init(part);
+    part->memory_bytes = run->memory_bytes;
+    part->stop = run->stop;
+}
+
+void hg_ctx_join(struct hg_ctx *run, struct hg_ctx *part)
+{
+    hg_diag_append(&run->diags, &part->diags);
+    free(part->diags.items);
+    hg_arena_join(run->arena, part->arena);
+    *part = (struct hg_ctx){0};
+}
+
 bool hg_ctx_stopped(const struct hg_ctx *ctx)
 {
     return ctx->stop != NULL && *ctx->stop != 0;

@@ -24,6 +24,12 @@ struct hg_ctx {
 void hg_ctx_init(struct hg_ctx *ctx);
 void hg_ctx_clear(struct hg_ctx *ctx);
 
+/* A context of its own for a task on another thread, with memory and diagnostics of its own; and the task's end: all of it goes
+ * to the run, diagnostics behind those that are there.  Tasks that are joined in a fixed order give the same list on any number of
+ * threads. */
+void hg_ctx_init_part(struct hg_ctx *part, const struct hg_ctx *run);
+void hg_ctx_join(struct hg_ctx *run, struct hg_ctx *part);
+
 /* Does the user want the run to end?  Cheap; ask in every long loop, then return HG_STOPPED. */
 bool hg_ctx_stopped(const struct hg_ctx *ctx);
 

@@ -20,6 +20,14 @@ static struct hg_where copy_where(struct hg_arena *arena, struct hg_where where)
     return where;
 }
 
+void hg_diag_append(struct hg_diag_list *list, const struct hg_diag_list *more)
+{
+    for (size_t i = 0; i < more->count && list->count < MOST_DIAGNOSTICS; i++) {
+        HG_GROW(list->items, list->count, list->capacity);
+        list->items[list->count++] = more->items[i];
+    }
+}
+
 void hg_diag_record(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
                     struct hg_where where, double measured, const char *unit,
                     const char *const args[])

@@ -91,6 +91,9 @@ void hg_diag_record(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
                     struct hg_where where, double measured, const char *unit,
                     const char *const args[]);
 
+/* Put `more` behind `list`; strings stay where they lie. */
+void hg_diag_append(struct hg_diag_list *list, const struct hg_diag_list *more);
+
 /* Turns an English message id into the wanted language; identity for English. */
 typedef const char *(*hg_translate_fn)(const char *msgid);
 

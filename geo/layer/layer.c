@@ -101,6 +101,16 @@ void hg_layer_builder_free(struct hg_layer_builder *builder)
     free(builder);
 }
 
+void hg_layer_builder_reserve(struct hg_layer_builder *builder, size_t features,
+                              size_t rings, size_t points)
+{
+    struct hg_layer_builder *b = builder;
+    b->features = hg_memory_grow(b->features, &b->feature_capacity, features,
+                                 sizeof *b->features);
+    b->rings = hg_memory_grow(b->rings, &b->ring_capacity, rings, sizeof *b->rings);
+    b->points = hg_memory_grow(b->points, &b->point_capacity, points, sizeof *b->points);
+}
+
 void hg_layer_builder_field(struct hg_layer_builder *builder, struct hg_arena *arena,
                             const char *name, const char *alias, enum hg_value_kind kind)
 {
@@ -192,22 +202,27 @@ void hg_layer_builder_values(struct hg_layer_builder *builder,
            builder->field_count * sizeof *values);
 }
 
+/* The array, cut to what it holds, belongs to the arena from now on. */
+static void *hand_over(struct hg_arena *arena, void *data, size_t count, size_t size)
+{
+    void *kept = hg_memory_resize(data, count, size);
+    hg_arena_adopt(arena, kept);
+    return kept;
+}
+
 void hg_layer_builder_finish(struct hg_layer_builder *builder, struct hg_arena *arena,
                              struct hg_layer *out)
 {
+    struct hg_layer_builder *b = builder;
     *out = (struct hg_layer){
-        .feature_count = builder->feature_count,
-        .ring_count = builder->ring_count,
-        .point_count = builder->point_count,
-        .field_count = builder->field_count,
-        .features = hg_arena_copy(arena, builder->features,
-                                  builder->feature_count * sizeof *builder->features),
-        .rings = hg_arena_copy(arena, builder->rings,
-                               builder->ring_count * sizeof *builder->rings),
-        .points = hg_arena_copy(arena, builder->points,
-                                builder->point_count * sizeof *builder->points),
-        .fields = hg_arena_copy(arena, builder->fields,
-                                builder->field_count * sizeof *builder->fields),
-        .values = hg_arena_copy(arena, builder->values,
-                                builder->value_count * sizeof *builder->values)};
+        .feature_count = b->feature_count,
+        .ring_count = b->ring_count,
+        .point_count = b->point_count,
+        .field_count = b->field_count,
+        .features = hand_over(arena, b->features, b->feature_count, sizeof *b->features),
+        .rings = hand_over(arena, b->rings, b->ring_count, sizeof *b->rings),
+        .points = hand_over(arena, b->points, b->point_count, sizeof *b->points),
+        .fields = hand_over(arena, b->fields, b->field_count, sizeof *b->fields),
+        .values = hand_over(arena, b->values, b->value_count, sizeof *b->values)};
+    *builder = (struct hg_layer_builder){0};
 }

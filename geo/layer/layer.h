@@ -109,10 +109,13 @@ struct hg_box hg_layer_box(const struct hg_layer *layer);
 void hg_box_add(struct hg_box *box, struct hg_point point);
 bool hg_box_is_empty(struct hg_box box);
 
-/* Builds a layer feature by feature in growing heap arrays; finish copies it into an arena. */
+/* Builds a layer feature by feature in growing heap arrays; finish hands them over to an arena, and the builder is empty. */
 struct hg_layer_builder;
 struct hg_layer_builder *hg_layer_builder_new(void);
 void hg_layer_builder_free(struct hg_layer_builder *builder);
+/* Make room at once where about so much is known to come; more may come, and room that is not used costs no memory in the end. */
+void hg_layer_builder_reserve(struct hg_layer_builder *builder, size_t features,
+                              size_t rings, size_t points);
 void hg_layer_builder_field(struct hg_layer_builder *builder, struct hg_arena *arena,
                             const char *name, const char *alias, enum hg_value_kind kind);
 void hg_layer_builder_feature(struct hg_layer_builder *builder, int64_t fid,

@@ -170,6 +170,7 @@ static hg_status collect(struct run *run, struct hg_overlay *out)
         clear_desk(&run->desks[w]);
         rows[w] = run->desks[w].rows;
         borders[w] = run->desks[w].borders;
+        run->desks[w].borders = (struct hg_borders){0};
     }
     hg_faces_collect(run->ctx, rows, run->workers, &out->faces);
     hg_status status = hg_pieces_collect(run->ctx, &run->plane, borders, run->workers, out);
@@ -202,7 +203,7 @@ static void clear_run(struct run *run)
         clear_desk(&run->desks[w]);
         free(run->desks[w].rows.items);
         free(run->desks[w].rows.features);
-        free(run->desks[w].borders.items);
+        hg_borders_clear(&run->desks[w].borders);
     }
     for (size_t t = 0; run->cuts != NULL && t < run->plane.tiling.tile_count; t++)
         free(run->cuts[t].items);

@@ -5,6 +5,8 @@
 #include "geo/overlay/grid.h"
 #include "geo/overlay/overlay.h"
 
+#include "geo/base/pool.h"
+
 /* Crossing an edge from below (right) to above (left) changes a feature's winding number by this. */
 struct hg_delta {
     hg_feature_id feature;
@@ -236,9 +238,13 @@ struct hg_border {
     struct hg_node from, to; /* the region lies to the left */
     uint64_t origin;
 };
+/* Borders of one key fall into one bucket; buckets are the tasks of pieces.c. */
+enum { HG_BUCKETS = 64 };
 struct hg_borders {
-    struct hg_border *items;
-    size_t count, capacity;
+    struct hg_bucket {
+        struct hg_border *items;
+        size_t count, capacity;
+    } buckets[HG_BUCKETS];
 };
 struct hg_sweep; /* memory that is used again from tile to tile */
 struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options);
@@ -267,9 +273,11 @@ void hg_faces_add(struct hg_face_rows *rows, const struct hg_states *states);
 /* Sort and add up the rows of `count` threads. */
 void hg_faces_collect(struct hg_ctx *ctx, struct hg_face_rows *rows, size_t count,
                       struct hg_face_table *out);
+/* Trace the borders of `count` threads to pieces; the borders are freed on the way. */
 hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
                             struct hg_borders *borders, size_t count,
                             struct hg_overlay *out) HG_MUST_CHECK;
+void hg_borders_clear(struct hg_borders *borders);
 
 /* --- rings.c: closed rings out of the borders of one key --- */
 struct hg_loop {
@@ -286,7 +294,8 @@ struct hg_loops {
     size_t node_count, node_capacity, origin_capacity, shared_capacity;
 };
 void hg_loops_clear(struct hg_loops *loops);
-void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, size_t count);
+/* Replace the loops by those of one key's borders; sorts the borders. */
+void hg_loops_trace(struct hg_loops *loops, struct hg_border *borders, size_t count);
 
 /* --- sort.c: indices by a number --- */
 struct hg_keyed {
@@ -296,9 +305,5 @@ struct hg_keyed {
 /* Sort ascending by key, equal keys in the order in which they stood; returns `items` or `spare`, wherever the result is. */
 struct hg_keyed *hg_sort_keyed(struct hg_keyed *items, struct hg_keyed *spare,
                                size_t count);
-
-/* --- pool.c: run tasks 0 .. count-1 on some threads; `worker` numbers the thread from 0 --- */
-typedef void (*hg_task_fn)(void *data, size_t task, size_t worker);
-void hg_pool_run(int threads, size_t count, hg_task_fn run, void *data);
 
 #endif

@@ -11,7 +11,7 @@ enum { NO_SHELL = -1 };
 
 /* One key's loops on their way to pieces. */
 struct nesting {
-    struct hg_ctx *ctx;
+    struct hg_arena *arena;
     const struct hg_plane *plane;
     const struct hg_loops *loops;
     ptrdiff_t *shell_of; /* per loop: the shell that it belongs to, itself for a shell */
@@ -51,6 +51,34 @@ static bool loop_holds(const struct hg_loops *loops, const struct hg_loop *loop,
     return inside;
 }
 
+/* A shell on the way to its holes. */
+struct shell {
+    size_t loop;
+    hg_wide area2;
+    struct hg_node low, high; /* its bounding box */
+};
+
+static int compare_shells(const void *a, const void *b)
+{
+    const struct shell *p = a, *q = b;
+    if (p->area2 != q->area2) return p->area2 < q->area2 ? -1 : 1;
+    return (p->loop > q->loop) - (p->loop < q->loop);
+}
+
+static struct shell shell_of_loop(const struct hg_loops *loops, size_t number)
+{
+    const struct hg_loop *loop = &loops->items[number];
+    const struct hg_node *nodes = nodes_of(loops, loop);
+    struct shell shell = {number, loop->area2, nodes[0], nodes[0]};
+    for (size_t i = 1; i < loop->count; i++) {
+        if (nodes[i].x < shell.low.x) shell.low.x = nodes[i].x;
+        if (nodes[i].y < shell.low.y) shell.low.y = nodes[i].y;
+        if (nodes[i].x > shell.high.x) shell.high.x = nodes[i].x;
+        if (nodes[i].y > shell.high.y) shell.high.y = nodes[i].y;
+    }
+    return shell;
+}
+
 static struct hg_node first_node(const struct hg_loops *loops, const struct hg_loop *loop)
 {
     const struct hg_node *nodes = nodes_of(loops, loop);
@@ -60,21 +88,26 @@ static struct hg_node first_node(const struct hg_loops *loops, const struct hg_l
     return first;
 }
 
-/* A hole that touches a shell was walked with it; any other lies in the smallest shell around it. */
-static ptrdiff_t find_shell(const struct nesting *nesting, size_t hole)
+/* A hole that touches a shell was walked with it; any other lies in the smallest shell around it.  `shells` are ascending by
+ * area. */
+static ptrdiff_t find_shell(const struct nesting *nesting, size_t hole,
+                            const struct shell *shells, size_t count)
 {
     const struct hg_loops *loops = nesting->loops;
     const struct hg_loop *loop = &loops->items[hole];
     struct hg_node point = first_node(loops, loop);
-    ptrdiff_t best = NO_SHELL;
-    for (size_t i = 0; i < loops->count; i++) {
-        const struct hg_loop *shell = &loops->items[i];
-        if (shell->area2 <= 0) continue;
-        if (shell->cycle == loop->cycle) return (ptrdiff_t)i;
-        if (best != NO_SHELL && loops->items[best].area2 <= shell->area2) continue;
-        if (loop_holds(loops, shell, point)) best = (ptrdiff_t)i;
+    for (size_t i = 0; i < count; i++)
+        if (loops->items[shells[i].loop].cycle == loop->cycle)
+            return (ptrdiff_t)shells[i].loop;
+    for (size_t i = 0; i < count; i++) {
+        const struct shell *shell = &shells[i];
+        if (point.x < shell->low.x || point.x > shell->high.x || point.y < shell->low.y ||
+            point.y > shell->high.y)
+            continue;
+        if (loop_holds(loops, &loops->items[shell->loop], point))
+            return (ptrdiff_t)shell->loop;
     }
-    return best;
+    return NO_SHELL;
 }
 
 /* Lists every shell's loops, in the order of the loops. */
@@ -96,12 +129,18 @@ static void list_members(struct nesting *nesting)
 static void nest(struct nesting *nesting)
 {
     const struct hg_loops *loops = nesting->loops;
+    struct shell *shells = hg_memory_new(loops->count + 1, sizeof *shells);
+    size_t count = 0;
+    for (size_t i = 0; i < loops->count; i++)
+        if (loops->items[i].area2 > 0) shells[count++] = shell_of_loop(loops, i);
+    if (count > 1) qsort(shells, count, sizeof *shells, compare_shells);
     for (size_t i = 0; i < loops->count; i++) {
         hg_wide area2 = loops->items[i].area2;
         nesting->shell_of[i] = area2 > 0   ? (ptrdiff_t)i
-                               : area2 < 0 ? find_shell(nesting, i)
+                               : area2 < 0 ? find_shell(nesting, i, shells, count)
                                            : NO_SHELL;
     }
+    free(shells);
     list_members(nesting);
 }
 
@@ -207,10 +246,10 @@ static struct hg_shape allocate_shape(const struct nesting *nesting, size_t shel
     size_t points = 0, rings = nesting->first[shell + 1] - nesting->first[shell];
     for (size_t m = nesting->first[shell]; m < nesting->first[shell + 1]; m++)
         points += nesting->loops->items[nesting->members[m]].count;
-    struct hg_arena *arena = nesting->ctx->arena;
-    return (struct hg_shape){.kind = HG_GEOMETRY_POLYGON,
-                             .rings = HG_ARENA_ARRAY(arena, struct hg_ring, rings),
-                             .points = HG_ARENA_ARRAY(arena, struct hg_point, points)};
+    return (struct hg_shape){
+        .kind = HG_GEOMETRY_POLYGON,
+        .rings = HG_ARENA_ARRAY(nesting->arena, struct hg_ring, rings),
+        .points = HG_ARENA_ARRAY(nesting->arena, struct hg_point, points)};
 }
 
 static bool make_piece(const struct nesting *nesting, size_t shell,
@@ -238,42 +277,104 @@ static bool make_piece(const struct nesting *nesting, size_t shell,
     return true;
 }
 
-static void add_pieces_of_key(struct hg_ctx *ctx, const struct hg_plane *plane,
-                              const struct hg_border *borders, size_t count,
-                              struct pieces *pieces)
+/* What one thread works with. */
+struct bench {
+    struct hg_arena *arena; /* of the shapes; joins the run's */
+    struct hg_loops loops;
+    struct pieces pieces;
+};
+
+struct tracing {
+    const struct hg_ctx *ctx;
+    const struct hg_plane *plane;
+    struct hg_borders *borders; /* of the threads that swept */
+    size_t borders_count;
+    struct bench *benches;
+};
+
+static void add_pieces_of_key(const struct hg_plane *plane, struct hg_border *borders,
+                              size_t count, struct bench *bench)
 {
-    struct hg_loops loops = {0};
-    hg_loops_trace(&loops, borders, count);
+    struct hg_loops *loops = &bench->loops;
+    struct pieces *pieces = &bench->pieces;
+    struct hg_region_key key = borders[0].key;
+    hg_loops_trace(loops, borders, count);
     struct nesting nesting = {
-        .ctx = ctx,
+        .arena = bench->arena,
         .plane = plane,
-        .loops = &loops,
-        .shell_of = hg_memory_new(loops.count + 1, sizeof *nesting.shell_of),
-        .members = hg_memory_new(loops.count + 1, sizeof *nesting.members),
-        .first = hg_memory_new_zero(loops.count + 2, sizeof *nesting.first),
+        .loops = loops,
+        .shell_of = hg_memory_new(loops->count + 1, sizeof *nesting.shell_of),
+        .members = hg_memory_new(loops->count + 1, sizeof *nesting.members),
+        .first = hg_memory_new_zero(loops->count + 2, sizeof *nesting.first),
     };
     nest(&nesting);
-    for (size_t i = 0; i < loops.count; i++) {
-        if (loops.items[i].area2 <= 0) continue;
+    for (size_t i = 0; i < loops->count; i++) {
+        if (loops->items[i].area2 <= 0) continue;
         HG_GROW(pieces->items, pieces->count, pieces->capacity);
-        if (make_piece(&nesting, i, borders[0].key, &pieces->items[pieces->count]))
-            pieces->count++;
+        if (make_piece(&nesting, i, key, &pieces->items[pieces->count])) pieces->count++;
     }
     free(nesting.shell_of);
     free(nesting.members);
     free(nesting.first);
-    hg_loops_clear(&loops);
+}
+
+/* --- a bucket --- */
+
+void hg_borders_clear(struct hg_borders *borders)
+{
+    for (size_t b = 0; b < HG_BUCKETS; b++)
+        free(borders->buckets[b].items);
+    *borders = (struct hg_borders){0};
+}
+
+/* The bucket's borders of all threads, sorted by key. */
+static struct hg_border *gather_bucket(struct tracing *tracing, size_t bucket,
+                                       size_t *out_count)
+{
+    size_t total = 0, found = 0;
+    for (size_t w = 0; w < tracing->borders_count; w++)
+        total += tracing->borders[w].buckets[bucket].count;
+    struct hg_keyed *keyed = hg_memory_new(2 * total + 1, sizeof *keyed);
+    struct hg_border *all = hg_memory_new(total + 1, sizeof *all);
+    for (size_t w = 0; w < tracing->borders_count; w++) {
+        struct hg_bucket *part = &tracing->borders[w].buckets[bucket];
+        if (part->count > 0) memcpy(all + found, part->items, part->count * sizeof *all);
+        found += part->count;
+        free(part->items);
+        *part = (struct hg_bucket){0};
+    }
+    for (size_t i = 0; i < total; i++)
+        keyed[i] = (struct hg_keyed){(uint64_t)all[i].key.a << 32 | all[i].key.b,
+                                     (uint32_t)i};
+    const struct hg_keyed *order = hg_sort_keyed(keyed, keyed + total, total);
+    struct hg_border *sorted = hg_memory_new(total + 1, sizeof *sorted);
+    for (size_t i = 0; i < total; i++)
+        sorted[i] = all[order[i].index];
+    free(keyed);
+    free(all);
+    *out_count = total;
+    return sorted;
+}
+
+static bool same_key(const struct hg_border *p, const struct hg_border *q)
+{
+    return p->key.a == q->key.a && p->key.b == q->key.b;
+}
+
+static void trace_bucket(void *data, size_t bucket, size_t worker)
+{
+    struct tracing *tracing = data;
+    size_t count;
+    struct hg_border *borders = gather_bucket(tracing, bucket, &count);
+    for (size_t i = 0, end; i < count && !hg_ctx_stopped(tracing->ctx); i = end) {
+        for (end = i + 1; end < count && same_key(&borders[end], &borders[i]);)
+            end++;
+        add_pieces_of_key(tracing->plane, borders + i, end - i, &tracing->benches[worker]);
+    }
+    free(borders);
 }
 
 /* --- all keys --- */
-
-static int compare_by_key(const void *a, const void *b)
-{
-    const struct hg_border *p = a, *q = b;
-    if (p->key.a != q->key.a) return p->key.a < q->key.a ? -1 : 1;
-    if (p->key.b != q->key.b) return p->key.b < q->key.b ? -1 : 1;
-    return 0;
-}
 
 static int compare_pieces(const void *a, const void *b)
 {
@@ -286,52 +387,43 @@ static int compare_pieces(const void *a, const void *b)
     return (p->area_m2 > q->area_m2) - (p->area_m2 < q->area_m2);
 }
 
-static struct hg_border *gather_borders(struct hg_borders *borders, size_t count,
-                                        size_t *out_count)
+/* The threads' pieces in one sorted list; their shapes join the run's memory. */
+static void join_pieces(struct hg_ctx *ctx, struct bench *benches, size_t count,
+                        struct hg_overlay *out)
 {
     size_t total = 0, found = 0;
     for (size_t w = 0; w < count; w++)
-        total += borders[w].count;
-    struct hg_keyed *keyed = hg_memory_new(2 * total + 1, sizeof *keyed);
-    const struct hg_border **all = hg_memory_new(total + 1, sizeof *all);
-    for (size_t w = 0; w < count; w++)
-        for (size_t i = 0; i < borders[w].count; i++) {
-            struct hg_region_key key = borders[w].items[i].key;
-            all[found] = &borders[w].items[i];
-            keyed[found] = (struct hg_keyed){(uint64_t)key.a << 32 | key.b,
-                                             (uint32_t)found};
-            found++;
-        }
-    const struct hg_keyed *order = hg_sort_keyed(keyed, keyed + total, total);
-    struct hg_border *sorted = hg_memory_new(total + 1, sizeof *sorted);
-    for (size_t i = 0; i < total; i++)
-        sorted[i] = *all[order[i].index];
-    free(keyed);
-    free(all);
-    *out_count = total;
-    return sorted;
+        total += benches[w].pieces.count;
+    struct hg_piece_shape *all = HG_ARENA_ARRAY(ctx->arena, struct hg_piece_shape,
+                                                total + 1);
+    for (size_t w = 0; w < count; w++) {
+        const struct pieces *part = &benches[w].pieces;
+        if (part->count > 0) memcpy(all + found, part->items, part->count * sizeof *all);
+        found += part->count;
+        hg_arena_join(ctx->arena, benches[w].arena);
+        hg_loops_clear(&benches[w].loops);
+        free(part->items);
+    }
+    if (total > 1) qsort(all, total, sizeof *all, compare_pieces);
+    out->piece_count = total;
+    out->pieces = total == 0 ? NULL : all;
 }
 
 hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
                             struct hg_borders *borders, size_t count,
                             struct hg_overlay *out)
 {
-    struct pieces pieces = {0};
-    size_t border_count;
-    struct hg_border *sorted = gather_borders(borders, count, &border_count);
-    for (size_t i = 0, end; i < border_count; i = end) {
-        for (end = i + 1;
-             end < border_count && compare_by_key(&sorted[end], &sorted[i]) == 0;)
-            end++;
-        add_pieces_of_key(ctx, plane, sorted + i, end - i, &pieces);
-    }
-    free(sorted);
-    if (pieces.count > 0)
-        qsort(pieces.items, pieces.count, sizeof *pieces.items, compare_pieces);
-    out->piece_count = pieces.count;
-    out->pieces = pieces.count == 0 ? NULL
-                                    : hg_arena_copy(ctx->arena, pieces.items,
-                                                    pieces.count * sizeof *pieces.items);
-    free(pieces.items);
-    return HG_OK;
+    struct tracing tracing = {
+        .ctx = ctx,
+        .plane = plane,
+        .borders = borders,
+        .borders_count = count,
+        .benches = hg_memory_new_zero(count, sizeof *tracing.benches),
+    };
+    for (size_t w = 0; w < count; w++)
+        tracing.benches[w].arena = hg_arena_new();
+    hg_pool_run((int)count, HG_BUCKETS, trace_bucket, &tracing);
+    join_pieces(ctx, tracing.benches, count, out);
+    free(tracing.benches);
+    return hg_ctx_stopped(ctx) ? HG_STOPPED : HG_OK;
 }

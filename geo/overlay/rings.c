@@ -129,12 +129,33 @@ static void part_cycle(struct hg_loops *loops, const struct cycle *cycle, size_t
     free(stack);
 }
 
+static bool comes_earlier(const struct hg_border *p, const struct hg_border *q)
+{
+    if (!hg_node_same(p->from, q->from)) return hg_node_before(p->from, q->from);
+    return hg_node_before(p->to, q->to);
+}
+
 static int compare_borders(const void *a, const void *b)
 {
     const struct hg_border *p = a, *q = b;
-    if (!hg_node_same(p->from, q->from)) return hg_node_before(p->from, q->from) ? -1 : 1;
-    if (!hg_node_same(p->to, q->to)) return hg_node_before(p->to, q->to) ? -1 : 1;
-    return 0;
+    return comes_earlier(p, q) ? -1 : comes_earlier(q, p);
+}
+
+/* By where they begin: most keys have some tens of borders. */
+static void sort_borders(struct hg_border *borders, size_t count)
+{
+    enum { FEW = 16 };
+    if (count > FEW) {
+        qsort(borders, count, sizeof *borders, compare_borders);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct hg_border border = borders[i];
+        size_t at = i;
+        for (; at > 0 && comes_earlier(&border, &borders[at - 1]); at--)
+            borders[at] = borders[at - 1];
+        borders[at] = border;
+    }
 }
 
 static bool leaves_alone(const struct walk *walk, size_t at)
@@ -159,12 +180,11 @@ static void add_step(struct cycle *cycle, const struct walk *walk, size_t at)
     cycle->shared[cycle->count++] = !leaves_alone(walk, at);
 }
 
-void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, size_t count)
+void hg_loops_trace(struct hg_loops *loops, struct hg_border *borders, size_t count)
 {
-    struct hg_border *sorted = hg_memory_new(count + 1, sizeof *sorted);
-    memcpy(sorted, borders, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, compare_borders);
-    struct walk walk = {sorted, count};
+    loops->count = loops->node_count = 0;
+    sort_borders(borders, count);
+    struct walk walk = {borders, count};
     bool *used = hg_memory_new_zero(count + 1, sizeof *used);
     struct cycle cycle = {0};
     size_t number = 0;
@@ -181,5 +201,4 @@ void hg_loops_trace(struct hg_loops *loops, const struct hg_border *borders, siz
     free(cycle.origins);
     free(cycle.shared);
     free(used);
-    free(sorted);
 }

@@ -1,6 +1,4 @@
-/* A pool for one call: threads take task numbers from a shared counter until none is left.  Which thread does which task is
- * left to chance; results must not depend on it. */
-#include "geo/overlay/overlay_private.h"
+#include "geo/base/pool.h"
 
 #include "geo/base/memory.h"
 
