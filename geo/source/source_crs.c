@@ -9,10 +9,10 @@ enum { PRJ_BYTES = 64 * 1024 };
 static const char *stated_text(struct source_reading *reading)
 {
     size_t length;
-    if (reading->place.prj == NULL) return reading->wkt;
+    if (reading->place.prj == NULL) return hg_source_wkt(reading);
     char *text = hg_source_file_head(reading->place.prj, PRJ_BYTES, reading->scratch,
                                      &length);
-    if (text == NULL) return reading->wkt;
+    if (text == NULL) return hg_source_wkt(reading);
     if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) text += 3;
     text += strspn(text, " \t\r\n");
     return *text == '\0' ? NULL : text;
@@ -116,8 +116,8 @@ hg_status hg_source_settle_crs(struct source_reading *reading,
     const char *text = option != NULL ? option : stated_text(reading);
     if (text == NULL) return needed ? refuse_absent(reading, box) : HG_OK;
     const struct hg_crs *crs = hg_crs_of_text(registry, text);
-    if (crs == NULL && option == NULL && reading->wkt != NULL)
-        crs = hg_crs_of_text(registry, reading->wkt);
+    if (crs == NULL && option == NULL)
+        crs = hg_crs_of_text(registry, hg_source_wkt(reading));
     if (crs == NULL && option != NULL)
         return hg_fail(reading->ctx, hg_kind_CRS_OPTION, reading->where, option);
     if (crs == NULL) return needed ? refuse_unknown(reading, box, text) : HG_OK;

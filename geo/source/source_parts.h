@@ -154,8 +154,18 @@ const struct hg_diag_kind *hg_source_add_geometry(struct hg_layer_builder *build
                                                   struct hg_arena *arena,
                                                   const char **out_detail);
 
+/* source_polygons.c: plain polygons of a shapefile without GDAL's features.  NULL if the shapefile holds none. */
+struct source_polygons;
+struct source_polygons *hg_source_polygons_open(const struct source_place *place);
+void hg_source_polygons_close(struct source_polygons *polygons); /* NULL is allowed */
+/* Add a record as the builder's next feature; false, and nothing is added, if GDAL must judge it. */
+bool hg_source_polygons_add(struct source_polygons *polygons, int64_t fid,
+                            struct source_points *points, struct hg_layer_builder *builder);
+
 /* source_ogr.c: read with GDAL. */
 hg_status hg_source_read_ogr(struct source_reading *reading) HG_MUST_CHECK;
+/* WKT of the layer's own CRS as GDAL understands it, or NULL. */
+const char *hg_source_wkt(struct source_reading *reading);
 
 /* Where the shapes go: a filter copies what it keeps, so the rest must not stay for the whole run. */
 struct hg_arena *hg_source_shape_arena(const struct source_reading *reading);
