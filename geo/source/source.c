@@ -1,5 +1,7 @@
 #include "geo/source/source_parts.h"
 
+#include "geo/base/memory.h"
+
 #include <stdlib.h>
 
 /* Turn the decoded columns into the layer's fields. */
@@ -38,21 +40,29 @@ static void copy_kept(const struct source_reading *reading, const bool *kept,
     hg_layer_builder_free(builder);
 }
 
-static void put_values(const struct source_table *table, const bool *kept,
-                       struct hg_arena *arena, struct hg_layer *layer)
+/* All values as they lie, or a copy of the rows that count. */
+static void put_values(struct source_table *table, const bool *kept, struct hg_arena *arena,
+                       struct hg_layer *layer)
 {
     size_t width = table->field_count, next = 0;
+    if (kept == NULL) {
+        layer->values = hg_memory_resize(table->values, table->row_count * width,
+                                         sizeof *table->values);
+        hg_arena_adopt(arena, layer->values);
+        table->values = NULL;
+        return;
+    }
     layer->values = HG_ARENA_ARRAY(arena, struct hg_value,
                                    layer->feature_count * width + 1);
     for (size_t row = 0; row < table->row_count; row++) {
-        if (kept != NULL && !kept[row]) continue;
+        if (!kept[row]) continue;
         for (size_t i = 0; i < width; i++)
             layer->values[next++] = table->values[row * width + i];
     }
 }
 
 /* The layer of the rows that count; kept is NULL if all do. */
-static void assemble(const struct source_reading *reading, const bool *kept,
+static void assemble(struct source_reading *reading, const bool *kept,
                      struct hg_layer *out_layer)
 {
     if (kept == NULL)
@@ -162,7 +172,8 @@ hg_status hg_source_read(struct hg_ctx *ctx, struct hg_crs_registry *registry,
                                      .info = out_info,
                                      .where = HG_NOWHERE,
                                      .scratch = hg_arena_new(),
-                                     .table.raw = hg_arena_new()};
+                                     .table.raw = hg_arena_new(),
+                                     .table.kept = ctx->arena};
     reading.where.source = out_info->source;
     reading.where.layer = options->layer;
     hg_status status = read_layer(&reading, registry, &layer);

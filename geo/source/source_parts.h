@@ -32,7 +32,7 @@ struct source_place {
     const char *shx, *dbf, *prj, *cpg; /* of a shapefile; NULL: not there */
 };
 
-/* One text as bytes; each is kept once however often it occurs. */
+/* One text beyond ASCII as bytes; each is kept once however often it occurs. */
 struct source_text {
     const char *bytes;
     size_t length, width; /* width of the field, 0 if it has none */
@@ -60,7 +60,9 @@ struct source_field {
 
 /* Attribute values of all records, before and after decoding. */
 struct source_table {
-    struct hg_arena *raw; /* bytes that are not needed after decoding */
+    struct hg_arena *raw;  /* bytes that are not needed after decoding */
+    struct hg_arena *kept; /* texts of final values */
+    const char **recent;   /* ASCII texts that may come again, by their hash */
     struct source_field *fields;
     size_t field_count, field_capacity;
     struct hg_value *values; /* [row * field_count + field] */
@@ -130,9 +132,15 @@ hg_status hg_source_read_dbf(struct source_reading *reading) HG_MUST_CHECK;
 
 /* source_table.c */
 size_t hg_source_table_field(struct source_table *table, struct source_field field);
+/* Make room for so many rows at once; more may come. */
+void hg_source_table_reserve(struct source_table *table, size_t rows);
 /* Begin a row of NULL values. */
 void hg_source_table_row(struct source_table *table, int64_t fid);
-/* Set a value of the newest row: a final one (text in an arena that lives on), or bytes to decode. */
+/* ASCII text for a final value; texts that come often share their memory. */
+const char *hg_source_table_text(struct source_table *table, const char *text,
+                                 size_t length);
+/* Set a value of the newest row: a final one (text in an arena that lives on), or bytes to decode; ASCII is final at once, since
+ * it is the same in every encoding that is accepted. */
 void hg_source_table_set(struct source_table *table, size_t field, struct hg_value value);
 void hg_source_table_bytes(struct source_table *table, size_t field, const char *bytes,
                            size_t length);
