@@ -125,10 +125,8 @@ static hg_status read_dbf_alone(struct source_reading *reading)
 }
 
 /* Everything that is in the file, as it stands there. */
-static hg_status read_content(struct source_reading *reading)
+static hg_status read_rows(struct source_reading *reading)
 {
-    HG_TRY(hg_source_locate(reading));
-    HG_TRY(hg_source_sign(reading));
     switch (reading->place.format) {
     case SOURCE_DBF: return read_dbf_alone(reading);
     case SOURCE_SHAPEFILE:
@@ -142,44 +140,30 @@ static hg_status read_content(struct source_reading *reading)
     return hg_source_read_ogr(reading);
 }
 
-static hg_status read_layer(struct source_reading *reading,
-                            struct hg_crs_registry *registry, struct hg_layer *layer)
+static hg_status make_layer(struct source_reading *reading, struct hg_layer *layer)
 {
     bool *kept;
-    HG_TRY(read_content(reading));
+    HG_TRY(read_rows(reading));
     HG_TRY(hg_source_decode(reading));
     HG_TRY(hg_source_filter(reading, &kept));
     hg_source_note_texts(reading, kept);
     HG_TRY(judge_defects(reading, kept));
     assemble(reading, kept, layer);
+    reading->box = hg_layer_box(layer);
     reading->info->features = layer->feature_count;
     reading->info->skipped = reading->table.deleted;
     if (reading->place.format == SOURCE_DATABASE)
         hg_source_sign_layer(layer, reading->info->sha256);
-    return hg_source_settle_crs(reading, registry, layer);
+    return HG_OK;
 }
 
-hg_status hg_source_read(struct hg_ctx *ctx, struct hg_crs_registry *registry,
-                         const struct hg_source_options *options,
-                         struct hg_layer *out_layer, struct hg_source_info *out_info)
+hg_status hg_source_read_content(struct source_reading *reading, struct hg_layer *out_layer)
 {
-    const char *shown = options->shown_as != NULL ? options->shown_as : options->path;
-    *out_info = (struct hg_source_info){.source = hg_arena_strdup(ctx->arena, shown),
-                                        .encoding_from = HG_ENCODING_UNKNOWN};
-    struct hg_layer layer = {0};
-    struct source_reading reading = {.ctx = ctx,
-                                     .options = options,
-                                     .info = out_info,
-                                     .where = HG_NOWHERE,
-                                     .scratch = hg_arena_new(),
-                                     .table.raw = hg_arena_new(),
-                                     .table.kept = ctx->arena};
-    reading.where.source = out_info->source;
-    reading.where.layer = options->layer;
-    hg_status status = read_layer(&reading, registry, &layer);
-    *out_layer = status == HG_OK ? layer : (struct hg_layer){0};
-    hg_source_table_clear(&reading.table);
-    free(reading.defects);
-    hg_arena_free(reading.scratch);
+    reading->table = (struct source_table){.raw = hg_arena_new(),
+                                           .kept = reading->ctx->arena};
+    hg_status status = make_layer(reading, out_layer);
+    hg_source_table_clear(&reading->table);
+    free(reading->defects);
+    reading->defects = NULL;
     return status;
 }

@@ -62,11 +62,13 @@ const char *hg_source_table_text(struct source_table *table, const char *text,
                                  size_t length)
 {
     if (table->recent == NULL)
-        table->recent = HG_ARENA_ARRAY(table->raw, const char *, RECENT_TEXTS);
-    const char **recent = &table->recent[hash_of(text, length, 0) & (RECENT_TEXTS - 1)];
-    if (*recent == NULL || strncmp(*recent, text, length) != 0 || (*recent)[length] != '\0')
-        *recent = hg_arena_strndup(table->kept, text, length);
-    return *recent;
+        table->recent = HG_ARENA_ARRAY(table->raw, struct source_recent, RECENT_TEXTS);
+    uint64_t hash = hash_of(text, length, 0);
+    struct source_recent *recent = &table->recent[hash & (RECENT_TEXTS - 1)];
+    if (recent->text == NULL || recent->hash != hash ||
+        strncmp(recent->text, text, length) != 0 || recent->text[length] != '\0')
+        *recent = (struct source_recent){hash, hg_arena_strndup(table->kept, text, length)};
+    return recent->text;
 }
 
 static bool is_ascii(const char *bytes, size_t length)
