@@ -60,18 +60,29 @@ static struct block *add_block(struct hg_arena *arena, size_t bytes)
     return block;
 }
 
+static size_t rounded_up(size_t bytes, size_t align)
+{
+    return (bytes + align - 1) / align * align;
+}
+
+static void *take(struct hg_arena *arena, size_t bytes, size_t align)
+{
+    struct block *block = arena->blocks;
+    size_t at = block == NULL ? 0 : rounded_up(block->used, align);
+    if (block == NULL || at > block->size || block->size - at < bytes) {
+        block = add_block(arena, bytes);
+        at = 0;
+    }
+    block->used = at + bytes;
+    return block->bytes + at;
+}
+
 void *hg_arena_alloc(struct hg_arena *arena, size_t count, size_t size)
 {
     size_t bytes;
-    const size_t align = alignof(max_align_t);
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > (size_t)-1 / 2)
         hg_memory_exhausted((size_t)-1);
-    bytes = (bytes + align - 1) / align * align;
-    struct block *block = arena->blocks;
-    if (block == NULL || block->size - block->used < bytes) block = add_block(arena, bytes);
-    void *data = block->bytes + block->used;
-    block->used += bytes;
-    return data;
+    return take(arena, bytes, alignof(max_align_t));
 }
 
 void hg_arena_adopt(struct hg_arena *arena, void *data)
@@ -107,7 +118,9 @@ void *hg_arena_copy(struct hg_arena *arena, const void *data, size_t bytes)
 
 char *hg_arena_strndup(struct hg_arena *arena, const char *text, size_t length)
 {
-    char *copy = hg_arena_alloc(arena, length + 1, 1);
+    if (length > (size_t)-1 / 2) hg_memory_exhausted((size_t)-1);
+    char *copy = take(arena, length + 1,
+                      1); /* millions of short texts: no gap between them */
     memcpy(copy, text, length);
     return copy;
 }

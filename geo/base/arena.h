@@ -1,7 +1,7 @@
 /* Arena: plain data that lives and dies together.
  *
  * Everything allocated from an arena is freed by hg_arena_free(), never singly.  Memory is aligned
- * for any type.  Allocation does not fail (memory.h).  Not for use by two threads at once. */
+ * for any type, strings are not.  Allocation does not fail (memory.h).  Not for use by two threads at once. */
 #ifndef HG_BASE_ARENA_H
 #define HG_BASE_ARENA_H
 

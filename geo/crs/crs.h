@@ -44,7 +44,7 @@ void hg_crs_registry_free(struct hg_crs_registry *registry);
 
 /* From "EPSG:4526", a bare code "4526", a PROJ string or WKT (also ESRI's).  NULL if it is not understood,
  * or if x and y would not be east and north in metres or degrees.  A local system is understood, its datum
- * is HG_DATUM_UNKNOWN.  A code that the text claims counts only if its parameters agree.  Main thread only. */
+ * is HG_DATUM_UNKNOWN.  A code that the text claims counts only if its parameters agree.  One thread at a time. */
 const struct hg_crs *hg_crs_of_text(struct hg_crs_registry *registry, const char *text);
 
 /* Do the same numbers mean the same place in both?  By datum and parameters, whatever the codes are:

@@ -17,6 +17,9 @@
 /* OSRFindMatches(): 100 same, 90 same but for names that are aliases of each other; below that it guesses. */
 enum { MATCH_CONFIDENCE = 90 };
 
+/* Above this, the zone's number stands before the easting. */
+static const double NUMBERED_EASTING_M = 1e6;
+
 static int epsg_of(OGRSpatialReferenceH srs, const char *node)
 {
     const char *authority = OSRGetAuthorityName(srs, node);
@@ -144,28 +147,34 @@ static OGRSpatialReferenceH confirmed_epsg(OGRSpatialReferenceH srs, int epsg)
     return NULL;
 }
 
-/* A renamed system of China's series, which GDAL's search by name passes over. */
-static OGRSpatialReferenceH find_in_series(OGRSpatialReferenceH srs)
+/* The system of China's series with these parameters, whatever the text calls it, which the search by name passes over.
+ * *out_alone: no other code means the same.  Planes of 3 and of 6 degrees share every second meridian, and those of 6 degrees
+ * without the zone's number are not in the series. */
+static OGRSpatialReferenceH find_in_series(OGRSpatialReferenceH srs, bool *out_alone)
 {
     const struct hg_crs_codes *codes = hg_crs_codes_of(datum_of(srs));
+    *out_alone = true;
     if (codes == NULL) return NULL;
     if (OSRIsGeographic(srs)) return confirmed_epsg(srs, codes->degrees);
     double meridian = OSRGetNormProjParm(srs, "central_meridian", 0.0, NULL);
     if (!(meridian >= 75.0 && meridian <= 135.0)) return NULL;
     int zone_3 = (int)lround(meridian / 3.0), zone_6 = (int)lround((meridian + 3.0) / 6.0);
+    bool numbered = OSRGetNormProjParm(srs, "false_easting", 0.0, NULL) >
+                    NUMBERED_EASTING_M;
     const int candidates[] = {codes->meridian_3 + zone_3, codes->zone_3 + zone_3,
                               codes->zone_6 + zone_6};
     OGRSpatialReferenceH official = NULL;
-    for (size_t i = 0; i < HG_COUNT_OF(candidates) && official == NULL; i++)
+    for (size_t i = numbered ? 1 : 0; i < HG_COUNT_OF(candidates) && official == NULL; i++)
         official = confirmed_epsg(srs, candidates[i]);
+    *out_alone = numbered || zone_3 % 2 == 0 ||
+                 (official != NULL && hg_str_same(OSRGetName(srs), OSRGetName(official)));
     return official;
 }
 
-/* The best match in the registry whose parameters agree: the claimed code, else what GDAL finds. */
-static OGRSpatialReferenceH find_official(OGRSpatialReferenceH srs)
+/* The best match in the registry whose parameters agree, by its name. */
+static OGRSpatialReferenceH find_by_name(OGRSpatialReferenceH srs)
 {
-    OGRSpatialReferenceH official = confirmed_epsg(srs, epsg_of(srs, NULL));
-    if (official != NULL || OSRIsLocal(srs)) return official;
+    OGRSpatialReferenceH official = NULL;
     int count = 0, *confidences = NULL;
     OGRSpatialReferenceH *matches = OSRFindMatches(srs, NULL, &count, &confidences);
     for (int i = 0; i < count && official == NULL; i++)
@@ -173,7 +182,22 @@ static OGRSpatialReferenceH find_official(OGRSpatialReferenceH srs)
             official = confirmed_epsg(srs, epsg_of(matches[i], NULL));
     OSRFreeSRSArray(matches);
     CPLFree(confidences);
-    return official != NULL ? official : find_in_series(srs);
+    return official;
+}
+
+/* The registry's own definition of the system: the claimed code; what alone has these parameters, since a search by name costs
+ * up to a tenth of a second; what the name says. */
+static OGRSpatialReferenceH find_official(OGRSpatialReferenceH srs)
+{
+    OGRSpatialReferenceH official = confirmed_epsg(srs, epsg_of(srs, NULL));
+    if (official != NULL || OSRIsLocal(srs)) return official;
+    bool alone;
+    OGRSpatialReferenceH in_series = find_in_series(srs, &alone);
+    if (in_series != NULL && alone) return in_series;
+    official = find_by_name(srs);
+    if (official == NULL) return in_series;
+    if (in_series != NULL) OSRDestroySpatialReference(in_series);
+    return official;
 }
 
 static void fill_projection(OGRSpatialReferenceH srs, struct hg_crs *out)

@@ -1,5 +1,7 @@
 #include "geo/source/source_parts.h"
 
+#include "geo/base/memory.h"
+
 #include <stdlib.h>
 
 /* Turn the decoded columns into the layer's fields. */
@@ -38,21 +40,29 @@ static void copy_kept(const struct source_reading *reading, const bool *kept,
     hg_layer_builder_free(builder);
 }
 
-static void put_values(const struct source_table *table, const bool *kept,
-                       struct hg_arena *arena, struct hg_layer *layer)
+/* All values as they lie, or a copy of the rows that count. */
+static void put_values(struct source_table *table, const bool *kept, struct hg_arena *arena,
+                       struct hg_layer *layer)
 {
     size_t width = table->field_count, next = 0;
+    if (kept == NULL) {
+        layer->values = hg_memory_resize(table->values, table->row_count * width,
+                                         sizeof *table->values);
+        hg_arena_adopt(arena, layer->values);
+        table->values = NULL;
+        return;
+    }
     layer->values = HG_ARENA_ARRAY(arena, struct hg_value,
                                    layer->feature_count * width + 1);
     for (size_t row = 0; row < table->row_count; row++) {
-        if (kept != NULL && !kept[row]) continue;
+        if (!kept[row]) continue;
         for (size_t i = 0; i < width; i++)
             layer->values[next++] = table->values[row * width + i];
     }
 }
 
 /* The layer of the rows that count; kept is NULL if all do. */
-static void assemble(const struct source_reading *reading, const bool *kept,
+static void assemble(struct source_reading *reading, const bool *kept,
                      struct hg_layer *out_layer)
 {
     if (kept == NULL)
@@ -115,10 +125,8 @@ static hg_status read_dbf_alone(struct source_reading *reading)
 }
 
 /* Everything that is in the file, as it stands there. */
-static hg_status read_content(struct source_reading *reading)
+static hg_status read_rows(struct source_reading *reading)
 {
-    HG_TRY(hg_source_locate(reading));
-    HG_TRY(hg_source_sign(reading));
     switch (reading->place.format) {
     case SOURCE_DBF: return read_dbf_alone(reading);
     case SOURCE_SHAPEFILE:
@@ -132,43 +140,30 @@ static hg_status read_content(struct source_reading *reading)
     return hg_source_read_ogr(reading);
 }
 
-static hg_status read_layer(struct source_reading *reading,
-                            struct hg_crs_registry *registry, struct hg_layer *layer)
+static hg_status make_layer(struct source_reading *reading, struct hg_layer *layer)
 {
     bool *kept;
-    HG_TRY(read_content(reading));
+    HG_TRY(read_rows(reading));
     HG_TRY(hg_source_decode(reading));
     HG_TRY(hg_source_filter(reading, &kept));
     hg_source_note_texts(reading, kept);
     HG_TRY(judge_defects(reading, kept));
     assemble(reading, kept, layer);
+    reading->box = hg_layer_box(layer);
     reading->info->features = layer->feature_count;
     reading->info->skipped = reading->table.deleted;
     if (reading->place.format == SOURCE_DATABASE)
         hg_source_sign_layer(layer, reading->info->sha256);
-    return hg_source_settle_crs(reading, registry, layer);
+    return HG_OK;
 }
 
-hg_status hg_source_read(struct hg_ctx *ctx, struct hg_crs_registry *registry,
-                         const struct hg_source_options *options,
-                         struct hg_layer *out_layer, struct hg_source_info *out_info)
+hg_status hg_source_read_content(struct source_reading *reading, struct hg_layer *out_layer)
 {
-    const char *shown = options->shown_as != NULL ? options->shown_as : options->path;
-    *out_info = (struct hg_source_info){.source = hg_arena_strdup(ctx->arena, shown),
-                                        .encoding_from = HG_ENCODING_UNKNOWN};
-    struct hg_layer layer = {0};
-    struct source_reading reading = {.ctx = ctx,
-                                     .options = options,
-                                     .info = out_info,
-                                     .where = HG_NOWHERE,
-                                     .scratch = hg_arena_new(),
-                                     .table.raw = hg_arena_new()};
-    reading.where.source = out_info->source;
-    reading.where.layer = options->layer;
-    hg_status status = read_layer(&reading, registry, &layer);
-    *out_layer = status == HG_OK ? layer : (struct hg_layer){0};
-    hg_source_table_clear(&reading.table);
-    free(reading.defects);
-    hg_arena_free(reading.scratch);
+    reading->table = (struct source_table){.raw = hg_arena_new(),
+                                           .kept = reading->ctx->arena};
+    hg_status status = make_layer(reading, out_layer);
+    hg_source_table_clear(&reading->table);
+    free(reading->defects);
+    reading->defects = NULL;
     return status;
 }

@@ -49,4 +49,18 @@ hg_status hg_source_read(struct hg_ctx *ctx, struct hg_crs_registry *registry,
                          struct hg_layer *out_layer,
                          struct hg_source_info *out_info) HG_MUST_CHECK;
 
+/* Several sources, read by ctx->threads threads.  The same as hg_source_read() for one after another: taken in their order, layers,
+ * diagnostics and their order are the same for every number of threads.  Strings and arrays of `options` must last until the batch
+ * is freed.  `stage` is the name under which progress is told, or NULL. */
+struct hg_source_batch;
+struct hg_source_batch *hg_source_batch_new(struct hg_ctx *ctx,
+                                            struct hg_crs_registry *registry,
+                                            const struct hg_source_options *options,
+                                            size_t count, const char *stage);
+/* As hg_source_read(); each index once.  Until then nothing of this source is in ctx. */
+hg_status hg_source_batch_take(struct hg_source_batch *batch, size_t index,
+                               struct hg_layer *out_layer,
+                               struct hg_source_info *out_info) HG_MUST_CHECK;
+void hg_source_batch_free(struct hg_source_batch *batch); /* NULL is allowed */
+
 #endif

@@ -4,18 +4,30 @@
 
 enum { PRJ_BYTES = 64 * 1024 };
 
+void hg_source_take_prj(struct source_reading *reading)
+{
+    size_t length;
+    if (reading->place.prj == NULL) return;
+    char *text = hg_source_file_head(reading->place.prj, PRJ_BYTES, reading->scratch,
+                                     &length);
+    if (text == NULL) return;
+    if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) text += 3;
+    reading->prj = text + strspn(text, " \t\r\n");
+}
+
 /* Text of the system that the source states, or NULL; a .prj is read as it stands, since GDAL may put what it
  * takes for the same in its place. */
 static const char *stated_text(struct source_reading *reading)
 {
-    size_t length;
-    if (reading->place.prj == NULL) return reading->wkt;
-    char *text = hg_source_file_head(reading->place.prj, PRJ_BYTES, reading->scratch,
-                                     &length);
-    if (text == NULL) return reading->wkt;
-    if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) text += 3;
-    text += strspn(text, " \t\r\n");
-    return *text == '\0' ? NULL : text;
+    if (reading->prj == NULL) return hg_source_wkt(reading);
+    return *reading->prj == '\0' ? NULL : reading->prj;
+}
+
+void hg_source_know_crs(const struct source_reading *reading,
+                        struct hg_crs_registry *registry)
+{
+    if (reading->options->crs == NULL && reading->prj != NULL && *reading->prj != '\0')
+        hg_crs_of_text(registry, reading->prj);
 }
 
 static const char *box_text(struct hg_box box, struct hg_arena *arena)
@@ -85,7 +97,7 @@ static hg_status refuse_impossible(struct source_reading *reading,
         astray += outside[i];
     }
     if (astray == 0 || astray * 2 > layer->feature_count) {
-        struct hg_box box = hg_layer_box(layer);
+        struct hg_box box = reading->box;
         const char *likely = likely_text(box, crs, scratch);
         const char *numbers = box_text(box, scratch);
         if (likely == NULL)
@@ -112,12 +124,12 @@ hg_status hg_source_settle_crs(struct source_reading *reading,
     const char *option = reading->options->crs;
     bool needed = reading->options->geometry_needed;
     if (!reading->has_geometry) return HG_OK;
-    struct hg_box box = hg_layer_box(layer);
+    struct hg_box box = reading->box;
     const char *text = option != NULL ? option : stated_text(reading);
     if (text == NULL) return needed ? refuse_absent(reading, box) : HG_OK;
     const struct hg_crs *crs = hg_crs_of_text(registry, text);
-    if (crs == NULL && option == NULL && reading->wkt != NULL)
-        crs = hg_crs_of_text(registry, reading->wkt);
+    if (crs == NULL && option == NULL)
+        crs = hg_crs_of_text(registry, hg_source_wkt(reading));
     if (crs == NULL && option != NULL)
         return hg_fail(reading->ctx, hg_kind_CRS_OPTION, reading->where, option);
     if (crs == NULL) return needed ? refuse_unknown(reading, box, text) : HG_OK;

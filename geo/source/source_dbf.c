@@ -18,6 +18,7 @@ enum {
     HEADER_END = 0x0D,
     DELETED = '*',
     LONGEST_NUMBER = 255,
+    BLOCK_BYTES = 128 * 1024, /* read at once */
 };
 
 struct column {
@@ -28,7 +29,6 @@ struct column {
 struct dbf {
     struct source_dbf_header header;
     VSILFILE *file;
-    unsigned char *record;
     struct column *columns;
 };
 
@@ -146,7 +146,7 @@ static void set_number(struct source_reading *reading, size_t field, const char 
     bool whole = strspn(text, "+-0123456789") == length;
     value.kind = whole ? HG_VALUE_INTEGER : HG_VALUE_REAL;
     value.number = number;
-    value.text = hg_arena_strndup(reading->ctx->arena, text, length);
+    value.text = hg_source_table_text(&reading->table, text, length);
     hg_source_table_set(&reading->table, field, value);
 }
 
@@ -159,16 +159,20 @@ static void set_date(struct source_reading *reading, size_t field, const char *b
         hg_source_table_bytes(&reading->table, field, bytes, length);
         return;
     }
+    char date[] = "0000-00-00";
+    memcpy(date, bytes, 4);
+    memcpy(date + 5, bytes + 4, 2);
+    memcpy(date + 8, bytes + 6, 2);
     struct hg_value value = {.kind = HG_VALUE_TEXT, .number = (double)NAN};
-    value.text = hg_arena_printf(reading->ctx->arena, "%.4s-%.2s-%.2s", bytes, bytes + 4,
-                                 bytes + 6);
+    value.text = hg_source_table_text(&reading->table, date, sizeof date - 1);
     hg_source_table_set(&reading->table, field, value);
 }
 
-static void read_cell(struct source_reading *reading, const struct dbf *dbf, size_t field)
+static void read_cell(struct source_reading *reading, const struct dbf *dbf, size_t field,
+                      const char *record)
 {
     const struct column *column = &dbf->columns[field];
-    const char *bytes = (const char *)dbf->record + column->offset;
+    const char *bytes = record + column->offset;
     bool text = column->type == 'C';
     size_t length = trimmed(bytes, column->width, !text, &bytes);
     if (length == 0 || (column->type == 'L' && *bytes == '?')) return;
@@ -180,33 +184,57 @@ static void read_cell(struct source_reading *reading, const struct dbf *dbf, siz
         hg_source_table_bytes(&reading->table, field, bytes, length);
 }
 
+static void read_record(struct source_reading *reading, const struct dbf *dbf, uint32_t fid,
+                        const char *record)
+{
+    if (record[0] == DELETED) {
+        reading->table.deleted++;
+        return;
+    }
+    hg_source_table_row(&reading->table, (int64_t)fid);
+    for (size_t field = 0; field < reading->table.field_count; field++)
+        read_cell(reading, dbf, field, record);
+}
+
+static hg_status truncated(struct source_reading *reading, const struct dbf *dbf,
+                           uint32_t lost)
+{
+    uint64_t actual = 0;
+    hg_source_file_size(reading->place.dbf, &actual);
+    struct hg_where where = reading->where;
+    where.fid = (int64_t)lost;
+    uint64_t stated = dbf->header.header_bytes +
+                      (uint64_t)dbf->header.records * dbf->header.record_bytes;
+    return hg_fail(
+        reading->ctx, hg_kind_SHAPEFILE_TRUNCATED, where,
+        hg_source_display(hg_source_file_name(reading->place.dbf), reading->scratch),
+        hg_source_number(reading->scratch, actual),
+        hg_source_number(reading->scratch, stated));
+}
+
 static hg_status read_records(struct source_reading *reading, const struct dbf *dbf)
 {
-    for (uint32_t i = 0; i < dbf->header.records; i++) {
-        if (i % 1024 == 0 && hg_ctx_stopped(reading->ctx)) return HG_STOPPED;
-        size_t got = VSIFReadL(dbf->record, 1, dbf->header.record_bytes, dbf->file);
-        if (got < dbf->header.record_bytes) {
-            uint64_t actual = 0;
-            hg_source_file_size(reading->place.dbf, &actual);
-            struct hg_where where = reading->where;
-            where.fid = (int64_t)i;
-            uint64_t stated = dbf->header.header_bytes +
-                              (uint64_t)dbf->header.records * dbf->header.record_bytes;
-            return hg_fail(reading->ctx, hg_kind_SHAPEFILE_TRUNCATED, where,
-                           hg_source_display(hg_source_file_name(reading->place.dbf),
-                                             reading->scratch),
-                           hg_source_number(reading->scratch, actual),
-                           hg_source_number(reading->scratch, stated));
-        }
-        if (dbf->record[0] == DELETED) {
-            reading->table.deleted++;
-            continue;
-        }
-        hg_source_table_row(&reading->table, (int64_t)i);
-        for (size_t field = 0; field < reading->table.field_count; field++)
-            read_cell(reading, dbf, field);
+    size_t size = dbf->header.record_bytes, most = BLOCK_BYTES / size + 1;
+    char *block = hg_arena_alloc(reading->scratch, most, size);
+    for (uint32_t i = 0; i < dbf->header.records;) {
+        if (hg_ctx_stopped(reading->ctx)) return HG_STOPPED;
+        size_t left = dbf->header.records - i, wanted = left < most ? left : most;
+        size_t got = VSIFReadL(block, 1, wanted * size, dbf->file) / size;
+        for (size_t k = 0; k < got; k++, i++)
+            read_record(reading, dbf, i, block + k * size);
+        if (got < wanted) return truncated(reading, dbf, i);
     }
     return HG_OK;
+}
+
+/* Room for the rows that the header promises, as far as the file is long enough for them. */
+static void reserve(struct source_reading *reading, const struct dbf *dbf)
+{
+    uint64_t bytes = 0;
+    if (!hg_source_file_size(reading->place.dbf, &bytes)) return;
+    uint64_t most = bytes / dbf->header.record_bytes;
+    hg_source_table_reserve(
+        &reading->table, dbf->header.records < most ? dbf->header.records : (size_t)most);
 }
 
 static hg_status read_open(struct source_reading *reading, struct dbf *dbf)
@@ -217,7 +245,7 @@ static hg_status read_open(struct source_reading *reading, struct dbf *dbf)
             reading->ctx, hg_kind_SHAPEFILE_DAMAGED, reading->where,
             hg_source_display(hg_source_file_name(reading->place.dbf), reading->scratch),
             ".dbf");
-    dbf->record = hg_arena_alloc(reading->scratch, dbf->header.record_bytes + 1, 1);
+    reserve(reading, dbf);
     return read_records(reading, dbf);
 }
 

@@ -80,21 +80,22 @@ static void list_files(const char *folder, const char *main_name, struct hg_aren
         qsort(files->paths, files->count, sizeof *files->paths, compare_paths);
 }
 
-static hg_status sign_files(struct source_reading *reading, const struct files *files)
+static hg_status sign_files(struct hg_ctx *ctx, const struct files *files,
+                            struct hg_where where, char text[HG_DIGEST_TEXT])
 {
     struct hg_digest *digest = hg_digest_new();
     const char *unread = NULL;
     for (size_t i = 0; i < files->count && unread == NULL; i++)
         if (!hg_digest_add_file(digest, files->paths[i])) unread = files->paths[i];
     const char *reason = hg_reason_of(errno);
-    hg_digest_finish(digest, reading->info->sha256);
+    hg_digest_finish(digest, text);
     if (unread == NULL) return HG_OK;
-    return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, unread, reason);
+    return hg_fail(ctx, hg_kind_SOURCE_UNREADABLE, where, unread, reason);
 }
 
-hg_status hg_source_sign(struct source_reading *reading)
+hg_status hg_source_sign(struct hg_ctx *ctx, const struct source_place *place,
+                         struct hg_where where, char text[HG_DIGEST_TEXT])
 {
-    const struct source_place *place = &reading->place;
     struct files files = {0};
     struct stat found;
     if (place->format == SOURCE_DATABASE) return HG_OK;
@@ -104,13 +105,12 @@ hg_status hg_source_sign(struct source_reading *reading)
     if (place->archive != NULL)
         add_file(&files, path);
     else if (stat(path, &found) == 0 && S_ISDIR(found.st_mode))
-        list_files(path, NULL, reading->scratch, &files);
+        list_files(path, NULL, ctx->arena, &files);
     else
-        list_files(length == 0
-                       ? "."
-                       : hg_arena_strndup(reading->scratch, path, length - (length > 1)),
-                   name, reading->scratch, &files);
-    hg_status status = sign_files(reading, &files);
+        list_files(length == 0 ? "."
+                               : hg_arena_strndup(ctx->arena, path, length - (length > 1)),
+                   name, ctx->arena, &files);
+    hg_status status = sign_files(ctx, &files, where, text);
     free(files.paths);
     return status;
 }

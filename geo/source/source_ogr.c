@@ -255,7 +255,23 @@ struct loop {
     struct hg_env_said said;
     size_t read;
     int64_t last_fid;
+    bool srs_settled;
 };
+
+/* GDAL gives every geometry the layer's CRS and, for a shapefile, looks for it in the whole registry before the first.  Ours is
+ * found elsewhere: spare the search, and what is said of it is no remark on the features. */
+static void settle_srs(OGRLayerH layer, struct loop *loop)
+{
+    static const char SEARCH[] = "USE_OSR_FIND_MATCHES";
+    struct hg_env_said unheard;
+    if (loop->srs_settled) return;
+    loop->srs_settled = true;
+    hg_env_listen(&unheard);
+    CPLSetThreadLocalConfigOption(SEARCH, "NO");
+    OGR_L_GetSpatialRef(layer);
+    CPLSetThreadLocalConfigOption(SEARCH, NULL);
+    hg_env_unlisten();
+}
 
 /* False if the feature does not belong to the record whose turn it is. */
 static bool read_feature(struct source_reading *reading, OGRFeatureH feature,
@@ -301,6 +317,29 @@ static hg_status read_features(struct source_reading *reading, OGRLayerH layer,
     return HG_OK;
 }
 
+/* The same for a shapefile of polygons: most records need no GDAL. */
+static hg_status read_polygons(struct source_reading *reading, OGRLayerH layer,
+                               struct source_polygons *polygons, struct loop *loop,
+                               bool *out_aligned)
+{
+    const struct source_table *table = &reading->table;
+    *out_aligned = true;
+    while (loop->read < table->row_count && *out_aligned) {
+        int64_t fid = table->fids[loop->read];
+        if (loop->read % 1024 == 0 && hg_ctx_stopped(reading->ctx)) return HG_STOPPED;
+        loop->last_fid = fid;
+        if (hg_source_polygons_add(polygons, fid, &loop->points, loop->builder)) {
+            loop->read++;
+            continue;
+        }
+        settle_srs(layer, loop);
+        OGRFeatureH feature = OGR_L_GetFeature(layer, fid);
+        *out_aligned = feature != NULL && read_feature(reading, feature, loop);
+        if (feature != NULL) OGR_F_Destroy(feature);
+    }
+    return HG_OK;
+}
+
 /* The end of the features and a failure look the same to GDAL's caller: count, and ask what it said. */
 static hg_status judge_loop(struct source_reading *reading, const struct loop *loop,
                             int64_t expected, bool aligned)
@@ -320,6 +359,31 @@ static hg_status judge_loop(struct source_reading *reading, const struct loop *l
     return HG_OK;
 }
 
+/* Room for all points that a shapefile can hold: its length is known. */
+static void reserve(const struct source_reading *reading, struct loop *loop)
+{
+    uint64_t bytes = 0;
+    if (!hg_source_file_size(reading->place.path, &bytes) || bytes > INT32_MAX) return;
+    hg_layer_builder_reserve(loop->builder, reading->table.row_count,
+                             reading->table.row_count,
+                             (size_t)bytes / sizeof(struct hg_point));
+}
+
+static hg_status read_rows(struct source_reading *reading, OGRLayerH layer,
+                           struct loop *loop, bool *out_aligned)
+{
+    bool shapefile = reading->place.format == SOURCE_SHAPEFILE;
+    if (!shapefile) return read_features(reading, layer, loop, out_aligned);
+    struct source_polygons *polygons = hg_source_polygons_open(&reading->place);
+    reserve(reading, loop);
+    if (polygons == NULL) settle_srs(layer, loop);
+    hg_status status = polygons != NULL
+                           ? read_polygons(reading, layer, polygons, loop, out_aligned)
+                           : read_features(reading, layer, loop, out_aligned);
+    hg_source_polygons_close(polygons);
+    return status;
+}
+
 static hg_status read_layer(struct source_reading *reading, OGRLayerH layer)
 {
     struct loop loop = {.builder = hg_layer_builder_new(), .last_fid = -1};
@@ -327,7 +391,7 @@ static hg_status read_layer(struct source_reading *reading, OGRLayerH layer)
     hg_env_listen(&loop.said);
     int64_t expected = shapefile ? (int64_t)reading->table.row_count
                                  : (int64_t)OGR_L_GetFeatureCount(layer, 1);
-    hg_status status = read_features(reading, layer, &loop, &aligned);
+    hg_status status = read_rows(reading, layer, &loop, &aligned);
     hg_env_unlisten();
     if (status == HG_OK) status = judge_loop(reading, &loop, expected, aligned);
     if (status == HG_OK)
@@ -372,25 +436,32 @@ static hg_status read_dataset(struct source_reading *reading, GDALDatasetH datas
     /* CSV has no place to state an encoding; GDAL hands its bytes out as they are. */
     reading->text_stated = OGR_L_TestCapability(layer, OLCStringsAsUTF8) &&
                            strcmp(driver, "CSV") != 0;
-    take_wkt(reading, layer);
     if (reading->place.format == SOURCE_SHAPEFILE) {
         reading->text_stated = false;
         ignore_values(reading, layer);
     } else {
+        take_wkt(reading, layer);
         describe_fields(reading, OGR_L_GetLayerDefn(layer));
     }
     return read_layer(reading, layer);
+}
+
+static GDALDatasetH open_dataset(const struct source_place *place,
+                                 struct hg_env_said *out_said)
+{
+    hg_env_listen(out_said);
+    GDALDatasetH dataset = GDALOpenEx(
+        place->path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+        drivers_for(place->format), options_for(place), NULL);
+    hg_env_unlisten();
+    return dataset;
 }
 
 hg_status hg_source_read_ogr(struct source_reading *reading)
 {
     const struct source_place *place = &reading->place;
     struct hg_env_said said;
-    hg_env_listen(&said);
-    GDALDatasetH dataset = GDALOpenEx(
-        place->path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-        drivers_for(place->format), options_for(place), NULL);
-    hg_env_unlisten();
+    GDALDatasetH dataset = open_dataset(place, &said);
     if (dataset == NULL)
         return hg_fail(
             reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
@@ -398,4 +469,17 @@ hg_status hg_source_read_ogr(struct source_reading *reading)
     hg_status status = read_dataset(reading, dataset);
     GDALClose(dataset);
     return status;
+}
+
+/* That of a shapefile is seldom asked for, since its .prj is read as it stands, and is not cheap. */
+const char *hg_source_wkt(struct source_reading *reading)
+{
+    struct hg_env_said said;
+    if (reading->place.format != SOURCE_SHAPEFILE) return reading->wkt;
+    GDALDatasetH dataset = open_dataset(&reading->place, &said);
+    if (dataset == NULL) return NULL;
+    OGRLayerH layer = GDALDatasetGetLayer(dataset, 0);
+    if (layer != NULL) take_wkt(reading, layer);
+    GDALClose(dataset);
+    return reading->wkt;
 }

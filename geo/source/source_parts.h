@@ -1,7 +1,8 @@
 /* Source parts: what the files of this room share.  Nobody outside includes it.
  *
  * One reading goes: place (where do the data lie?) -> table and geometry (what is in there, bytes as they are)
- * -> text (which encoding?) -> where (which features count?) -> crs -> layer. */
+ * -> text (which encoding?) -> where (which features count?) -> layer -> crs.  source_batch.c spreads that over threads: what a
+ * reading holds is touched by one thread at a time. */
 #ifndef HG_SOURCE_SOURCE_PARTS_H
 #define HG_SOURCE_SOURCE_PARTS_H
 
@@ -32,7 +33,7 @@ struct source_place {
     const char *shx, *dbf, *prj, *cpg; /* of a shapefile; NULL: not there */
 };
 
-/* One text as bytes; each is kept once however often it occurs. */
+/* One text beyond ASCII as bytes; each is kept once however often it occurs. */
 struct source_text {
     const char *bytes;
     size_t length, width; /* width of the field, 0 if it has none */
@@ -45,6 +46,11 @@ struct source_pool {
     size_t count, capacity;
     uint32_t *slots; /* hash table: index + 1, 0 empty */
     size_t slot_count;
+};
+
+struct source_recent {
+    uint64_t hash;
+    const char *text;
 };
 
 struct source_field {
@@ -60,7 +66,9 @@ struct source_field {
 
 /* Attribute values of all records, before and after decoding. */
 struct source_table {
-    struct hg_arena *raw; /* bytes that are not needed after decoding */
+    struct hg_arena *raw;         /* bytes that are not needed after decoding */
+    struct hg_arena *kept;        /* texts of final values */
+    struct source_recent *recent; /* ASCII texts that may come again, by their hash */
     struct source_field *fields;
     size_t field_count, field_capacity;
     struct hg_value *values; /* [row * field_count + field] */
@@ -91,11 +99,13 @@ struct source_reading {
     struct source_table table;
     struct hg_layer
         shapes; /* geometry of all rows, in the run's arena unless a filter may drop some */
+    struct hg_box box; /* of the layer's points */
     struct source_defect *defects;
     size_t defect_count, defect_capacity;
     bool has_geometry;
     bool text_stated;       /* the format itself states that text is UTF-8 */
     const char *decoded_as; /* the encoding that was used, also if it does not fit all */
+    const char *prj;        /* what the .prj says, or NULL */
     const char *wkt;        /* of the layer's own CRS, or NULL */
 };
 
@@ -112,8 +122,14 @@ const char *hg_source_display(const char *bytes, struct hg_arena *arena);
 const char *hg_source_file_name(const char *path);
 const char *hg_source_number(struct hg_arena *arena, uint64_t number);
 
-/* source_digest.c */
-hg_status hg_source_sign(struct source_reading *reading) HG_MUST_CHECK;
+/* source.c: from a place to a layer in its own system, not yet settled.  The table is gone then. */
+hg_status hg_source_read_content(struct source_reading *reading,
+                                 struct hg_layer *out_layer) HG_MUST_CHECK;
+
+/* source_digest.c.  Takes what it needs from the place only, so that it can run beside the reading; diagnostics and memory are
+ * those of `ctx`. */
+hg_status hg_source_sign(struct hg_ctx *ctx, const struct source_place *place,
+                         struct hg_where where, char text[HG_DIGEST_TEXT]) HG_MUST_CHECK;
 void hg_source_sign_layer(const struct hg_layer *layer, char text[HG_DIGEST_TEXT]);
 
 /* source_shapefile.c: are the files of the set there and whole? */
@@ -130,9 +146,15 @@ hg_status hg_source_read_dbf(struct source_reading *reading) HG_MUST_CHECK;
 
 /* source_table.c */
 size_t hg_source_table_field(struct source_table *table, struct source_field field);
+/* Make room for so many rows at once; more may come. */
+void hg_source_table_reserve(struct source_table *table, size_t rows);
 /* Begin a row of NULL values. */
 void hg_source_table_row(struct source_table *table, int64_t fid);
-/* Set a value of the newest row: a final one (text in an arena that lives on), or bytes to decode. */
+/* ASCII text for a final value; texts that come often share their memory. */
+const char *hg_source_table_text(struct source_table *table, const char *text,
+                                 size_t length);
+/* Set a value of the newest row: a final one (text in an arena that lives on), or bytes to decode; ASCII is final at once, since
+ * it is the same in every encoding that is accepted. */
 void hg_source_table_set(struct source_table *table, size_t field, struct hg_value value);
 void hg_source_table_bytes(struct source_table *table, size_t field, const char *bytes,
                            size_t length);
@@ -154,8 +176,18 @@ const struct hg_diag_kind *hg_source_add_geometry(struct hg_layer_builder *build
                                                   struct hg_arena *arena,
                                                   const char **out_detail);
 
+/* source_polygons.c: plain polygons of a shapefile without GDAL's features.  NULL if the shapefile holds none. */
+struct source_polygons;
+struct source_polygons *hg_source_polygons_open(const struct source_place *place);
+void hg_source_polygons_close(struct source_polygons *polygons); /* NULL is allowed */
+/* Add a record as the builder's next feature; false, and nothing is added, if GDAL must judge it. */
+bool hg_source_polygons_add(struct source_polygons *polygons, int64_t fid,
+                            struct source_points *points, struct hg_layer_builder *builder);
+
 /* source_ogr.c: read with GDAL. */
 hg_status hg_source_read_ogr(struct source_reading *reading) HG_MUST_CHECK;
+/* WKT of the layer's own CRS as GDAL understands it, or NULL. */
+const char *hg_source_wkt(struct source_reading *reading);
 
 /* Where the shapes go: a filter copies what it keeps, so the rest must not stay for the whole run. */
 struct hg_arena *hg_source_shape_arena(const struct source_reading *reading);
@@ -163,7 +195,11 @@ struct hg_arena *hg_source_shape_arena(const struct source_reading *reading);
 /* source_where.c: which rows count?  *out_kept is NULL if all do. */
 hg_status hg_source_filter(struct source_reading *reading, bool **out_kept) HG_MUST_CHECK;
 
-/* source_crs.c: the layer's CRS; refuses one that is absent, unknown or impossible for the numbers. */
+/* source_crs.c: take down what the .prj says; look it up, so that it is known when the layer comes. */
+void hg_source_take_prj(struct source_reading *reading);
+void hg_source_know_crs(const struct source_reading *reading,
+                        struct hg_crs_registry *registry);
+/* The layer's CRS; refuses one that is absent, unknown or impossible for the numbers. */
 hg_status hg_source_settle_crs(struct source_reading *reading,
                                struct hg_crs_registry *registry,
                                struct hg_layer *layer) HG_MUST_CHECK;

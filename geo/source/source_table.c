@@ -5,13 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 1024 };
+enum {
+    FIRST_SLOTS = 1024,
+    RECENT_TEXTS = 4096, /* a power of two; codes of land classes are a few dozen */
+};
 
 size_t hg_source_table_field(struct source_table *table, struct source_field field)
 {
     HG_GROW(table->fields, table->field_count, table->field_capacity);
     table->fields[table->field_count] = field;
     return table->field_count++;
+}
+
+void hg_source_table_reserve(struct source_table *table, size_t rows)
+{
+    size_t cells = rows * table->field_count;
+    table->fids = hg_memory_grow(table->fids, &table->row_capacity, rows,
+                                 sizeof *table->fids);
+    table->values = hg_memory_grow(table->values, &table->value_capacity, cells,
+                                   sizeof *table->values);
+    table->texts = hg_memory_grow(table->texts, &table->text_capacity, cells,
+                                  sizeof *table->texts);
 }
 
 void hg_source_table_row(struct source_table *table, int64_t fid)
@@ -44,6 +58,27 @@ static uint64_t hash_of(const char *bytes, size_t length, size_t width)
     return hash ^ hash >> 32;
 }
 
+const char *hg_source_table_text(struct source_table *table, const char *text,
+                                 size_t length)
+{
+    if (table->recent == NULL)
+        table->recent = HG_ARENA_ARRAY(table->raw, struct source_recent, RECENT_TEXTS);
+    uint64_t hash = hash_of(text, length, 0);
+    struct source_recent *recent = &table->recent[hash & (RECENT_TEXTS - 1)];
+    if (recent->text == NULL || recent->hash != hash ||
+        strncmp(recent->text, text, length) != 0 || recent->text[length] != '\0')
+        *recent = (struct source_recent){hash, hg_arena_strndup(table->kept, text, length)};
+    return recent->text;
+}
+
+static bool is_ascii(const char *bytes, size_t length)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < length; i++)
+        all |= (unsigned char)bytes[i];
+    return all < 0x80 && memchr(bytes, '\0', length) == NULL;
+}
+
 static uint32_t *slot_of(const struct source_pool *pool, const char *bytes, size_t length,
                          size_t width)
 {
@@ -74,6 +109,13 @@ void hg_source_table_bytes(struct source_table *table, size_t field, const char 
 {
     struct source_pool *pool = &table->pool;
     size_t width = table->fields[field].width;
+    if (length > 0 && is_ascii(bytes, length)) {
+        const char *text = hg_source_table_text(table, bytes, length);
+        hg_source_table_set(
+            table, field,
+            (struct hg_value){.kind = HG_VALUE_TEXT, .number = (double)NAN, .text = text});
+        return;
+    }
     if (pool->count * 2 >= pool->slot_count) widen(pool);
     uint32_t *slot = slot_of(pool, bytes, length, width);
     if (*slot == 0) {

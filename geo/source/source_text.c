@@ -7,7 +7,7 @@
 
 enum { CPG_BYTES = 64, SHOWN_BYTES = 24 };
 
-/* Every text once, then the field names. */
+/* Every text beyond ASCII once, then the field names: ASCII is no evidence for an encoding. */
 static struct hg_encoding_sample *samples_of(const struct source_reading *reading,
                                              size_t *out_count)
 {
@@ -177,7 +177,7 @@ static void decode_texts(struct source_reading *reading, const char *encoding)
 static void place_texts(struct source_reading *reading)
 {
     struct source_table *table = &reading->table;
-    size_t cells = table->row_count * table->field_count;
+    size_t cells = table->pool.count > 0 ? table->row_count * table->field_count : 0;
     for (size_t i = 0; i < cells; i++) {
         if (table->texts[i] == 0) continue;
         const struct source_text *text = &table->pool.texts[table->texts[i] - 1];
@@ -233,7 +233,7 @@ static void note_cell(struct source_reading *reading, size_t row, size_t index)
 void hg_source_note_texts(struct source_reading *reading, const bool *kept)
 {
     struct source_table *table = &reading->table;
-    for (size_t row = 0; row < table->row_count; row++)
+    for (size_t row = 0; table->pool.count > 0 && row < table->row_count; row++)
         for (size_t i = 0; i < table->field_count; i++)
             if (kept == NULL || kept[row]) note_cell(reading, row, i);
     for (size_t i = 0; i < table->field_count; i++) {

@@ -224,7 +224,7 @@ static bool has_filter(const struct source_reading *reading)
 
 struct hg_arena *hg_source_shape_arena(const struct source_reading *reading)
 {
-    return has_filter(reading) ? reading->scratch : reading->ctx->arena;
+    return has_filter(reading) ? reading->table.raw : reading->ctx->arena;
 }
 
 hg_status hg_source_filter(struct source_reading *reading, bool **out_kept)

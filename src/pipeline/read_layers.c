@@ -102,16 +102,15 @@ static hg_status finish_layer(struct hg_run *run, const struct hg_layer_entry *e
     return HG_OK;
 }
 
-static hg_status read_entry(struct hg_run *run, const struct hg_layer_entry *entry,
-                            struct hg_layer *layer, struct hg_dataset_layer *out,
-                            bool *out_read)
+static hg_status take_entry(struct hg_run *run, struct hg_source_batch *batch, size_t index,
+                            struct hg_layer *layer, bool *out_read)
 {
-    struct hg_source_options options = options_of(entry);
     struct hg_source_info info = {0};
     size_t first = run->ctx->diags.count;
-    hg_status status = hg_source_read(run->ctx, run->registry, &options, layer, &info);
+    hg_status status = hg_source_batch_take(batch, index, layer, &info);
     *out_read = status == HG_OK;
-    out->info = input_of(run, entry, &info, layer);
+    run->dataset.layers[index].info = input_of(run, &run->project->entries[index], &info,
+                                               layer);
     if (status == HG_FAILED && hg_ctx_worst(run->ctx, first) < HG_MISUSE) return HG_OK;
     return status;
 }
@@ -123,17 +122,31 @@ static size_t zones_entry(const struct hg_project *project)
     return project->entry_count;
 }
 
+/* In the order of the project up to the first mistake in it. */
+static hg_status take_all(struct hg_run *run, struct hg_source_batch *batch,
+                          struct hg_layer *layers, bool *read)
+{
+    for (size_t i = 0; i < run->project->entry_count; i++) {
+        if (hg_ctx_stopped(run->ctx)) return HG_STOPPED;
+        HG_TRY(take_entry(run, batch, i, &layers[i], &read[i]));
+    }
+    return HG_OK;
+}
+
 static hg_status read_all(struct hg_run *run, struct hg_layer *layers, bool *read)
 {
     const struct hg_project *project = run->project;
-    for (size_t i = 0; i < project->entry_count; i++) {
-        if (hg_ctx_stopped(run->ctx)) return HG_STOPPED;
-        HG_TRY(read_entry(run, &project->entries[i], &layers[i], &run->dataset.layers[i],
-                          &read[i]));
-        hg_ctx_progress(run->ctx, hg_stage_names[HG_STAGE_READ],
-                        (double)(i + 1) / (double)project->entry_count);
-    }
-    return HG_OK;
+    struct hg_source_options *options = HG_ARENA_ARRAY(
+        run->ctx->arena, struct hg_source_options, project->entry_count + 1);
+    for (size_t i = 0; i < project->entry_count; i++)
+        options[i] = options_of(&project->entries[i]);
+    struct hg_source_batch *batch = hg_source_batch_new(run->ctx, run->registry, options,
+                                                        project->entry_count,
+                                                        hg_stage_names[HG_STAGE_READ]);
+    hg_status status = take_all(run, batch, layers, read);
+    hg_source_batch_free(batch);
+    hg_ctx_progress(run->ctx, hg_stage_names[HG_STAGE_READ], 1.0);
+    return status;
 }
 
 static void declare_absences(struct hg_run *run)

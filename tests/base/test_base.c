@@ -1,11 +1,13 @@
-/* The base room: text, numbers, diagnostics, arenas, digests. */
+/* The base room: text, numbers, diagnostics, arenas, contexts of tasks, the pool, digests. */
 #include "support/testing.h"
 
 #include "geo/base/ctx.h"
 #include "geo/base/digest.h"
 #include "geo/base/num.h"
+#include "geo/base/pool.h"
 #include "geo/base/str.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,6 +169,81 @@ static void arena_memory_is_zeroed_aligned_and_separate(void **state)
     hg_arena_free(arena);
 }
 
+static void joined_arenas_keep_all_that_was_in_either(void **state)
+{
+    (void)state;
+    enum { TEXTS = 300 };
+    static const char *texts[TEXTS];
+    struct hg_arena *run = hg_arena_new(), *empty = hg_arena_new();
+    hg_arena_join(run, empty);
+    for (int i = 0; i < TEXTS; i++) {
+        struct hg_arena *part = hg_arena_new();
+        texts[i] = hg_arena_printf(part, "text %d", i);
+        char *adopted = strdup("adopted");
+        hg_arena_adopt(part, adopted);
+        hg_arena_adopt(run, strdup("another"));
+        if (i % 100 == 0) hg_arena_alloc(part, 100000, 1);
+        hg_arena_join(run, part);
+        assert_string_equal(adopted, "adopted");
+    }
+    for (int i = 0; i < TEXTS; i++) {
+        char expected[32];
+        snprintf(expected, sizeof expected, "text %d", i);
+        assert_string_equal(texts[i], expected);
+    }
+    hg_arena_free(run);
+}
+
+static void a_part_joins_the_run_behind_what_is_there(void **state)
+{
+    (void)state;
+    static const struct hg_diag_kind kind = {"HG-T-001", "TEST", HG_WARN, "{0}", "{0}"};
+    struct hg_ctx run, parts[2];
+    hg_ctx_init(&run);
+    hg_note(&run, kind, HG_NOWHERE, "first");
+    for (int i = 0; i < 2; i++)
+        hg_ctx_init_part(&parts[i], &run);
+    hg_note(&parts[1], kind, HG_NOWHERE, "third");
+    hg_note(&parts[0], kind, HG_NOWHERE, "second");
+    assert_int_equal(run.diags.count, 1);
+    for (int i = 0; i < 2; i++)
+        hg_ctx_join(&run, &parts[i]);
+    static const char *const expected[] = {"first", "second", "third"};
+    assert_int_equal(run.diags.count, 3);
+    for (int i = 0; i < 3; i++)
+        assert_string_equal(run.diags.items[i].args[0], expected[i]);
+    hg_ctx_clear(&run);
+}
+
+enum { POOL_TASKS = 1000, POOL_THREADS = 4 };
+
+struct pool_book {
+    int times[POOL_TASKS];
+    size_t worker[POOL_TASKS];
+};
+
+static void note_task(void *data, size_t task, size_t worker)
+{
+    struct pool_book *book = data;
+    book->times[task]++;
+    book->worker[task] = worker;
+}
+
+static void a_pool_does_every_task_once(void **state)
+{
+    (void)state;
+    static struct pool_book book;
+    hg_pool_run(POOL_THREADS, POOL_TASKS, note_task, &book);
+    for (size_t i = 0; i < POOL_TASKS; i++) {
+        assert_int_equal(book.times[i], 1);
+        assert_in_range(book.worker[i], 0, POOL_THREADS - 1);
+    }
+    hg_pool_run(0, 0, note_task, &book);
+    hg_pool_run(0, 1, note_task, &book);
+    assert_int_equal(book.times[0], 2);
+    assert_int_equal(book.worker[0], 0);
+}
+
 static void the_digest_is_sha256(void **state)
 {
     (void)state;
@@ -190,6 +267,9 @@ int main(void)
         cmocka_unit_test(the_distance_finds_the_meant_word),
         cmocka_unit_test(a_diagnostic_names_place_and_arguments),
         cmocka_unit_test(arena_memory_is_zeroed_aligned_and_separate),
+        cmocka_unit_test(joined_arenas_keep_all_that_was_in_either),
+        cmocka_unit_test(a_part_joins_the_run_behind_what_is_there),
+        cmocka_unit_test(a_pool_does_every_task_once),
         cmocka_unit_test(the_digest_is_sha256),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

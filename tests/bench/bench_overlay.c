@@ -67,21 +67,32 @@ static double now_s(clockid_t clock)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static hg_status read_layers(struct bench *bench, const char *folder,
-                             struct hg_crs_registry *registry)
+static hg_status take_layers(struct bench *bench, struct hg_source_batch *batch)
 {
     for (size_t i = 0; i < LAYERS; i++) {
         struct hg_source_info info;
-        struct hg_source_options options = {
-            .path = hg_arena_printf(bench->ctx.arena, "%s/%s.shp", folder, layer_names[i]),
-            .shown_as = layer_names[i],
-            .geometry_needed = true,
-        };
-        HG_TRY(hg_source_read(&bench->ctx, registry, &options, &bench->layers[i], &info));
+        HG_TRY(hg_source_batch_take(batch, i, &bench->layers[i], &info));
         bench->offsets[i + 1] = bench->offsets[i] +
                                 (hg_feature_id)bench->layers[i].feature_count;
     }
     return HG_OK;
+}
+
+static hg_status read_layers(struct bench *bench, const char *folder,
+                             struct hg_crs_registry *registry)
+{
+    struct hg_source_options options[LAYERS];
+    for (size_t i = 0; i < LAYERS; i++)
+        options[i] = (struct hg_source_options){
+            .path = hg_arena_printf(bench->ctx.arena, "%s/%s.shp", folder, layer_names[i]),
+            .shown_as = layer_names[i],
+            .geometry_needed = true,
+        };
+    struct hg_source_batch *batch = hg_source_batch_new(&bench->ctx, registry, options,
+                                                        LAYERS, NULL);
+    hg_status status = take_layers(bench, batch);
+    hg_source_batch_free(batch);
+    return status;
 }
 
 /* --- job C: label sets of the plan layers --- */
