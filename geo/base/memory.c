@@ -11,6 +11,23 @@ void hg_memory_exhausted(size_t bytes)
     _exit(70);
 }
 
+size_t hg_memory_of_machine(void)
+{
+    long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+    return pages > 0 && page > 0 ? (size_t)pages * (size_t)page : 0;
+}
+
+size_t hg_memory_in_use(void)
+{
+    unsigned long total, resident = 0;
+    long page = sysconf(_SC_PAGESIZE);
+    FILE *file = fopen("/proc/self/statm", "re");
+    if (file == NULL) return 0;
+    if (fscanf(file, "%lu %lu", &total, &resident) != 2) resident = 0;
+    fclose(file);
+    return page > 0 ? resident * (size_t)page : 0;
+}
+
 static size_t bytes_of(size_t count, size_t size)
 {
     size_t bytes;

@@ -11,6 +11,10 @@
 /* Say that memory ran out, and leave the process with status 70. */
 _Noreturn void hg_memory_exhausted(size_t bytes);
 
+/* Bytes of memory that the machine has, and that this process has in use; 0 where the system does not say. */
+size_t hg_memory_of_machine(void);
+size_t hg_memory_in_use(void);
+
 /* malloc, calloc and realloc that end the process instead of returning NULL; free with free(). */
 void *hg_memory_new(size_t count, size_t size);
 void *hg_memory_new_zero(size_t count, size_t size);

@@ -1,4 +1,7 @@
-/* The face table: the label sets of all tiles, sorted and added up. */
+/* The face table: the label sets of all tiles, sorted and added up.
+ *
+ * A thread gathers the rows of its tiles until there are many, then sorts them, adds equal ones up and stores them as a run; in
+ * the end the runs are merged.  A face that lies in several tiles has a row in each. */
 #include "geo/overlay/overlay_private.h"
 
 #include "geo/base/memory.h"
@@ -6,6 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* --- gathering --- */
 
 void hg_faces_add(struct hg_face_rows *rows, const struct hg_states *states)
 {
@@ -26,119 +31,294 @@ void hg_faces_add(struct hg_face_rows *rows, const struct hg_states *states)
     }
 }
 
-/* A row and its features, whichever thread they come from. */
-struct row {
-    const struct hg_face_row *face;
-    const hg_feature_id *features;
+size_t hg_faces_bytes(const struct hg_face_rows *rows)
+{
+    return rows->count * sizeof *rows->items + rows->feature_count * sizeof *rows->features;
+}
+
+void hg_faces_clear(struct hg_face_rows *rows, struct hg_store *store)
+{
+    for (size_t r = 0; r < rows->run_count; r++)
+        hg_store_drop(store, &rows->runs[r].blob);
+    free(rows->runs);
+    free(rows->items);
+    free(rows->features);
+    *rows = (struct hg_face_rows){0};
+}
+
+/* --- sorting --- */
+
+/* What a row holds before its features, in a run. */
+struct head {
+    hg_wide area2;
+    uint64_t length;
+    uint32_t count;
 };
+enum { HEAD_BYTES = sizeof(hg_wide) + sizeof(uint64_t) + sizeof(uint32_t) };
 
 struct sorting {
-    struct row *rows, *spare_rows;
-    struct hg_keyed *keyed, *spare;
+    const struct hg_face_rows *rows;
+    struct hg_keyed *order, *spare; /* key: the feature sorted by; index: the row */
 };
 
-static int compare_rows(const void *a, const void *b)
+static int compare_sets(const hg_feature_id *p, uint32_t p_count, const hg_feature_id *q,
+                        uint32_t q_count)
 {
-    const struct row *p = a, *q = b;
-    uint32_t p_count = p->face->count, q_count = q->face->count;
     for (uint32_t i = 0; i < p_count && i < q_count; i++)
-        if (p->features[i] != q->features[i])
-            return p->features[i] < q->features[i] ? -1 : 1;
+        if (p[i] != q[i]) return p[i] < q[i] ? -1 : 1;
     return (p_count > q_count) - (p_count < q_count);
 }
 
-/* Sort rows that agree in their first `depth` features: by the next one, and so on.  Sets that end come first. */
-static void sort_rows(struct sorting *sorting, size_t first, size_t count, uint32_t depth)
+static int compare_rows(const struct hg_face_rows *rows, uint32_t p, uint32_t q)
+{
+    const struct hg_face_row *one = &rows->items[p], *other = &rows->items[q];
+    return compare_sets(rows->features + one->first, one->count,
+                        rows->features + other->first, other->count);
+}
+
+static int compare_keyed_rows(const void *a, const void *b, void *data)
+{
+    const struct hg_keyed *p = a, *q = b;
+    return compare_rows(data, p->index, q->index);
+}
+
+/* A set that ends before `depth` comes first. */
+static uint64_t feature_at(const struct hg_face_rows *rows, uint32_t row, uint32_t depth)
+{
+    const struct hg_face_row *item = &rows->items[row];
+    return item->count > depth ? (uint64_t)rows->features[item->first + depth] + 1 : 0;
+}
+
+/* Sort rows that agree in their first `depth` features: by the next one, and so on. */
+static void sort_rows(const struct sorting *sorting, size_t first, size_t count,
+                      uint32_t depth)
 {
     enum { FEW = 64 };
-    struct row *rows = sorting->rows + first;
+    struct hg_keyed *order = sorting->order + first;
     if (count <= FEW) {
-        if (count > 1) qsort(rows, count, sizeof *rows, compare_rows);
+        if (count > 1)
+            qsort_r(order, count, sizeof *order, compare_keyed_rows,
+                    (void *)(uintptr_t)sorting->rows);
         return;
     }
-    struct hg_keyed *keyed = sorting->keyed + first, *sorted;
-    bool ended = true;
-    for (size_t i = 0; i < count; i++) {
-        bool goes_on = rows[i].face->count > depth;
-        keyed[i] = (struct hg_keyed){goes_on ? (uint64_t)rows[i].features[depth] + 1 : 0,
-                                     (uint32_t)i};
-        ended = ended && !goes_on;
-    }
-    if (ended) return;
-    sorted = hg_sort_keyed(keyed, sorting->spare + first, count);
     for (size_t i = 0; i < count; i++)
-        sorting->spare_rows[first + i] = rows[sorted[i].index];
-    memcpy(rows, sorting->spare_rows + first, count * sizeof *rows);
-    uint64_t key = sorted[0].key;
-    if (key == sorted[count - 1].key) {
-        sort_rows(sorting, first, count, depth + 1);
-        return;
-    }
+        order[i].key = feature_at(sorting->rows, order[i].index, depth);
+    const struct hg_keyed *sorted = hg_sort_keyed(order, sorting->spare + first, count);
+    if (sorted != order) memcpy(order, sorted, count * sizeof *order);
+    if (order[count - 1].key == 0) return; /* all ended: equal */
     for (size_t i = 0, end; i < count; i = end) {
-        key = rows[i].face->count > depth ? (uint64_t)rows[i].features[depth] + 1 : 0;
-        for (end = i + 1;
-             end < count &&
-             key == (rows[end].face->count > depth ? (uint64_t)rows[end].features[depth] + 1
-                                                   : 0);)
+        uint64_t key = order[i].key; /* deeper sorting changes the keys */
+        for (end = i + 1; end < count && order[end].key == key;)
             end++;
         sort_rows(sorting, first + i, end - i, depth + 1);
     }
 }
 
-/* Add equal rows up into the first of them; drop what only rounding made. */
-static size_t sum_rows(struct row *rows, size_t count, struct hg_face_row *sums)
+/* Write a row into a run. */
+static char *write_row(char *at, const struct head *head, const hg_feature_id *features)
+{
+    memcpy(at, &head->area2, sizeof head->area2);
+    memcpy(at + sizeof head->area2, &head->length, sizeof head->length);
+    memcpy(at + HEAD_BYTES - sizeof head->count, &head->count, sizeof head->count);
+    memcpy(at + HEAD_BYTES, features, head->count * sizeof *features);
+    return at + HEAD_BYTES + head->count * sizeof *features;
+}
+
+/* Sorted rows, equal ones added up, one behind the other. */
+static struct hg_face_run write_run(const struct hg_face_rows *rows,
+                                    const struct hg_keyed *order, struct hg_store *store)
+{
+    struct hg_face_run run = {0};
+    char *bytes = hg_memory_new(
+             rows->count * HEAD_BYTES + rows->feature_count * sizeof *rows->features, 1),
+         *at = bytes;
+    for (size_t i = 0, end; i < rows->count; i = end) {
+        const struct hg_face_row *row = &rows->items[order[i].index];
+        struct head sum = {row->area2, row->length, row->count};
+        for (end = i + 1;
+             end < rows->count && compare_rows(rows, order[end].index, order[i].index) == 0;
+             end++) {
+            sum.area2 += rows->items[order[end].index].area2;
+            sum.length += rows->items[order[end].index].length;
+        }
+        at = write_row(at, &sum, rows->features + row->first);
+        run.row_count++;
+        run.feature_count += row->count;
+    }
+    run.blob = hg_store_put(store, bytes, (size_t)(at - bytes));
+    free(bytes);
+    return run;
+}
+
+void hg_faces_close_run(struct hg_face_rows *rows, struct hg_store *store)
+{
+    if (rows->count == 0) return;
+    struct sorting sorting = {rows, hg_memory_new(2 * rows->count, sizeof *sorting.order),
+                              NULL};
+    sorting.spare = sorting.order + rows->count;
+    for (size_t i = 0; i < rows->count; i++)
+        sorting.order[i].index = (uint32_t)i;
+    sort_rows(&sorting, 0, rows->count, 0);
+    HG_GROW(rows->runs, rows->run_count, rows->run_capacity);
+    rows->runs[rows->run_count++] = write_run(rows, sorting.order, store);
+    free(sorting.order);
+    free(rows->items);
+    free(rows->features);
+    rows->items = NULL;
+    rows->features = NULL;
+    rows->count = rows->capacity = rows->feature_count = rows->feature_capacity = 0;
+}
+
+/* --- merging --- */
+
+/* A run being read, through a window. */
+struct cursor {
+    struct hg_store *store;
+    const struct hg_blob *blob;
+    size_t next; /* byte of the run behind the row at hand */
+    char *window;
+    size_t window_at, window_bytes, window_capacity;
+    struct head head;
+    hg_feature_id *label;
+    size_t label_capacity;
+};
+
+enum { WINDOW_BYTES = 1 << 16 };
+
+/* `bytes` of the run from `at` on; valid until the next call. */
+static const char *look(struct cursor *cursor, size_t at, size_t bytes)
+{
+    if (cursor->blob->memory != NULL) return (const char *)cursor->blob->memory + at;
+    if (at < cursor->window_at || at + bytes > cursor->window_at + cursor->window_bytes) {
+        size_t want = bytes > WINDOW_BYTES ? bytes : WINDOW_BYTES;
+        size_t left = cursor->blob->bytes - at;
+        cursor->window = hg_memory_grow(cursor->window, &cursor->window_capacity, want, 1);
+        cursor->window_at = at;
+        cursor->window_bytes = left < want ? left : want;
+        hg_store_read(cursor->store, cursor->blob, at, cursor->window_bytes,
+                      cursor->window);
+    }
+    return cursor->window + (at - cursor->window_at);
+}
+
+/* The next row; false behind the last. */
+static bool advance(struct cursor *cursor)
+{
+    if (cursor->next >= cursor->blob->bytes || hg_store_failed(cursor->store)) return false;
+    const char *at = look(cursor, cursor->next, HEAD_BYTES);
+    memcpy(&cursor->head.area2, at, sizeof cursor->head.area2);
+    memcpy(&cursor->head.length, at + sizeof cursor->head.area2,
+           sizeof cursor->head.length);
+    memcpy(&cursor->head.count, at + HEAD_BYTES - sizeof cursor->head.count,
+           sizeof cursor->head.count);
+    size_t bytes = cursor->head.count * sizeof *cursor->label;
+    cursor->label = hg_memory_grow(cursor->label, &cursor->label_capacity,
+                                   cursor->head.count + 1, sizeof *cursor->label);
+    memcpy(cursor->label, look(cursor, cursor->next + HEAD_BYTES, bytes), bytes);
+    cursor->next += HEAD_BYTES + bytes;
+    return true;
+}
+
+/* Cursors as a heap, the least row on top. */
+struct merge {
+    struct cursor **heap;
+    size_t count;
+};
+
+static bool comes_first(const struct cursor *p, const struct cursor *q)
+{
+    return compare_sets(p->label, p->head.count, q->label, q->head.count) < 0;
+}
+
+static void sink_down(struct merge *merge, size_t at)
+{
+    for (;;) {
+        size_t least = at;
+        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < merge->count;
+             child++)
+            if (comes_first(merge->heap[child], merge->heap[least])) least = child;
+        if (least == at) return;
+        struct cursor *swap = merge->heap[at];
+        merge->heap[at] = merge->heap[least];
+        merge->heap[least] = swap;
+        at = least;
+    }
+}
+
+static void pop(struct merge *merge)
+{
+    if (!advance(merge->heap[0])) merge->heap[0] = merge->heap[--merge->count];
+    if (merge->count > 0) sink_down(merge, 0);
+}
+
+/* Add equal rows up; leave out what only rounding made. */
+static void merge_runs(struct merge *merge, struct hg_face_table *table, size_t *first,
+                       hg_feature_id *features, double *area_m2)
 {
     const double resolution = ldexp(HG_OVERLAY_RESOLUTION_M, HG_GRID_BITS);
-    size_t kept = 0;
-    for (size_t i = 0, end; i < count; i = end) {
-        struct hg_face_row sum = *rows[i].face;
-        for (end = i + 1; end < count && compare_rows(&rows[end], &rows[i]) == 0; end++) {
-            sum.area2 += rows[end].face->area2;
-            sum.length += rows[end].face->length;
+    size_t used = 0;
+    while (merge->count > 0) {
+        struct head sum = merge->heap[0]->head;
+        memcpy(features + used, merge->heap[0]->label, sum.count * sizeof *features);
+        pop(merge);
+        while (merge->count > 0 &&
+               compare_sets(features + used, sum.count, merge->heap[0]->label,
+                            merge->heap[0]->head.count) == 0) {
+            sum.area2 += merge->heap[0]->head.area2;
+            sum.length += merge->heap[0]->head.length;
+            pop(merge);
         }
         if ((double)sum.area2 < resolution * (double)sum.length || sum.area2 <= 0) continue;
-        rows[kept] = rows[i];
-        sums[kept++] = sum;
+        area_m2[table->count] = ldexp((double)sum.area2, -2 * HG_GRID_BITS - 1);
+        first[table->count++] = used;
+        used += sum.count;
     }
-    return kept;
+    first[table->count] = used;
 }
 
-static void copy_rows(struct hg_ctx *ctx, const struct row *rows,
-                      const struct hg_face_row *sums, size_t count,
-                      struct hg_face_table *out)
+/* A cursor on the first row of every run of every thread. */
+static struct cursor *open_runs(struct hg_store *store, const struct hg_face_rows *rows,
+                                size_t count, size_t total, struct merge *merge)
 {
-    size_t *first = HG_ARENA_ARRAY(ctx->arena, size_t, count + 1);
-    double *area_m2 = HG_ARENA_ARRAY(ctx->arena, double, count);
-    for (size_t i = 0; i < count; i++)
-        first[i + 1] = first[i] + sums[i].count;
-    hg_feature_id *features = HG_ARENA_ARRAY(ctx->arena, hg_feature_id, first[count]);
-    for (size_t i = 0; i < count; i++) {
-        area_m2[i] = ldexp((double)sums[i].area2, -2 * HG_GRID_BITS - 1);
-        memcpy(features + first[i], rows[i].features, sums[i].count * sizeof *features);
-    }
-    *out = (struct hg_face_table){
-        .count = count, .first = first, .features = features, .area_m2 = area_m2};
+    struct cursor *cursors = hg_memory_new_zero(total + 1, sizeof *cursors);
+    merge->heap = hg_memory_new(total + 1, sizeof *merge->heap);
+    size_t opened = 0;
+    for (size_t w = 0; w < count; w++)
+        for (size_t r = 0; r < rows[w].run_count; r++) {
+            struct cursor *cursor = &cursors[opened++];
+            cursor->store = store;
+            cursor->blob = &rows[w].runs[r].blob;
+            if (advance(cursor)) merge->heap[merge->count++] = cursor;
+        }
+    for (size_t i = merge->count / 2; i-- > 0;)
+        sink_down(merge, i);
+    return cursors;
 }
 
-void hg_faces_collect(struct hg_ctx *ctx, struct hg_face_rows *rows, size_t count,
-                      struct hg_face_table *out)
+void hg_faces_merge(struct hg_ctx *ctx, const struct hg_face_rows *rows, size_t count,
+                    struct hg_store *store, struct hg_face_table *out)
 {
-    size_t total = 0, found = 0;
+    size_t runs = 0, most_rows = 0, most_features = 0;
     for (size_t w = 0; w < count; w++)
-        total += rows[w].count;
-    struct sorting sorting = {.rows = hg_memory_new(total + 1, sizeof *sorting.rows),
-                              .spare_rows = hg_memory_new(total + 1, sizeof *sorting.rows),
-                              .keyed = hg_memory_new(2 * total + 1, sizeof *sorting.keyed)};
-    sorting.spare = sorting.keyed + total;
-    for (size_t w = 0; w < count; w++)
-        for (size_t r = 0; r < rows[w].count; r++)
-            sorting.rows[found++] = (struct row){&rows[w].items[r],
-                                                 rows[w].features + rows[w].items[r].first};
-    sort_rows(&sorting, 0, total, 0);
-    free(sorting.spare_rows);
-    free(sorting.keyed);
-    struct hg_face_row *sums = hg_memory_new(total + 1, sizeof *sums);
-    copy_rows(ctx, sorting.rows, sums, sum_rows(sorting.rows, total, sums), out);
-    free(sums);
-    free(sorting.rows);
+        for (size_t r = 0; r < rows[w].run_count; r++) {
+            runs++;
+            most_rows += rows[w].runs[r].row_count;
+            most_features += rows[w].runs[r].feature_count;
+        }
+    struct merge merge = {0};
+    struct cursor *cursors = open_runs(store, rows, count, runs, &merge);
+    size_t *first = HG_ARENA_ARRAY(ctx->arena, size_t, most_rows + 1);
+    hg_feature_id *features = HG_ARENA_ARRAY(ctx->arena, hg_feature_id, most_features);
+    double *area_m2 = HG_ARENA_ARRAY(ctx->arena, double, most_rows);
+    *out = (struct hg_face_table){0};
+    merge_runs(&merge, out, first, features, area_m2);
+    out->first = first;
+    out->features = features;
+    out->area_m2 = area_m2;
+    for (size_t r = 0; r < runs; r++) {
+        free(cursors[r].window);
+        free(cursors[r].label);
+    }
+    free(cursors);
+    free(merge.heap);
 }

@@ -14,12 +14,16 @@ enum { TILE_EDGES = 4096 };
 /* Shares of the work in the progress shown. */
 static const double NODING_SHARE = 0.45, LABELLING_SHARE = 0.45;
 
+/* What one thread gathers before it goes into the store; less when memory is short. */
+enum { GATHERED_MOST = 256 << 20, GATHERED_LEAST = 1 << 20 };
+
 /* What one thread works with, from tile to tile. */
 struct desk {
     struct hg_edge_set set;
     struct hg_noding *noding;
     struct hg_sweep *sweep;
     struct hg_states states;
+    struct hg_cuts cuts;          /* of the tile at hand */
     struct hg_cuts spanning_cuts; /* of spanning edges, found in several tiles */
     struct hg_face_rows rows;
     struct hg_borders borders;
@@ -29,13 +33,22 @@ struct run {
     struct hg_ctx *ctx;
     const struct hg_overlay_options *options;
     struct hg_plane plane;
-    struct hg_cuts *cuts; /* per tile, of the edges of its chains */
+    struct hg_store *store;
+    size_t gathered_most; /* bytes */
+    struct hg_blob *cuts; /* per tile, of the edges of its chains */
     struct hg_corners corners;
     struct desk *desks; /* one a worker */
     size_t workers;
     atomic_size_t tiles_done;
     atomic_bool inconsistent;
 };
+
+/* Nothing more need be done. */
+static bool is_over(struct run *run)
+{
+    return hg_ctx_stopped(run->ctx) || atomic_load(&run->inconsistent) ||
+           hg_store_failed(run->store);
+}
 
 /* Worker 0 runs on the caller's thread. */
 static void show_progress(struct run *run, size_t worker, double base, double share)
@@ -50,19 +63,14 @@ static void show_progress(struct run *run, size_t worker, double base, double sh
 
 /* Cuts of chains' edges stay with the tile, those of spanning edges go to all. */
 static void keep_cuts(struct run *run, size_t tile, struct desk *desk, size_t own,
-                      const struct hg_cuts *cuts)
+                      struct hg_cuts *cuts)
 {
     const uint32_t *spans = run->plane.spans + run->plane.first_span[tile];
-    struct hg_cuts *kept = &run->cuts[tile];
-    for (size_t i = 0; i < cuts->count; i++)
-        kept->count += cuts->items[i].edge < own;
-    kept->items = hg_memory_new(kept->count + 1, sizeof *kept->items);
-    kept->capacity = kept->count + 1;
-    kept->count = 0;
+    size_t kept = 0;
     for (size_t i = 0; i < cuts->count; i++) {
         struct hg_cut cut = cuts->items[i];
         if (cut.edge < own) {
-            kept->items[kept->count++] = cut;
+            cuts->items[kept++] = cut;
             continue;
         }
         cut.edge = spans[cut.edge - own];
@@ -70,6 +78,7 @@ static void keep_cuts(struct run *run, size_t tile, struct desk *desk, size_t ow
                 desk->spanning_cuts.capacity);
         desk->spanning_cuts.items[desk->spanning_cuts.count++] = cut;
     }
+    run->cuts[tile] = hg_store_put(run->store, cuts->items, kept * sizeof *cuts->items);
 }
 
 static void node_tile(void *data, size_t tile, size_t worker)
@@ -77,7 +86,7 @@ static void node_tile(void *data, size_t tile, size_t worker)
     struct run *run = data;
     struct desk *desk = &run->desks[worker];
     const struct hg_plane *plane = &run->plane;
-    if (hg_ctx_stopped(run->ctx)) return;
+    if (is_over(run)) return;
     hg_plane_tile_edges(plane, (uint32_t)tile, &desk->set);
     size_t own = desk->set.count;
     for (size_t i = plane->first_span[tile]; i < plane->first_span[tile + 1]; i++)
@@ -107,17 +116,37 @@ static void split_spanning(struct run *run)
 
 /* --- second round: what lies on either side of the edges? --- */
 
+/* Split the edges of the tile's chains where the first round found it. */
+static void split_chains(struct run *run, size_t tile, struct desk *desk)
+{
+    struct hg_blob *blob = &run->cuts[tile];
+    struct hg_cuts *cuts = &desk->cuts;
+    cuts->count = blob->bytes / sizeof *cuts->items;
+    cuts->items = hg_memory_grow(cuts->items, &cuts->capacity, cuts->count,
+                                 sizeof *cuts->items);
+    hg_store_read(run->store, blob, 0, blob->bytes, cuts->items);
+    hg_store_drop(run->store, blob);
+    if (!hg_store_failed(run->store)) hg_edge_set_split(&desk->set, cuts);
+}
+
+/* What the tile added goes into the store when there is much of it. */
+static void put_away(struct run *run, struct desk *desk)
+{
+    if (hg_faces_bytes(&desk->rows) > run->gathered_most)
+        hg_faces_close_run(&desk->rows, run->store);
+    if (desk->borders.count * sizeof(struct hg_border) > run->gathered_most)
+        hg_borders_store(&desk->borders, run->store);
+}
+
 static void label_tile(void *data, size_t tile, size_t worker)
 {
     struct run *run = data;
     struct desk *desk = &run->desks[worker];
     const struct hg_plane *plane = &run->plane;
     const struct hg_corners *corners = &run->corners;
-    if (hg_ctx_stopped(run->ctx) || atomic_load(&run->inconsistent)) return;
+    if (is_over(run)) return;
     hg_plane_tile_edges(plane, (uint32_t)tile, &desk->set);
-    hg_edge_set_split(&desk->set, &run->cuts[tile]);
-    free(run->cuts[tile].items);
-    run->cuts[tile].items = NULL;
+    split_chains(run, tile, desk);
     for (size_t i = plane->first_span[tile]; i < plane->first_span[tile + 1]; i++)
         hg_edge_set_adopt(&desk->set, &plane->spanning,
                           &plane->spanning.edges[plane->spans[i]]);
@@ -128,6 +157,7 @@ static void label_tile(void *data, size_t tile, size_t worker)
                        &desk->borders))
         atomic_store(&run->inconsistent, true);
     hg_faces_add(&desk->rows, &desk->states);
+    put_away(run, desk);
     show_progress(run, worker, NODING_SHARE, LABELLING_SHARE);
 }
 
@@ -135,7 +165,8 @@ static hg_status run_tiles(struct run *run, hg_task_fn task)
 {
     atomic_store(&run->tiles_done, 0);
     hg_pool_run((int)run->workers, run->plane.tiling.tile_count, task, run);
-    return hg_ctx_stopped(run->ctx) ? HG_STOPPED : HG_OK;
+    if (hg_ctx_stopped(run->ctx)) return HG_STOPPED;
+    return hg_store_check(run->ctx, run->store);
 }
 
 /* --- desks --- */
@@ -156,27 +187,42 @@ static void clear_desk(struct desk *desk)
     hg_noding_free(desk->noding);
     hg_sweep_free(desk->sweep);
     hg_states_clear(&desk->states);
+    free(desk->cuts.items);
     free(desk->spanning_cuts.items);
     desk->noding = NULL;
     desk->sweep = NULL;
-    desk->spanning_cuts.items = NULL;
+    desk->cuts = desk->spanning_cuts = (struct hg_cuts){0};
+}
+
+/* --- the result --- */
+
+static void close_last_run(void *data, size_t desk, size_t worker)
+{
+    struct run *run = data;
+    (void)worker;
+    hg_faces_close_run(&run->desks[desk].rows, run->store);
 }
 
 static hg_status collect(struct run *run, struct hg_overlay *out)
 {
     struct hg_face_rows *rows = hg_memory_new(run->workers, sizeof *rows);
     struct hg_borders *borders = hg_memory_new(run->workers, sizeof *borders);
+    hg_pool_run((int)run->workers, run->workers, close_last_run, run);
     for (size_t w = 0; w < run->workers; w++) {
         clear_desk(&run->desks[w]);
         rows[w] = run->desks[w].rows;
         borders[w] = run->desks[w].borders;
+        run->desks[w].rows = (struct hg_face_rows){0};
         run->desks[w].borders = (struct hg_borders){0};
     }
-    hg_faces_collect(run->ctx, rows, run->workers, &out->faces);
-    hg_status status = hg_pieces_collect(run->ctx, &run->plane, borders, run->workers, out);
+    hg_faces_merge(run->ctx, rows, run->workers, run->store, &out->faces);
+    for (size_t w = 0; w < run->workers; w++)
+        hg_faces_clear(&rows[w], run->store);
+    hg_status status = hg_pieces_collect(run->ctx, &run->plane, borders, run->workers,
+                                         run->store, out);
     free(rows);
     free(borders);
-    return status;
+    return status == HG_OK ? hg_store_check(run->ctx, run->store) : status;
 }
 
 static hg_status overlay_plane(struct run *run, struct hg_overlay *out)
@@ -197,16 +243,31 @@ static hg_status overlay_plane(struct run *run, struct hg_overlay *out)
     return HG_OK;
 }
 
+/* Half of what the budget leaves is for what is stored, the rest for the threads' desks and the result. */
+static void make_store(struct run *run)
+{
+    size_t budget = run->ctx->memory_bytes, used = hg_memory_in_use();
+    if (budget == 0) budget = hg_memory_of_machine() / 2;
+    size_t allowed = budget > used ? (budget - used) / 2 : 0;
+    size_t gathered = allowed / (4 * run->workers);
+    run->store = hg_store_new(allowed);
+    run->gathered_most = gathered > GATHERED_MOST    ? GATHERED_MOST
+                         : gathered < GATHERED_LEAST ? GATHERED_LEAST
+                                                     : gathered;
+    if (run->options->box_edges > 0) /* small tiles put away small heaps */
+        run->gathered_most = 16 * run->options->box_edges * sizeof(struct hg_face_row);
+}
+
 static void clear_run(struct run *run)
 {
     for (size_t w = 0; w < run->workers; w++) {
         clear_desk(&run->desks[w]);
-        free(run->desks[w].rows.items);
-        free(run->desks[w].rows.features);
-        hg_borders_clear(&run->desks[w].borders);
+        hg_faces_clear(&run->desks[w].rows, run->store);
+        hg_borders_clear(&run->desks[w].borders, run->store);
     }
     for (size_t t = 0; run->cuts != NULL && t < run->plane.tiling.tile_count; t++)
-        free(run->cuts[t].items);
+        hg_store_drop(run->store, &run->cuts[t]);
+    hg_store_free(run->store);
     free(run->cuts);
     free(run->desks);
     hg_corners_clear(&run->corners);
@@ -223,6 +284,7 @@ hg_status hg_overlay_run(struct hg_ctx *ctx, const struct hg_overlay_input *inpu
                       .workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads)};
     size_t tile_edges = options->box_edges > 0 ? options->box_edges : TILE_EDGES;
     hg_ctx_progress(ctx, "overlay", 0.0);
+    make_store(&run);
     make_desks(&run, options->box_edges);
     hg_status status = hg_plane_init(ctx, inputs, input_count, tile_edges, out, &run.plane);
     if (status == HG_OK) status = overlay_plane(&run, out);

@@ -36,6 +36,25 @@ struct hg_cuts {
     size_t count, capacity;
 };
 
+/* --- store.c: what is written once and read once later, on disk when memory is short --- */
+struct hg_store;
+/* Bytes in a store: in memory, or at an offset of its file. */
+struct hg_blob {
+    void *memory;
+    size_t offset, bytes;
+};
+/* A store that keeps at most `allowed` bytes in memory.  All its functions may be called by several threads. */
+struct hg_store *hg_store_new(size_t allowed);
+void hg_store_free(struct hg_store *store);
+struct hg_blob hg_store_put(struct hg_store *store, const void *data, size_t bytes);
+/* Copy a part of a blob; undefined bytes when the store has failed. */
+void hg_store_read(struct hg_store *store, const struct hg_blob *blob, size_t from,
+                   size_t bytes, void *out);
+void hg_store_drop(struct hg_store *store, struct hg_blob *blob);
+bool hg_store_failed(const struct hg_store *store);
+/* HG_FAILED with a diagnostic if anything could not be written or read. */
+hg_status hg_store_check(struct hg_ctx *ctx, const struct hg_store *store) HG_MUST_CHECK;
+
 /* --- edge_set.c: edges of which no two are equal --- */
 struct hg_edge_set {
     const uint8_t *fills; /* enum hg_fill per feature */
@@ -244,7 +263,10 @@ struct hg_borders {
     struct hg_bucket {
         struct hg_border *items;
         size_t count, capacity;
+        struct hg_blob *stored; /* earlier ones */
+        size_t stored_count, stored_capacity;
     } buckets[HG_BUCKETS];
+    size_t count; /* not yet stored */
 };
 struct hg_sweep; /* memory that is used again from tile to tile */
 struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options);
@@ -262,22 +284,36 @@ struct hg_face_row {
     size_t first; /* in `features` */
     uint32_t count;
 };
+/* Rows sorted by label set, no two alike, in a store. */
+struct hg_face_run {
+    struct hg_blob blob;
+    size_t row_count, feature_count;
+};
 struct hg_face_rows {
     struct hg_face_row *items;
     size_t count, capacity;
     hg_feature_id *features;
     size_t feature_count, feature_capacity;
+    struct hg_face_run *runs;
+    size_t run_count, run_capacity;
 };
 /* Append the label sets of a tile. */
 void hg_faces_add(struct hg_face_rows *rows, const struct hg_states *states);
-/* Sort and add up the rows of `count` threads. */
-void hg_faces_collect(struct hg_ctx *ctx, struct hg_face_rows *rows, size_t count,
-                      struct hg_face_table *out);
+/* Memory that the rows take which are in no run yet. */
+size_t hg_faces_bytes(const struct hg_face_rows *rows);
+/* Make a run of the rows. */
+void hg_faces_close_run(struct hg_face_rows *rows, struct hg_store *store);
+/* Merge the runs of `count` threads to the face table. */
+void hg_faces_merge(struct hg_ctx *ctx, const struct hg_face_rows *rows, size_t count,
+                    struct hg_store *store, struct hg_face_table *out);
+void hg_faces_clear(struct hg_face_rows *rows, struct hg_store *store);
+/* Put the borders into the store. */
+void hg_borders_store(struct hg_borders *borders, struct hg_store *store);
+void hg_borders_clear(struct hg_borders *borders, struct hg_store *store);
 /* Trace the borders of `count` threads to pieces; the borders are freed on the way. */
 hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
                             struct hg_borders *borders, size_t count,
-                            struct hg_overlay *out) HG_MUST_CHECK;
-void hg_borders_clear(struct hg_borders *borders);
+                            struct hg_store *store, struct hg_overlay *out) HG_MUST_CHECK;
 
 /* --- rings.c: closed rings out of the borders of one key --- */
 struct hg_loop {

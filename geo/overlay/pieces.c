@@ -289,6 +289,7 @@ struct tracing {
     const struct hg_plane *plane;
     struct hg_borders *borders; /* of the threads that swept */
     size_t borders_count;
+    struct hg_store *store;
     struct bench *benches;
 };
 
@@ -320,11 +321,54 @@ static void add_pieces_of_key(const struct hg_plane *plane, struct hg_border *bo
 
 /* --- a bucket --- */
 
-void hg_borders_clear(struct hg_borders *borders)
+void hg_borders_store(struct hg_borders *borders, struct hg_store *store)
+{
+    for (size_t b = 0; b < HG_BUCKETS; b++) {
+        struct hg_bucket *bucket = &borders->buckets[b];
+        if (bucket->count == 0) continue;
+        HG_GROW(bucket->stored, bucket->stored_count, bucket->stored_capacity);
+        bucket->stored[bucket->stored_count++] = hg_store_put(
+            store, bucket->items, bucket->count * sizeof *bucket->items);
+        bucket->count = 0;
+    }
+    borders->count = 0;
+}
+
+static void clear_bucket(struct hg_bucket *bucket, struct hg_store *store)
+{
+    for (size_t i = 0; i < bucket->stored_count; i++)
+        hg_store_drop(store, &bucket->stored[i]);
+    free(bucket->stored);
+    free(bucket->items);
+    *bucket = (struct hg_bucket){0};
+}
+
+void hg_borders_clear(struct hg_borders *borders, struct hg_store *store)
 {
     for (size_t b = 0; b < HG_BUCKETS; b++)
-        free(borders->buckets[b].items);
-    *borders = (struct hg_borders){0};
+        clear_bucket(&borders->buckets[b], store);
+}
+
+static size_t count_bucket(const struct hg_bucket *bucket)
+{
+    size_t count = bucket->count;
+    for (size_t i = 0; i < bucket->stored_count; i++)
+        count += bucket->stored[i].bytes / sizeof *bucket->items;
+    return count;
+}
+
+/* Move a thread's share of a bucket to `out`; returns how many borders it was. */
+static size_t empty_bucket(struct hg_bucket *bucket, struct hg_store *store,
+                           struct hg_border *out)
+{
+    size_t found = bucket->count;
+    if (found > 0) memcpy(out, bucket->items, found * sizeof *out);
+    for (size_t i = 0; i < bucket->stored_count; i++) {
+        hg_store_read(store, &bucket->stored[i], 0, bucket->stored[i].bytes, out + found);
+        found += bucket->stored[i].bytes / sizeof *out;
+    }
+    clear_bucket(bucket, store);
+    return found;
 }
 
 /* The bucket's borders of all threads, sorted by key. */
@@ -333,16 +377,13 @@ static struct hg_border *gather_bucket(struct tracing *tracing, size_t bucket,
 {
     size_t total = 0, found = 0;
     for (size_t w = 0; w < tracing->borders_count; w++)
-        total += tracing->borders[w].buckets[bucket].count;
+        total += count_bucket(&tracing->borders[w].buckets[bucket]);
     struct hg_keyed *keyed = hg_memory_new(2 * total + 1, sizeof *keyed);
     struct hg_border *all = hg_memory_new(total + 1, sizeof *all);
-    for (size_t w = 0; w < tracing->borders_count; w++) {
-        struct hg_bucket *part = &tracing->borders[w].buckets[bucket];
-        if (part->count > 0) memcpy(all + found, part->items, part->count * sizeof *all);
-        found += part->count;
-        free(part->items);
-        *part = (struct hg_bucket){0};
-    }
+    for (size_t w = 0; w < tracing->borders_count; w++)
+        found += empty_bucket(&tracing->borders[w].buckets[bucket], tracing->store,
+                              all + found);
+    if (hg_store_failed(tracing->store)) total = 0;
     for (size_t i = 0; i < total; i++)
         keyed[i] = (struct hg_keyed){(uint64_t)all[i].key.a << 32 | all[i].key.b,
                                      (uint32_t)i};
@@ -411,13 +452,14 @@ static void join_pieces(struct hg_ctx *ctx, struct bench *benches, size_t count,
 
 hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
                             struct hg_borders *borders, size_t count,
-                            struct hg_overlay *out)
+                            struct hg_store *store, struct hg_overlay *out)
 {
     struct tracing tracing = {
         .ctx = ctx,
         .plane = plane,
         .borders = borders,
         .borders_count = count,
+        .store = store,
         .benches = hg_memory_new_zero(count, sizeof *tracing.benches),
     };
     for (size_t w = 0; w < count; w++)

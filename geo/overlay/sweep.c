@@ -192,6 +192,7 @@ static void emit_border(struct hg_borders *borders, struct hg_region_key key,
     struct hg_bucket *bucket = &borders->buckets[(mixed >> 16) % HG_BUCKETS];
     HG_GROW(bucket->items, bucket->count, bucket->capacity);
     bucket->items[bucket->count++] = (struct hg_border){key, from, to, origin};
+    borders->count++;
 }
 
 static int order_of_keys(struct hg_region_key p, struct hg_region_key q)
