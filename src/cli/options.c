@@ -52,7 +52,8 @@ static const struct option options[] = {
     {"against",     0,   "last|RUN",        VALUE_TEXT,     AT(against),      "check",
      N_("compare with an earlier run of the ledger")                                                                    },
     {"memory",      0,   "SIZE",            VALUE_SIZE,     AT(memory_bytes), "check",
-     N_("refuse inputs that need more memory than this, e.g. 2G")                                                       },
+     N_("memory to work in, e.g. 2G; what does not fit goes to disk (default: half the "
+        "machine)")                                                                                                     },
     {"name",        0,   "TEXT",            VALUE_TEXT,     AT(name),         "check", N_("prefix of the output files") },
     {"report-lang", 0,   "zh|en",           VALUE_LANG,     AT(report_lang),  "check",
      N_("language of the reports (default: --lang)")                                                                    },

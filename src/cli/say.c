@@ -74,25 +74,47 @@ void hg_progress_init(struct hg_progress *progress, const struct hg_call *call)
     if (progress->style == HG_PROGRESS_AUTO && silent) progress->style = HG_PROGRESS_NONE;
 }
 
+/* What the stage will still take if it goes on as it went; unknown before a twentieth is done. */
+static void draw_bar(struct hg_progress *progress, double fraction, double now)
+{
+    enum { WIDTH = 24 };
+    char bar[WIDTH + 1] = {0}, left[24];
+    const char *left_text = left;
+    struct hg_str text = HG_STR_EMPTY;
+    const struct hg_where nowhere = HG_NOWHERE;
+    memset(bar, '.', WIDTH);
+    memset(bar, '#', (size_t)(fraction * WIDTH));
+    hg_str_addf(&text, "\r%s [%s] %3.0f %%  %.0f s",
+                hg_lang_text(progress->lang, progress->stage), bar, fraction * 100,
+                now - progress->started_s);
+    if (fraction >= 0.05 && fraction < 1) {
+        double left_s = (now - progress->stage_started_s) * (1 - fraction) / fraction;
+        snprintf(left, sizeof left, "%.0f", left_s);
+        hg_diag_fill(hg_lang_text(progress->lang, N_(", about {0} s left")), &nowhere,
+                     &left_text, 1, &text);
+    }
+    fprintf(stderr, "%s\033[K", hg_str_text(&text));
+    hg_str_clear(&text);
+    progress->shown_s = now;
+    progress->shown = true;
+}
+
 void hg_progress_show(void *data, const char *stage, double fraction)
 {
+    const double before_s = 1.0, between_s = 0.1; /* of drawing */
     struct hg_progress *progress = data;
-    bool same = progress->stage != NULL && strcmp(progress->stage, stage) == 0;
-    progress->stage = stage;
-    double elapsed_s = now_s() - progress->started_s;
     if (progress->style == HG_PROGRESS_NONE) return;
+    bool same = progress->stage != NULL && strcmp(progress->stage, stage) == 0;
+    double now = now_s();
+    progress->stage = stage;
+    if (!same) progress->stage_started_s = now;
     if (progress->style == HG_PROGRESS_PLAIN) {
         if (!same) fprintf(stderr, "%s …\n", hg_lang_text(progress->lang, stage));
         return;
     }
-    if (elapsed_s < 1.0) return;
-    enum { WIDTH = 24 };
-    char bar[WIDTH + 1] = {0};
-    memset(bar, '.', WIDTH);
-    memset(bar, '#', (size_t)(fraction * WIDTH));
-    fprintf(stderr, "\r%-10s [%s] %3.0f %%  %.0f s ", hg_lang_text(progress->lang, stage),
-            bar, fraction * 100, elapsed_s);
-    progress->shown = true;
+    if (now - progress->started_s < before_s) return;
+    if (same && fraction < 1 && now - progress->shown_s < between_s) return;
+    draw_bar(progress, fraction, now);
 }
 
 void hg_progress_clear(struct hg_progress *progress)

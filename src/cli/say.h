@@ -14,11 +14,13 @@ void hg_say_diags(const struct hg_ctx *ctx, size_t first, enum hg_severity least
 /* "hegui: <message>" on stderr; `message` is a msgid in which {0} stands for the subject. */
 void hg_say_error(enum hg_lang lang, const char *message, const char *subject);
 
-/* Show stages on stderr: a bar on a terminal for anything over a second, plain lines, or nothing. */
+/* Show stages on stderr: on a terminal, for anything over a second, a bar with the time gone and what the stage will still take
+ * at its pace so far; plain lines; or nothing. */
 struct hg_progress {
     enum hg_progress_style style;
     enum hg_lang lang;
-    double started_s;
+    double started_s, stage_started_s;
+    double shown_s; /* when the bar was last drawn */
     const char *stage;
     bool shown;
 };

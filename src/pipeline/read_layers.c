@@ -156,8 +156,9 @@ static void declare_absences(struct hg_run *run)
         declare(run, project->absences[i].name, project->absences[i].reason);
 }
 
-/* The overlay needs about so much for a vertex: two edges while they are sorted, cuts, labels (doc/PERFORMANCE.md). */
-static const size_t BYTES_PER_VERTEX = 400;
+/* What stays in memory of a vertex that was read, with its share of features and attributes; whatever else grows with the input
+ * can go to disk (doc/PERFORMANCE.md). */
+static const size_t BYTES_PER_VERTEX = 24;
 
 /* With a memory budget, what is too big is refused before it is begun. */
 static void refuse_too_big(struct hg_run *run)
