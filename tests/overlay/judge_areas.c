@@ -48,18 +48,25 @@ static double area_of_all(const struct hg_face_table *faces)
     return sum;
 }
 
-bool hg_judge_slabs(const struct hg_question *question, char *why)
+static void slabs_of(const struct hg_question *question, struct hg_arena *arena,
+                     struct hg_face_table *out)
 {
     const struct hg_sheet *sheet = question->sheet;
-    const struct hg_face_table *faces = &question->plain.overlay.faces;
-    struct hg_arena *arena = hg_arena_new();
-    struct hg_face_table expected;
     struct hg_overlay_input inputs[HG_SHEET_LAYERS];
     for (size_t l = 0; l < sheet->layer_count; l++)
         inputs[l] = (struct hg_overlay_input){&sheet->layers[l], question->fill};
-    double length = hg_sheet_length(sheet), tolerance = HG_STRAY_M * length + 1e-17;
+    hg_oracle_faces(inputs, sheet->layer_count, arena, out);
+}
+
+bool hg_judge_slabs(const struct hg_question *question, char *why)
+{
+    const struct hg_face_table *faces = &question->plain.overlay.faces;
+    struct hg_arena *arena = hg_arena_new();
+    struct hg_face_table expected;
+    double length = hg_sheet_length(question->sheet);
+    double tolerance = HG_STRAY_M * length + 1e-17;
     double missing = HG_OVERLAY_RESOLUTION_M / 2.0 * length + tolerance;
-    hg_oracle_faces(inputs, sheet->layer_count, arena, &expected);
+    slabs_of(question, arena, &expected);
     bool same = sets_agree(&expected, faces, tolerance, missing, why) &&
                 sets_agree(faces, &expected, tolerance, tolerance, why);
     if (same && fabs(area_of_all(faces) - area_of_all(&expected)) > missing) {
@@ -161,6 +168,17 @@ bool hg_judge_pairs(const struct hg_question *question, char *why)
 
 /* --- the union --- */
 
+static double union_by_slabs(const struct hg_question *question)
+{
+    struct hg_face_table slabs;
+    struct hg_arena *arena = hg_arena_new();
+    slabs_of(question, arena, &slabs);
+    double area = area_of_all(&slabs);
+    hg_arena_free(arena);
+    return area;
+}
+
+/* GEOS first; where it disagrees, and with edges of 100 km it strays by centimetres, the slabs decide. */
 bool hg_judge_union(const struct hg_question *question, char *why)
 {
     if (!question->traits.valid) return true;
@@ -169,7 +187,10 @@ bool hg_judge_union(const struct hg_question *question, char *why)
                                      question->sheet->layer_count);
     double allowed = 1e-9 * sum + 1e-7 * hg_sheet_length(question->sheet) + 1e-6;
     if (isnan(geos) || fabs(sum - geos) <= allowed) return true;
-    snprintf(why, HG_WHY_ROOM, "all faces have %.17g m2, the union by GEOS %.17g", sum,
-             geos);
+    double slabs = union_by_slabs(question);
+    if (fabs(sum - slabs) <= allowed) return true;
+    snprintf(why, HG_WHY_ROOM,
+             "all faces have %.17g m2, the union by GEOS %.17g, by slabs %.17g", sum, geos,
+             slabs);
     return false;
 }
