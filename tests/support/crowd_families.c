@@ -76,7 +76,7 @@ void hg_make_flat(struct hg_drawing *m)
     uint32_t how = hg_draw_below(m, 3);
     for (size_t l = 0; l < layers; l++) {
         hg_draw_layer(m);
-        uint32_t count = hg_draw_some(m, 4, 25);
+        uint32_t count = hg_draw_some(m, 4, 10);
         for (uint32_t i = 0; i < count; i++) {
             struct hg_point points[4];
             size_t corners = 1 + hg_draw_below(m, 4);
