@@ -148,9 +148,80 @@ def named_cases():
                            (1, [[(0, 0), (3 * m // 2, m // 2 + 1), (3 * m, m), (3 * m, 0)]])])
     yield from both_fills("three layers of the same square",
                           [(0, [square(0, 0, 7, 7)]), (1, [square(0, 0, 7, 7)]), (2, [square(0, 0, 7, 7)[::-1]])])
+    yield from nasty_cases(m)
     far = 1 << 52  # corners 2^53 units apart, the widest that the engine takes
     yield from both_fills("far corners",
                           [(0, [[(-far, -far), (far, -far + 1), (far, far)]]), (1, [square(far - 2, -far, far, 2 - far)])])
+
+
+def comb(x, y, pitch, teeth, reach, upright):
+    """A back with teeth of half a pitch, pointing up, or right when upright."""
+    ring = [(x, y - pitch), (x + teeth * pitch - pitch // 2, y - pitch)]
+    for i in reversed(range(teeth)):
+        left = x + i * pitch
+        ring += [(left + pitch // 2, y + reach), (left, y + reach)]
+        if i > 0:
+            ring += [(left, y), (left - pitch // 2, y)]
+    return [(b, a) for a, b in ring] if upright else ring
+
+
+def nasty_cases(m):
+    """Small members of the random families in tests/support/layer_families.def; mm is about a millimetre."""
+    mm = m // 1000
+    yield from both_fills("twin borders, a millimetre apart",
+                          [(0, [[(0, 0), (5 * m, mm), (11 * m, 3 * m), (17 * m, 2 * mm), (17 * m, 9 * m), (0, 9 * m)]]),
+                           (1, [[(0, mm), (4 * m, 0), (11 * m + mm, 3 * m - mm), (17 * m, 0), (17 * m, -9 * m),
+                                 (0, -9 * m)]])])
+    yield from both_fills("twin borders, three units apart",
+                          [(0, [[(0, 0), (5 * m, 2), (11 * m, 1), (17 * m, 3), (17 * m, 9 * m), (0, 9 * m)]]),
+                           (1, [[(0, 1), (7 * m, 0), (12 * m, 3), (17 * m, 0), (17 * m, -9 * m), (0, -9 * m)]])])
+    crumbs = [(1, [square(x, y, x + 3 * mm, y + 5 * mm)]) for x, y in
+              ((7 * m, -mm), (50000 * m, -2 * mm), (50000 * m + mm, 0), (99999 * m, -5 * mm))]
+    yield from both_fills("level edge of 100 km over crumbs", [(0, [square(0, 0, 100000 * m, m)]), *crumbs])
+    yield from both_fills("nearly level edge of 100 km over crumbs",
+                          [(0, [[(0, -mm), (100000 * m, 3), (100000 * m, m), (0, m)]]), *crumbs])
+    yield from both_fills("nearly upright edge of 100 km beside crumbs",
+                          [(0, [[(y, x) for x, y in ((0, -mm), (100000 * m, 3), (100000 * m, m), (0, m))]]),
+                           *[(1, [[(y, x) for x, y in ring] for ring in rings]) for _, rings in crumbs]])
+    yield from both_fills("combs across", [(0, [comb(0, 0, 8, 4, 40, False)]), (1, [comb(0, 0, 8, 4, 40, True)])])
+    yield from both_fills("combs that interlock", [(0, [comb(0, 0, 8, 4, 40, False)]), (1, [comb(4, 0, 8, 4, 40, False)])])
+    yield from both_fills("an edge through seven corners",
+                          [(0, [[(0, 0), (35 * m, 14 * m), (5 * m, 40 * m)]]),
+                           *[(1, [[(5 * i * m, 2 * i * m), ((5 * i + 3) * m, 2 * i * m), (5 * i * m, (2 * i + 6) * m)]])
+                             for i in range(1, 7)]])
+    yield from both_fills("T-junctions on a slanted edge that rounding moved",
+                          [(0, [[(0, 0), (100, -400 * m), (300 * m, 100 * m + 1)]]),
+                           *[(1, [[(a * m, a * m // 3), (b * m, b * m // 3), (b * m, b * m // 3 + 50 * m),
+                                   (a * m, a * m // 3 + 50 * m)]]) for a, b in ((0, 70), (70, 140), (140, 230))]])
+    yield from both_fills("needles from one point",
+                          [(0, [[(0, 0), (1000 * m, 2 * i * mm), (1000 * m, (2 * i + 3) * mm)]]) for i in range(5)])
+    yield from both_fills("needles that face each other",
+                          [(0, [[(0, 0), (1000 * m, 2 * i * mm), (1000 * m, (2 * i + 3) * mm)]]) for i in range(3)]
+                          + [(1, [[(1000 * m, mm), (0, 2 * i * mm), (0, (2 * i + 3) * mm)]]) for i in range(3)])
+    yield from both_fills("a thousand kilometres away",
+                          [(0, [square(0, 0, 10 * m, 10 * m)]), (0, [square(10**6 * m, 7, 10**6 * m + 5 * m, 5 * m)]),
+                           (1, [[(3 * m, 3 * m), (9 * m, 4 * m), (10**6 * m + 3 * m, 4 * m)]])])
+    yield from both_fills("nothing but one point and two lines",
+                          [(0, [[(5, 5), (5, 5), (5, 5)]]), (0, [[(5, 0), (5, 90), (5, 40)]]),
+                           (1, [[(0, 5), (90, 5), (40, 5), (70, 5)]]), (1, [[(5, 10), (5, 70)]]),
+                           (1, [square(0, 0, 120, 80)])])
+    yield from both_fills("sixteen that start at one easting",
+                          [(i % 2, [square(0, 3 * i, 5 + 7 * (i % 4), 3 * i + 4)]) for i in range(16)])
+    yield from both_fills("pockets in and out of one ring",
+                          [(0, [[(0, 0), (8, 0), (5, 3), (8, 6), (11, 3), (8, 0), (16, 0), (13, -3), (16, -6), (19, -3),
+                                 (16, 0), (24, 0), (24, 8), (0, 8)]]), (1, [square(5, -5, 20, 5)])])
+    yield from both_fills("hollow altogether, and filled again",
+                          [(0, [square(0, 0, 30, 30), square(0, 0, 30, 30)[::-1]]),
+                           (0, [square(0, 0, 30, 30), square(10, 10, 20, 20)[::-1], square(10, 10, 20, 20)]),
+                           (1, [square(10, 10, 20, 20)])])
+    yield from both_fills("nine of the same", [(i % 3, [[(0, 0), (90, 7), (31, 77)]]) for i in range(9)])
+    yield from both_fills("twelve wedges about one point",
+                          [(i % 2, [[(0, 0), p, q]]) for i, (p, q) in enumerate(zip(ROUND, ROUND[1:] + ROUND[:1]))]
+                          + [(1, [square(-20, -20, 20, 20)])])
+
+
+ROUND = [(60, 0), (52, 30), (30, 52), (0, 60), (-30, 52), (-52, 30), (-60, 0), (-52, -30), (-30, -52), (0, -60),
+         (30, -52), (52, -30)]
 
 
 def random_case(name, chance, size, layers, turned):
@@ -192,7 +263,8 @@ def visible(case):
 
 def cases():
     for case in all_cases():
-        yield from visible(case)
+        # features are numbered layer after layer
+        yield from visible(dict(case, features=sorted(case["features"], key=lambda f: f[0])))
 
 
 def all_cases():

@@ -4,30 +4,26 @@
  *         place give the same bits on every machine: only integers, additions and multiplications make them.
  * Place   HG_PLACE_ORIGIN: some hundred metres about (0, 0), with doubles finer than any grid;
  *         HG_PLACE_ZONE_38: the same at easting 38 500 000, northing 3 810 000, every coordinate a whole number of
- *         2^-27 m, as zone-prefixed doubles are. */
+ *         2^-27 m, as zone-prefixed doubles are;
+ *         HG_PLACE_MILLIMETRES: at easting 40 512 000, northing 2 513 000, every coordinate a decimal number of whole
+ *         millimetres, as survey files hold them.  What is finer than that collapses, so a feature may be
+ *         invalid there whatever its family promises.
+ * Size    some tens of edges; seeds divisible by HG_CROWDED_EVERY give hundreds in the families that can. */
 #ifndef HG_TEST_RANDOM_LAYERS_H
 #define HG_TEST_RANDOM_LAYERS_H
 
 #include "geo/layer/layer.h"
 
 enum hg_family {
-    HG_FAMILY_STARS,    /* star polygons with holes and islands, in general position */
-    HG_FAMILY_COVERAGE, /* triangles and cells that share edges; T-junctions */
-    HG_FAMILY_NESTED,   /* nested and duplicate polygons, a hole as large as a neighbour */
-    HG_FAMILY_TOUCHING_HOLES, /* holes that touch the shell and one another in points */
-    HG_FAMILY_SLIVERS,        /* strips of kilometres whose borders differ by 1e-6 m */
-    HG_FAMILY_SHIFTED,        /* a layer and its copy, 1 to 5 grid units away */
-    HG_FAMILY_FAN,            /* up to hundreds of polygons that meet in one point */
-    HG_FAMILY_SPIKES,         /* spikes, points named twice, rings without area */
-    HG_FAMILY_RECTANGLES,     /* rectangles on a lattice: collinear edges that overlap */
-    HG_FAMILY_TANGLES,        /* rings that cross themselves and one another */
-    HG_FAMILY_DUST, /* tangles of a few grid units across: every crossing is rounded */
+#define FAMILY(id, ...) HG_FAMILY_##id,
+#include "support/layer_families.def"
+#undef FAMILY
     HG_FAMILY_COUNT
 };
 
-enum hg_place { HG_PLACE_ORIGIN, HG_PLACE_ZONE_38 };
+enum hg_place { HG_PLACE_ORIGIN, HG_PLACE_ZONE_38, HG_PLACE_MILLIMETRES, HG_PLACE_COUNT };
 
-#define HG_SHEET_LAYERS 3
+enum { HG_SHEET_LAYERS = 3, HG_CROWDED_EVERY = 20 };
 
 struct hg_sheet {
     size_t layer_count;
