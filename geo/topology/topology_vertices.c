@@ -13,6 +13,7 @@ enum { STOP_EVERY = 1 << 12 };
 struct search {
     struct hg_ctx *ctx;
     const struct hg_layer *layer;
+    unsigned measured;
     double reach;
     struct hg_places places; /* owner: feature, index: the layer's point */
     struct hg_places_found along, around;
@@ -64,6 +65,15 @@ static bool is_repeated(const struct hg_places *places, size_t place, size_t use
            places->uses[use - 1].owner == places->uses[use].owner;
 }
 
+/* The first of a feature's vertices in a place. */
+static uint32_t first_index(const struct hg_places *places, size_t place, uint32_t feature)
+{
+    size_t u = places->first[place];
+    while (places->uses[u].owner != feature)
+        u++;
+    return places->uses[u].index;
+}
+
 /* --- T-junctions --- */
 
 /* Has the edge's feature a vertex close enough to the place to stand for the missing one? */
@@ -89,21 +99,76 @@ static void add_junctions(struct search *s, size_t place, const struct hg_place_
             .edge = vertex_of(s->layer, edge),
             .place = p,
             .foot = hg_places_foot(p, edge->point, end),
-            .distance_m = hg_places_distance(p, edge->point, end)};
+            .distance_m = sqrt(hg_places_distance2(p, edge->point, end))};
     }
 }
+
+/* --- vertices that all but coincide --- */
+
+static void add_unsnapped(struct search *s, const struct hg_place_use *a,
+                          const struct hg_place_use *b)
+{
+    HG_GROW(s->unsnapped, s->unsnapped_count, s->unsnapped_capacity);
+    s->unsnapped[s->unsnapped_count++] = (struct hg_topology_unsnapped){
+        .a = vertex_of(s->layer, a),
+        .b = vertex_of(s->layer, b),
+        .place_a = a->point,
+        .place_b = b->point,
+        .distance_m = sqrt(hg_places_distance2(a->point, b->point, b->point))};
+}
+
+/* The vertex `a` and those of another place beside it.  The pair is found from either feature and kept from the first.  A
+ * feature with vertices in both places has a short edge there, which is no fault. */
+static void pair_vertex(struct search *s, size_t own, const struct hg_place_use *a,
+                        size_t other)
+{
+    const struct hg_places *places = &s->places;
+    if (hg_places_has(places, other, a->owner)) return;
+    for (size_t u = places->first[other]; u < places->first[other + 1]; u++) {
+        const struct hg_place_use *b = &places->uses[u];
+        if (b->owner > a->owner && !is_repeated(places, other, u) &&
+            !hg_places_has(places, own, b->owner))
+            add_unsnapped(s, a, b);
+    }
+}
+
+/* Of the places along an edge those beside its beginning; every vertex begins one edge. */
+static void search_beginning(struct search *s, const struct hg_place_use *begin)
+{
+    double reach2 = s->reach * s->reach;
+    size_t own = s->along.places[0];
+    for (size_t i = 0; i < s->along.count; i++) {
+        size_t place = s->along.places[i];
+        struct hg_point p = s->places.points[place];
+        if (hg_places_distance2(p, begin->point, begin->point) <= 0.0) own = place;
+    }
+    if (first_index(&s->places, own, begin->owner) != begin->index) return;
+    for (size_t i = 0; i < s->along.count; i++) {
+        size_t place = s->along.places[i];
+        struct hg_point p = s->places.points[place];
+        if (place != own && hg_places_distance2(p, begin->point, begin->point) <= reach2)
+            pair_vertex(s, own, begin, place);
+    }
+}
+
+/* --- every edge looks around --- */
 
 static void search_edge(struct search *s, const struct hg_place_use *edge,
                         struct hg_point end)
 {
     struct hg_point begin = edge->point;
+    double reach2 = s->reach * s->reach;
     if (!is_finite(begin) || !is_finite(end)) return;
     hg_places_along(&s->places, begin, end, s->reach, &s->along);
+    size_t ends = hg_places_distance2(end, begin, begin) > 0.0 ? 2 : 1;
+    if (s->along.count > ends && s->measured & HG_TOPOLOGY_UNSNAPPED)
+        search_beginning(s, edge);
+    if (!(s->measured & HG_TOPOLOGY_JUNCTIONS)) return;
     for (size_t i = 0; i < s->along.count; i++) {
         size_t place = s->along.places[i];
         struct hg_point p = s->places.points[place];
-        if (hg_places_distance(p, begin, begin) <= s->reach ||
-            hg_places_distance(p, end, end) <= s->reach ||
+        if (hg_places_distance2(p, begin, begin) <= reach2 ||
+            hg_places_distance2(p, end, end) <= reach2 ||
             has_vertex_near(s, place, edge->owner))
             continue;
         add_junctions(s, place, edge, end);
@@ -126,53 +191,11 @@ static void search_feature(struct search *s, uint32_t f)
     }
 }
 
-static hg_status search_junctions(struct search *s)
+static hg_status search_layer(struct search *s)
 {
     for (size_t f = 0; f < s->layer->feature_count; f++) {
         if (f % STOP_EVERY == 0 && hg_ctx_stopped(s->ctx)) return HG_STOPPED;
         search_feature(s, (uint32_t)f);
-    }
-    return HG_OK;
-}
-
-/* --- vertices that all but coincide --- */
-
-static void add_unsnapped(struct search *s, const struct hg_place_use *p,
-                          const struct hg_place_use *q)
-{
-    const struct hg_place_use *a = p->owner < q->owner ? p : q, *b = a == p ? q : p;
-    HG_GROW(s->unsnapped, s->unsnapped_count, s->unsnapped_capacity);
-    s->unsnapped[s->unsnapped_count++] = (struct hg_topology_unsnapped){
-        .a = vertex_of(s->layer, a),
-        .b = vertex_of(s->layer, b),
-        .place_a = a->point,
-        .place_b = b->point,
-        .distance_m = hg_places_distance(a->point, b->point, b->point)};
-}
-
-/* A feature with vertices in both places has a short edge there, which is no fault. */
-static void pair_places(struct search *s, size_t p, size_t q)
-{
-    const struct hg_places *places = &s->places;
-    for (size_t u = places->first[p]; u < places->first[p + 1]; u++) {
-        const struct hg_place_use *a = &places->uses[u];
-        if (is_repeated(places, p, u) || hg_places_has(places, q, a->owner)) continue;
-        for (size_t v = places->first[q]; v < places->first[q + 1]; v++) {
-            const struct hg_place_use *b = &places->uses[v];
-            if (is_repeated(places, q, v) || hg_places_has(places, p, b->owner)) continue;
-            add_unsnapped(s, a, b);
-        }
-    }
-}
-
-static hg_status search_unsnapped(struct search *s)
-{
-    for (size_t place = 0; place < s->places.count; place++) {
-        if (place % STOP_EVERY == 0 && hg_ctx_stopped(s->ctx)) return HG_STOPPED;
-        struct hg_point p = s->places.points[place];
-        hg_places_along(&s->places, p, p, s->reach, &s->around);
-        for (size_t i = 0; i < s->around.count; i++)
-            if (s->around.places[i] > place) pair_places(s, place, s->around.places[i]);
     }
     return HG_OK;
 }
@@ -212,12 +235,12 @@ static void *settle(struct hg_ctx *ctx, void *items, size_t count, size_t size,
 hg_status hg_topology_vertices(struct hg_ctx *ctx, const struct hg_layer *layer,
                                struct hg_topology *out)
 {
-    struct search s = {.ctx = ctx, .layer = layer, .reach = out->options.vertex_m};
-    hg_status status = HG_OK;
+    struct search s = {.ctx = ctx,
+                       .layer = layer,
+                       .measured = out->measured,
+                       .reach = out->options.vertex_m};
     place_vertices(layer, &s.places);
-    if (out->measured & HG_TOPOLOGY_JUNCTIONS) status = search_junctions(&s);
-    if (status == HG_OK && out->measured & HG_TOPOLOGY_UNSNAPPED)
-        status = search_unsnapped(&s);
+    hg_status status = search_layer(&s);
     out->junctions = settle(ctx, s.junctions, s.junction_count, sizeof *s.junctions,
                             compare_junctions);
     out->junction_count = s.junction_count;
