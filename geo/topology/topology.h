@@ -59,7 +59,8 @@ struct hg_topology_place {
     const struct hg_topology_tolerance
         *within; /* the first tolerance that holds it (a copy); NULL: beyond all */
 };
-#define HG_TOPOLOGY_WIDTH_ACCURACY 1e-6 /* of the width; never too wide */
+/* widest_m is never too large, and too small by no more than this share and HG_OVERLAY_RESOLUTION_M. */
+#define HG_TOPOLOGY_WIDTH_ACCURACY 1e-5
 
 /* What a pair of features that overlap is to each other, all their common places taken together. */
 enum hg_topology_relation {
@@ -150,7 +151,8 @@ hg_status hg_topology_run(struct hg_ctx *ctx, const struct hg_layer *layer,
                           const struct hg_topology_options *options,
                           struct hg_topology *out) HG_MUST_CHECK;
 
-/* Diameter of the largest circle inside a shape that is valid; NAN if it cannot be found.  From any thread. */
+/* Diameter of the largest circle inside a shape, by the even-odd rule over its rings; NAN if there is none.  From any
+ * thread. */
 double hg_topology_widest_m(const struct hg_shape *shape);
 
 #endif

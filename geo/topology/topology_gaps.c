@@ -104,7 +104,10 @@ static void keep_band(struct gaps *gaps, struct hg_topology *out)
         bool wider = surely_wider(&gap.place, options->gap_max_m);
         if (!wider) hg_topology_size(options, &gap.place);
         wider |= gap.place.widest_m > options->gap_max_m;
-        if (wider || gap.place.widest_m < options->gap_min_m) {
+        double most = gap.place.widest_m * (1.0 + HG_TOPOLOGY_WIDTH_ACCURACY) +
+                      HG_OVERLAY_RESOLUTION_M;
+        /* what may be as wide as the band's begin belongs to it, and so does an unknown width */
+        if (wider || most < options->gap_min_m) {
             add_beyond(wider ? &out->gaps_wider : &out->gaps_narrower, gap.place.area_m2);
             continue;
         }
@@ -157,17 +160,24 @@ static int compare_meetings(const void *a, const void *b)
     return (p->feature > q->feature) - (p->feature < q->feature);
 }
 
+/* A border may be that of two gaps: one cut off at the boundary, one whole. */
+static void meet_place(const struct hg_places *borders, size_t place, uint32_t feature,
+                       struct meetings *out)
+{
+    for (size_t u = borders->first[place]; u < borders->first[place + 1]; u++) {
+        HG_GROW(out->items, out->count, out->capacity);
+        out->items[out->count++] = (struct meeting){borders->uses[u].owner, feature};
+    }
+}
+
 static void meet_ring(const struct hg_places *borders, const struct hg_point *ring,
                       size_t count, uint32_t feature, struct hg_places_found *found,
                       struct meetings *out)
 {
     for (size_t i = 0, j = count - 1; i < count; j = i++) {
         hg_places_along(borders, ring[j], ring[i], BORDER_REACH_M, found);
-        for (size_t k = 0; k < found->count; k++) {
-            HG_GROW(out->items, out->count, out->capacity);
-            uint32_t gap = borders->uses[borders->first[found->places[k]]].owner;
-            out->items[out->count++] = (struct meeting){gap, feature};
-        }
+        for (size_t k = 0; k < found->count; k++)
+            meet_place(borders, found->places[k], feature, out);
     }
 }
 

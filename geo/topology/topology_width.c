@@ -2,11 +2,12 @@
  *
  * The distance of a point to an edge is a convex function of the point, and so is the mean of the distances to two edges: over a
  * triangle both are greatest in a corner.  The distance to the border is at most either.  One edge bounds a triangle that
- * lies close to it; two edges on either side bound a whole strip between them at once, where the search of GEOS, which knows
- * one distance and the size of its square cell only, would fill the strip with squares of its width: a sliver of 1 mm by
- * 100 m needs some ten triangles here and 10^5 squares there. */
+ * lies close to it; two edges on either side bound a whole strip between them at once.  The usual search, which knows the distance
+ * at the middle of a square cell and the cell's size, must fill such a strip with squares far smaller than its width: a
+ * sliver of 1 mm by 100 m needs some ten triangles here and millions of squares there. */
 #include "geo/geom/geom_geos.h"
 #include "geo/topology/topology_private.h"
+#include "geo/topology/trapezoids.h"
 
 #include "geo/base/memory.h"
 
@@ -16,10 +17,6 @@
 /* Beyond this the search ends with what it has, a circle that is there but may not be the largest. */
 enum { TRIANGLES_MOST = 200000 };
 
-struct edge {
-    struct hg_point a, b;
-};
-
 struct triangle {
     struct hg_point corners[3];
     double bound; /* no point in it is farther from the border */
@@ -27,7 +24,7 @@ struct triangle {
 };
 
 struct search {
-    struct edge *edges;
+    struct hg_edge *edges;
     size_t edge_count;
     struct triangle *heap; /* the greatest bound on top */
     size_t count, capacity, taken;
@@ -36,7 +33,7 @@ struct search {
 
 /* --- distances --- */
 
-static double distance2(struct hg_point p, const struct edge *edge)
+static double distance2(struct hg_point p, const struct hg_edge *edge)
 {
     double dx = edge->b.x - edge->a.x, dy = edge->b.y - edge->a.y;
     double x = p.x - edge->a.x, y = p.y - edge->a.y, length2 = dx * dx + dy * dy;
@@ -60,34 +57,37 @@ struct reach {
     double to[3];
 };
 
-static struct reach reach_of(const struct triangle *t, const struct edge *edge)
+/* Is there an edge that, together with another of which the reach is given, bounds the triangle better?  As soon as one corner
+ * says no, the next edge is asked. */
+static double bound_with(const struct search *s, const struct triangle *t,
+                         const struct reach *other, double edges, double bound,
+                         struct reach *out)
 {
-    return (struct reach){
-        {sqrt(distance2(t->corners[0], edge)), sqrt(distance2(t->corners[1], edge)),
-         sqrt(distance2(t->corners[2], edge))}
-    };
-}
-
-static double mean_reach(struct reach p, struct reach q)
-{
-    double most = fmax(p.to[0] + q.to[0], fmax(p.to[1] + q.to[1], p.to[2] + q.to[2]));
-    return most / 2.0;
+    for (size_t e = 0; e < s->edge_count; e++) {
+        double worst = 0.0, squares[3];
+        int i = 0;
+        for (; i < 3; i++) {
+            double room = bound * edges - other->to[i];
+            squares[i] = distance2(t->corners[i], &s->edges[e]);
+            if (room <= 0.0 || squares[i] >= room * room) break;
+        }
+        if (i < 3) continue;
+        for (i = 0; i < 3; i++) {
+            out->to[i] = sqrt(squares[i]);
+            worst = fmax(worst, other->to[i] + out->to[i]);
+        }
+        bound = fmin(bound, worst / edges);
+    }
+    return bound;
 }
 
 /* The edge that bounds the triangle best, and then the one that does so together with it. */
 static double bound_of(const struct search *s, const struct triangle *t)
 {
-    double bound = INFINITY;
-    struct reach first = {{0}};
-    for (size_t e = 0; e < s->edge_count; e++) {
-        struct reach reach = reach_of(t, &s->edges[e]);
-        double most = mean_reach(reach, reach);
-        if (most < bound) first = reach;
-        bound = fmin(bound, most);
-    }
-    for (size_t e = 0; e < s->edge_count; e++)
-        bound = fmin(bound, mean_reach(first, reach_of(t, &s->edges[e])));
-    return bound;
+    const struct reach none = {{0}};
+    struct reach first = none, second;
+    double alone = bound_with(s, t, &none, 1.0, INFINITY, &first);
+    return bound_with(s, t, &first, 2.0, fmin(alone, t->bound), &second);
 }
 
 /* --- the heap --- */
@@ -149,22 +149,23 @@ static void split(struct search *s, const struct triangle *t)
         struct hg_point *c = halves[h].corners;
         try_centre(s, (struct hg_point){(c[0].x + c[1].x + c[2].x) / 3,
                                         (c[0].y + c[1].y + c[2].y) / 3});
-        halves[h].bound = fmin(t->bound, bound_of(s, &halves[h]));
+        halves[h].bound = t->bound;
+        halves[h].bound = bound_of(s, &halves[h]);
         push(s, halves[h]);
     }
 }
 
 static void search(struct search *s)
 {
-    const double enough = 1.0 + HG_TOPOLOGY_WIDTH_ACCURACY;
+    const double share = 1.0 + HG_TOPOLOGY_WIDTH_ACCURACY;
     while (s->count > 0 && s->taken++ < TRIANGLES_MOST) {
         struct triangle t = pop(s);
-        if (t.bound <= s->best * enough) return;
+        if (t.bound <= s->best * share + HG_OVERLAY_RESOLUTION_M / 2.0) return;
         if (t.bounded) {
             split(s, &t);
             continue;
         }
-        t.bound = fmin(t.bound, bound_of(s, &t));
+        t.bound = bound_of(s, &t);
         t.bounded = true;
         push(s, t);
     }
@@ -172,13 +173,20 @@ static void search(struct search *s)
 
 /* --- from the shape --- */
 
-/* Relative to the first point, so that large coordinates do not eat the digits. */
+/* Relative to the first point, so that large coordinates do not eat the digits; and with the longer extent upright, so that
+ * the horizontals of the trapezoids cut a strip across. */
 static struct hg_point *local_points(const struct hg_shape *shape)
 {
     struct hg_point *points = hg_memory_new(shape->point_count + 1, sizeof *points);
+    struct hg_box box = HG_BOX_EMPTY;
     for (size_t i = 0; i < shape->point_count; i++)
-        points[i] = (struct hg_point){shape->points[i].x - shape->points[0].x,
-                                      shape->points[i].y - shape->points[0].y};
+        hg_box_add(&box, shape->points[i]);
+    bool turned = box.max_x - box.min_x > box.max_y - box.min_y;
+    for (size_t i = 0; i < shape->point_count; i++) {
+        double x = shape->points[i].x - shape->points[0].x;
+        double y = shape->points[i].y - shape->points[0].y;
+        points[i] = turned ? (struct hg_point){y, x} : (struct hg_point){x, y};
+    }
     return points;
 }
 
@@ -189,38 +197,26 @@ static void list_edges(const struct hg_shape *shape, const struct hg_point *poin
     for (size_t r = 0; r < shape->ring_count; r++) {
         const struct hg_point *ring = &points[shape->rings[r].first];
         for (size_t count = shape->rings[r].count, i = 0, j = count - 1; i < count; j = i++)
-            s->edges[s->edge_count++] = (struct edge){ring[j], ring[i]};
+            s->edges[s->edge_count++] = (struct hg_edge){ring[j], ring[i]};
     }
 }
 
 /* Corners of the first triangles lie on the border: no point is farther from one than the longest side / sqrt(3). */
-static void add_triangle(GEOSContextHandle_t geos, const GEOSGeometry *polygon,
-                         struct search *s)
+static void add_triangle(struct search *s, struct hg_point a, struct hg_point b,
+                         struct hg_point c)
 {
-    struct triangle t = {.bounded = false};
-    const GEOSGeometry *ring = GEOSGetExteriorRing_r(geos, polygon);
-    const GEOSCoordSequence *corners = ring ? GEOSGeom_getCoordSeq_r(geos, ring) : NULL;
-    for (unsigned i = 0; corners && i < 3; i++)
-        GEOSCoordSeq_getXY_r(geos, corners, i, &t.corners[i].x, &t.corners[i].y);
-    t.bound = sqrt(side2(&t, longest_side(&t)) / 3.0) * (1.0 + 1e-12);
+    struct triangle t = {
+        .corners = {a, b, c}
+    };
+    t.bound = sqrt(side2(&t, longest_side(&t)) / 3.0) * (1.0 + 1e-9);
     push(s, t);
 }
 
-static void list_triangles(const struct hg_shape *shape, const struct hg_point *points,
-                           struct search *s)
+static void add_trapezoid(void *data, const struct hg_trapezoid *trapezoid)
 {
-    GEOSContextHandle_t geos = GEOS_init_r();
-    GEOSGeometry *polygons = hg_geom_rings_to_geos(geos, shape->rings, shape->ring_count,
-                                                   points);
-    GEOSGeometry *triangles = polygons
-                                  ? GEOSConstrainedDelaunayTriangulation_r(geos, polygons)
-                                  : NULL;
-    int count = triangles ? GEOSGetNumGeometries_r(geos, triangles) : 0;
-    for (int i = 0; i < count; i++)
-        add_triangle(geos, GEOSGetGeometryN_r(geos, triangles, i), s);
-    GEOSGeom_destroy_r(geos, triangles);
-    GEOSGeom_destroy_r(geos, polygons);
-    GEOS_finish_r(geos);
+    const struct hg_point *c = trapezoid->corners;
+    add_triangle(data, c[0], c[1], c[2]);
+    add_triangle(data, c[0], c[2], c[3]);
 }
 
 double hg_topology_widest_m(const struct hg_shape *shape)
@@ -228,13 +224,12 @@ double hg_topology_widest_m(const struct hg_shape *shape)
     struct search s = {0};
     if (shape->kind != HG_GEOMETRY_POLYGON || shape->point_count == 0) return NAN;
     struct hg_point *points = local_points(shape);
-    list_triangles(shape, points, &s);
-    bool known = s.count > 0;
     list_edges(shape, points, &s);
+    hg_trapezoids_each(s.edges, s.edge_count, add_trapezoid, &s);
     search(&s);
     free(s.edges);
     free(s.heap);
     free(points);
-    if (!known || s.best <= 0.0) return NAN;
+    if (s.best <= 0.0) return NAN;
     return 2.0 * s.best;
 }
