@@ -1,108 +1,5 @@
-/* Topology on cases whose answer is found with pencil and paper. */
-#include "support/testing.h"
-
-#include "geo/topology/topology.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-/* A case under way: two layers are drawn ring by ring, then measured. */
-enum which { LAYER, BOUNDARY, LAYERS };
-
-struct drawing {
-    struct hg_ctx ctx;
-    struct hg_layer_builder *builders[LAYERS];
-    struct hg_layer layers[LAYERS];
-    bool has_boundary;
-    struct hg_topology_options options;
-    struct hg_topology topology;
-};
-
-static int set_up(void **state)
-{
-    struct drawing *d = calloc(1, sizeof *d);
-    if (!d) return -1;
-    hg_ctx_init(&d->ctx);
-    d->options = (struct hg_topology_options){.measures = HG_TOPOLOGY_ALL,
-                                              .gap_max_m = INFINITY};
-    for (int i = 0; i < LAYERS; i++)
-        d->builders[i] = hg_layer_builder_new();
-    *state = d;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct drawing *d = *state;
-    for (int i = 0; i < LAYERS; i++)
-        hg_layer_builder_free(d->builders[i]);
-    hg_ctx_clear(&d->ctx);
-    free(d);
-    return 0;
-}
-
-static void feature(struct drawing *d)
-{
-    hg_layer_builder_feature(d->builders[LAYER], 0, HG_GEOMETRY_POLYGON);
-}
-
-#define ring(d, part, hole, ...)                                     \
-    draw_ring((d), (part), (hole), (struct hg_point[]){__VA_ARGS__}, \
-              sizeof((struct hg_point[]){__VA_ARGS__}) / sizeof(struct hg_point))
-
-static void draw_ring(struct drawing *d, uint32_t part, bool hole,
-                      const struct hg_point *points, size_t count)
-{
-    hg_layer_builder_ring(d->builders[LAYER], points, count, part, hole);
-}
-
-static void box(struct drawing *d, uint32_t part, bool hole, double x0, double y0,
-                double x1, double y1)
-{
-    ring(d, part, hole, {x0, y0}, {x1, y0}, {x1, y1}, {x0, y1});
-}
-
-static void box_feature(struct drawing *d, double x0, double y0, double x1, double y1)
-{
-    feature(d);
-    box(d, 0, false, x0, y0, x1, y1);
-}
-
-static void boundary(struct drawing *d, double x0, double y0, double x1, double y1)
-{
-    struct hg_point points[] = {
-        {x0, y0},
-        {x1, y0},
-        {x1, y1},
-        {x0, y1}
-    };
-    d->has_boundary = true;
-    hg_layer_builder_feature(d->builders[BOUNDARY], 0, HG_GEOMETRY_POLYGON);
-    hg_layer_builder_ring(d->builders[BOUNDARY], points, 4, 0, false);
-}
-
-static void measure(struct drawing *d)
-{
-    for (int i = 0; i < LAYERS; i++) {
-        hg_layer_builder_finish(d->builders[i], d->ctx.arena, &d->layers[i]);
-        d->layers[i].source = d->layers[i].name = "drawing";
-    }
-    assert_int_equal(hg_topology_run(&d->ctx, &d->layers[LAYER],
-                                     d->has_boundary ? &d->layers[BOUNDARY] : NULL,
-                                     &d->options, &d->topology),
-                     HG_OK);
-}
-
-static void assert_counts(const struct hg_topology *t, size_t overlaps, size_t duplicates,
-                          size_t contained, size_t gaps, size_t junctions, size_t unsnapped)
-{
-    assert_int_equal(t->overlap_count, overlaps);
-    assert_int_equal(t->duplicate_count, duplicates);
-    assert_int_equal(t->contained_count, contained);
-    assert_int_equal(t->gap_count, gaps);
-    assert_int_equal(t->junction_count, junctions);
-    assert_int_equal(t->unsnapped_count, unsnapped);
-}
+/* Overlaps, duplicates, contained features and gaps whose measures are found with pencil and paper. */
+#include "topology/topology_drawing.h"
 
 /* Area and perimeter are exact in these cases, the circle is found to its accuracy and never too wide. */
 static void assert_sizes(const struct hg_topology_place *place, double area_m2,
@@ -315,15 +212,6 @@ static void gap_open_to_the_outside_is_not_enclosed(void **state)
     assert_true(d->topology.measured & HG_TOPOLOGY_GAPS_ENCLOSED);
 }
 
-/* A frame of four blocks around a court of 3 x 2; one is left without a vertex at the court. */
-static void draw_court(struct drawing *d)
-{
-    box_feature(d, 0, 0, 13, 5);
-    box_feature(d, 0, 7, 13, 12);
-    box_feature(d, 0, 5, 5, 7);
-    box_feature(d, 8, 5, 13, 7);
-}
-
 static void enclosed_gap_knows_its_neighbours(void **state)
 {
     struct drawing *d = *state;
@@ -450,259 +338,29 @@ static void nothing_at_all_has_no_defects(void **state)
     assert_counts(&d->topology, 0, 0, 0, 0, 0, 0);
 }
 
-/* --- vertices --- */
-
-static void corners_on_a_long_edge_are_junctions(void **state)
-{
-    struct drawing *d = *state;
-    box_feature(d, 0, 0, 10, 10);
-    box_feature(d, 10, 0, 20, 5);
-    box_feature(d, 10, 5, 20, 10);
-    measure(d);
-    assert_counts(&d->topology, 0, 0, 0, 0, 2, 0);
-    for (uint32_t i = 0; i < 2; i++) {
-        const struct hg_topology_junction *junction = &d->topology.junctions[i];
-        assert_int_equal(junction->at.feature, i + 1);
-        assert_int_equal(junction->at.vertex, i == 0 ? 3 : 0);
-        assert_int_equal(junction->edge.feature, 0);
-        assert_int_equal(junction->edge.ring, 0);
-        assert_int_equal(junction->edge.vertex, 1); /* from (10, 0) to (10, 10) */
-        assert_near(junction->place.x, 10.0, 0.0);
-        assert_near(junction->place.y, 5.0, 0.0);
-        assert_near(junction->foot.x, 10.0, 0.0);
-        assert_near(junction->foot.y, 5.0, 0.0);
-        assert_near(junction->distance_m, 0.0, 0.0);
-    }
-}
-
-static void junction_in_a_hole_and_a_later_part_is_named(void **state)
-{
-    struct drawing *d = *state;
-    feature(d);
-    box(d, 0, false, 100, 0, 120, 20);
-    box(d, 1, false, 0, 0, 20, 20);
-    box(d, 1, true, 5, 5, 15, 15);
-    box_feature(d, 5, 5, 15, 10);
-    box_feature(d, 5, 10, 15, 15);
-    d->options.measures = HG_TOPOLOGY_JUNCTIONS;
-    measure(d);
-    assert_int_equal(d->topology.junction_count, 4);
-    for (size_t i = 0; i < 4; i++) {
-        assert_int_equal(d->topology.junctions[i].edge.feature, 0);
-        assert_int_equal(d->topology.junctions[i].edge.ring, 2);
-        assert_near(d->topology.junctions[i].place.y, 10.0, 0.0);
-    }
-}
-
-static void junction_depends_on_the_tolerance(void **state)
-{
-    struct drawing *d = *state;
-    static const struct {
-        double vertex_m;
-        size_t junctions;
-    } cases[] = {
-        {0.0,         0},
-        {0x1p-9,      0},
-        {0x1p-8,      2}, /* the distance itself */
-        {1.0,         2},
-        {20.0 / 3.99, 0}, /* the corners of the long edge are as near */
-    };
-    box_feature(d, 0, 0, 10, 10);
-    box_feature(d, 10 + 0x1p-8, 0, 20, 5);
-    box_feature(d, 10 + 0x1p-8, 5, 20, 10);
-    d->options.measures = HG_TOPOLOGY_JUNCTIONS;
-    for (size_t i = 0; i < HG_COUNT_OF(cases); i++) {
-        d->options.vertex_m = cases[i].vertex_m;
-        measure(d);
-        assert_int_equal(d->topology.junction_count, cases[i].junctions);
-        assert_near(d->topology.options.vertex_m,
-                    fmax(cases[i].vertex_m, HG_TOPOLOGY_PIXEL_M), 0.0);
-        if (cases[i].junctions == 0) continue;
-        assert_near(d->topology.junctions[0].distance_m, 0x1p-8, 0.0);
-        assert_near(d->topology.junctions[0].foot.x, 10.0, 0.0);
-    }
-}
-
-/* The third of a slanting edge is no double; its neighbours in the grid are within a pixel of it. */
-static void rounded_vertex_on_a_slanting_edge_is_a_junction(void **state)
-{
-    struct drawing *d = *state;
-    const double x = 38500000.0, y = 3810000.0;
-    const struct hg_point third = {x + 71.0 / 3.0, y + 29.0 / 3.0};
-    feature(d);
-    ring(d, 0, false, {x, y}, {x + 71.0, y + 29.0}, {x, y + 100.0});
-    feature(d);
-    ring(d, 0, false, {x, y}, {x + 71.0, y}, third);
-    d->options.measures = HG_TOPOLOGY_JUNCTIONS;
-    measure(d);
-    assert_int_equal(d->topology.junction_count, 1);
-    assert_true(d->topology.junctions->distance_m > 0.0);
-    assert_true(d->topology.junctions->distance_m <= HG_TOPOLOGY_PIXEL_M);
-    assert_int_equal(d->topology.junctions->edge.vertex, 0);
-}
-
-static void vertex_in_place_is_no_junction(void **state)
-{
-    struct drawing *d = *state;
-    feature(d);
-    ring(d, 0, false, {0, 0}, {10, 0}, {10, 5}, {10, 10}, {0, 10});
-    box_feature(d, 10, 0, 20, 5);
-    box_feature(d, 10, 5, 20, 10);
-    measure(d);
-    assert_counts(&d->topology, 0, 0, 0, 0, 0, 0);
-}
-
-static void close_vertices_are_unsnapped(void **state)
-{
-    struct drawing *d = *state;
-    box_feature(d, 0, 0, 10, 10);
-    feature(d);
-    ring(d, 0, false, {10, 0}, {20, 0}, {20, 10}, {10, 10 - 0x1p-7});
-    d->options.measures = HG_TOPOLOGY_JUNCTIONS | HG_TOPOLOGY_UNSNAPPED;
-    d->options.vertex_m = 0x1p-7;
-    measure(d);
-    assert_counts(&d->topology, 0, 0, 0, 0, 0, 1);
-    const struct hg_topology_unsnapped *pair = d->topology.unsnapped;
-    assert_int_equal(pair->a.feature, 0);
-    assert_int_equal(pair->a.vertex, 2);
-    assert_int_equal(pair->b.feature, 1);
-    assert_int_equal(pair->b.vertex, 3);
-    assert_near(pair->place_a.y, 10.0, 0.0);
-    assert_near(pair->place_b.y, 10.0 - 0x1p-7, 0.0);
-    assert_near(pair->distance_m, 0x1p-7, 0.0);
-}
-
-static void short_edge_of_both_neighbours_is_no_fault(void **state)
-{
-    struct drawing *d = *state;
-    feature(d);
-    ring(d, 0, false, {0, 0}, {10, 0}, {10, 5}, {10, 5.001}, {10, 10}, {0, 10});
-    feature(d);
-    ring(d, 0, false, {10, 0}, {20, 0}, {20, 10}, {10, 10}, {10, 5.001}, {10, 5});
-    d->options.vertex_m = 0.01;
-    measure(d);
-    assert_counts(&d->topology, 0, 0, 0, 0, 0, 0);
-}
-
-/* --- options --- */
-
-static void tolerances_are_tried_in_order(void **state)
-{
-    struct drawing *d = *state;
-    char name[] = "digitising";
-    const struct hg_topology_tolerance tolerances[] = {
-        {name,        0.1,      INFINITY},
-        {"permitted", 1.0,      5.0     },
-        {"small",     INFINITY, 1.0     },
-    };
-    box_feature(d, 0, 0, 100, 10);
-    box_feature(d, 0, 9.9375, 100, 20); /* 1/16 m wide, 6.25 m2 */
-    box_feature(d, 99, 16, 110, 20);    /* 1 m wide, 4 m2 */
-    box_feature(d, 50, 18, 52, 30);     /* 2 m wide, 4 m2: beyond all */
-    d->options.measures = HG_TOPOLOGY_OVERLAPS;
-    d->options.tolerances = tolerances;
-    d->options.tolerance_count = HG_COUNT_OF(tolerances);
-    measure(d);
-    name[0] = '?'; /* the result has a copy */
-    assert_int_equal(d->topology.overlap_count, 3);
-    assert_string_equal(d->topology.overlaps[0].place.within->name, "digitising");
-    assert_near(d->topology.overlaps[0].place.within->width_m, 0.1, 0.0);
-    assert_string_equal(d->topology.overlaps[1].place.within->name, "permitted");
-    assert_null(d->topology.overlaps[2].place.within);
-}
-
-static void only_what_is_asked_is_measured(void **state)
-{
-    struct drawing *d = *state;
-    static const unsigned measures[] = {0,
-                                        HG_TOPOLOGY_OVERLAPS,
-                                        HG_TOPOLOGY_DUPLICATES,
-                                        HG_TOPOLOGY_CONTAINED,
-                                        HG_TOPOLOGY_GAPS_ENCLOSED,
-                                        HG_TOPOLOGY_GAPS_INSIDE,
-                                        HG_TOPOLOGY_JUNCTIONS,
-                                        HG_TOPOLOGY_UNSNAPPED};
-    draw_court(d); /* a gap and junctions */
-    box_feature(d, 1, 1, 2, 2);
-    box_feature(d, 1, 1, 2, 2);
-    box_feature(d, 12.99, -10, 30, 0); /* a vertex beside a corner */
-    boundary(d, 0, 0, 13, 12);
-    d->options.vertex_m = 0.01;
-    for (size_t i = 0; i < HG_COUNT_OF(measures); i++) {
-        unsigned m = d->options.measures = measures[i];
-        measure(d);
-        const struct hg_topology *t = &d->topology;
-        assert_int_equal(t->overlap_count > 0, m == HG_TOPOLOGY_OVERLAPS);
-        assert_int_equal(t->duplicate_count > 0, m == HG_TOPOLOGY_DUPLICATES);
-        assert_int_equal(t->contained_count > 0, m == HG_TOPOLOGY_CONTAINED);
-        assert_int_equal(t->gap_count > 0,
-                         m == HG_TOPOLOGY_GAPS_ENCLOSED || m == HG_TOPOLOGY_GAPS_INSIDE);
-        assert_int_equal(t->junction_count > 0, m == HG_TOPOLOGY_JUNCTIONS);
-        assert_int_equal(t->unsnapped_count > 0, m == HG_TOPOLOGY_UNSNAPPED);
-        assert_int_equal(t->measured, m);
-    }
-}
-
-static void a_wish_to_stop_is_obeyed(void **state)
-{
-    struct drawing *d = *state;
-    volatile sig_atomic_t stop = 1;
-    draw_court(d);
-    hg_layer_builder_finish(d->builders[LAYER], d->ctx.arena, &d->layers[LAYER]);
-    d->ctx.stop = &stop;
-    d->options.measures = HG_TOPOLOGY_JUNCTIONS;
-    assert_int_equal(
-        hg_topology_run(&d->ctx, &d->layers[LAYER], NULL, &d->options, &d->topology),
-        HG_STOPPED);
-}
-
-static void what_the_overlay_refuses_is_refused(void **state)
-{
-    struct drawing *d = *state;
-    box_feature(d, 0, 0, 1e10, 10);
-    hg_layer_builder_finish(d->builders[LAYER], d->ctx.arena, &d->layers[LAYER]);
-    d->layers[LAYER].source = d->layers[LAYER].name = "drawing";
-    assert_int_equal(
-        hg_topology_run(&d->ctx, &d->layers[LAYER], NULL, &d->options, &d->topology),
-        HG_FAILED);
-}
-
-#define test(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(two_squares_overlap_by_a_metre),
-        test(touching_is_no_defect),
-        test(thin_sliver_is_found_and_measured),
-        test(three_in_one_place_are_three_pairs),
-        test(parts_of_one_pair_are_told_apart),
-        test(same_ground_is_a_duplicate_however_it_is_drawn),
-        test(a_millimetre_less_is_no_duplicate),
-        test(duplicates_of_several_parts_are_one_pair),
-        test(an_island_inside_another_is_contained),
-        test(an_island_in_a_hole_is_nothing),
-        test(gap_between_blocks_reaches_the_boundary),
-        test(gap_open_to_the_outside_is_not_enclosed),
-        test(enclosed_gap_knows_its_neighbours),
-        test(gap_found_in_both_ways_is_told_once),
-        test(gap_cut_by_the_boundary_is_told_whole_and_cut),
-        test(mirrored_gaps_that_meet_are_two),
-        test(gap_between_parts_of_one_feature_counts),
-        test(gaps_beyond_the_band_are_counted),
-        test(layer_without_features_leaves_the_whole_boundary),
-        test(nothing_at_all_has_no_defects),
-        test(corners_on_a_long_edge_are_junctions),
-        test(junction_in_a_hole_and_a_later_part_is_named),
-        test(junction_depends_on_the_tolerance),
-        test(rounded_vertex_on_a_slanting_edge_is_a_junction),
-        test(vertex_in_place_is_no_junction),
-        test(close_vertices_are_unsnapped),
-        test(short_edge_of_both_neighbours_is_no_fault),
-        test(tolerances_are_tried_in_order),
-        test(only_what_is_asked_is_measured),
-        test(a_wish_to_stop_is_obeyed),
-        test(what_the_overlay_refuses_is_refused),
+        drawing_test(two_squares_overlap_by_a_metre),
+        drawing_test(touching_is_no_defect),
+        drawing_test(thin_sliver_is_found_and_measured),
+        drawing_test(three_in_one_place_are_three_pairs),
+        drawing_test(parts_of_one_pair_are_told_apart),
+        drawing_test(same_ground_is_a_duplicate_however_it_is_drawn),
+        drawing_test(a_millimetre_less_is_no_duplicate),
+        drawing_test(duplicates_of_several_parts_are_one_pair),
+        drawing_test(an_island_inside_another_is_contained),
+        drawing_test(an_island_in_a_hole_is_nothing),
+        drawing_test(gap_between_blocks_reaches_the_boundary),
+        drawing_test(gap_open_to_the_outside_is_not_enclosed),
+        drawing_test(enclosed_gap_knows_its_neighbours),
+        drawing_test(gap_found_in_both_ways_is_told_once),
+        drawing_test(gap_cut_by_the_boundary_is_told_whole_and_cut),
+        drawing_test(mirrored_gaps_that_meet_are_two),
+        drawing_test(gap_between_parts_of_one_feature_counts),
+        drawing_test(gaps_beyond_the_band_are_counted),
+        drawing_test(layer_without_features_leaves_the_whole_boundary),
+        drawing_test(nothing_at_all_has_no_defects),
     };
-    return cmocka_run_group_tests_name("topology", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("topology, areas", tests, NULL, NULL);
 }

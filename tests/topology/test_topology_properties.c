@@ -26,7 +26,7 @@ struct trial {
     const struct hg_layer *layer, *boundary; /* the latter may be NULL */
     double length_m;                         /* of all rings */
     struct hg_topology topology;
-    struct hg_oracle *oracle, *outer; /* of layer and boundary */
+    struct hg_oracle *oracle, *outer; /* of layer and boundary; NULL: not asked */
     char why[WHY_ROOM];
 };
 
@@ -175,7 +175,7 @@ static bool width_is_right(struct trial *t, const struct hg_topology_place *plac
     bool right = place->widest_m >= least * (1.0 - 1e-5) - 2e-7 &&
                  place->widest_m <= most * (1.0 + 1e-9) &&
                  (isnan(geos) ||
-                  fabs(geos - place->widest_m) <= 3e-5 * sqrt(place->area_m2) + 1e-6);
+                  fabs(geos - place->widest_m) <= 3e-4 * sqrt(place->area_m2) + 1e-6);
     if (right) return true;
     snprintf(t->why, WHY_ROOM, "area %.17g m2, mean width %.17g, widest %.17g, GEOS %.17g",
              place->area_m2, place->mean_width_m, place->widest_m, geos);
@@ -296,6 +296,10 @@ static void open_trial(struct trial *t, enum hg_family family, uint64_t seed)
     hg_status status = hg_topology_run(&t->ctx, t->layer, t->boundary, &options,
                                        &t->topology);
     assert_int_equal(status, HG_OK);
+}
+
+static void ask_geos(struct trial *t)
+{
     t->oracle = hg_oracle_new(t->layer);
     if (t->boundary) t->outer = hg_oracle_new(t->boundary);
 }
@@ -313,8 +317,8 @@ static uint64_t number_from(const char *name, uint64_t otherwise)
     return text && *text ? strtoull(text, NULL, 10) : otherwise;
 }
 
-/* One failure a family is reported. */
-static void ask_all(holds_fn holds, bool valid_only, uint64_t rounds)
+/* One failure a family is reported.  GEOS is asked of families whose features are valid. */
+static void ask_all(holds_fn holds, bool by_geos, uint64_t rounds)
 {
     uint64_t first = number_from("HG_TEST_SEED", 1);
     rounds = number_from("HG_TEST_ROUNDS", rounds);
@@ -323,10 +327,11 @@ static void ask_all(holds_fn holds, bool valid_only, uint64_t rounds)
     int failed = 0;
     for (enum hg_family family = 0; family < HG_FAMILY_COUNT; family++) {
         bool held = true;
-        if (valid_only && !hg_family_traits_of(family)->valid) continue;
+        if (by_geos && !hg_family_traits_of(family)->valid) continue;
         for (uint64_t seed = first; held && seed < first + rounds; seed++) {
             struct trial trial;
             open_trial(&trial, family, seed);
+            if (by_geos) ask_geos(&trial);
             held = holds(&trial);
             if (!held) {
                 print_message("%s, seed %llu, place %d: %s\n", trial.traits->name,

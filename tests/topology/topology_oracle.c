@@ -135,7 +135,7 @@ double hg_oracle_widest(const struct hg_oracle *oracle, const struct hg_shape *s
     double area = 0.0, radius = NAN;
     if (polygon) GEOSArea_r(geos, polygon, &area);
     GEOSGeometry *circle = polygon ? GEOSMaximumInscribedCircle_r(geos, polygon,
-                                                                  sqrt(area) * 1e-5)
+                                                                  sqrt(area) * 1e-4)
                                    : NULL;
     if (circle) GEOSLength_r(geos, circle, &radius);
     GEOSGeom_destroy_r(geos, circle);

@@ -16,7 +16,7 @@ bool hg_oracle_covers(const struct hg_oracle *oracle, size_t a, size_t b);
 double hg_oracle_uncovered(const struct hg_oracle *oracle, const struct hg_oracle *boundary,
                            double least_m2, int *out_count);
 
-/* The diameter of the circle that GEOS finds, to a thousandth; for shapes that are not thin. */
+/* The diameter of the circle that GEOS finds, to 2e-4 of the root of the area; for shapes that are not thin. */
 double hg_oracle_widest(const struct hg_oracle *oracle, const struct hg_shape *shape);
 
 /* Brute force in long double, every vertex with every edge and vertex.  Does the junction or the pair of vertices exist under
