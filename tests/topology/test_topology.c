@@ -321,6 +321,30 @@ static void gaps_beyond_the_band_are_counted(void **state)
     }
 }
 
+/* The ground between tiny islands on a lattice of 1 m is large and has a short border, but no wide place. */
+static void islands_in_a_gap_do_not_make_it_wide(void **state)
+{
+    struct drawing *d = *state;
+    const double half = 0x1p-20;
+    feature(d);
+    box(d, 0, false, -1, -1, 8, 8);
+    box(d, 0, true, 0, 0, 7, 7);
+    for (int i = 1; i < 7; i++)
+        for (int j = 1; j < 7; j++)
+            box_feature(d, i - half, j - half, i + half, j + half);
+    d->options.measures = HG_TOPOLOGY_GAPS_ENCLOSED;
+    d->options.gap_max_m = 1.5;
+    measure(d);
+    assert_int_equal(d->topology.gap_count, 1);
+    assert_near(d->topology.gaps->place.widest_m, sqrt(2.0), 2e-5);
+    assert_true(d->topology.gaps->place.mean_width_m > 3.0);
+    assert_int_equal(d->topology.gaps->neighbour_count, 37);
+    d->options.gap_max_m = 1.4;
+    measure(d);
+    assert_int_equal(d->topology.gap_count, 0);
+    assert_int_equal(d->topology.gaps_wider.count, 1);
+}
+
 static void layer_without_features_leaves_the_whole_boundary(void **state)
 {
     struct drawing *d = *state;
@@ -359,6 +383,7 @@ int main(void)
         drawing_test(mirrored_gaps_that_meet_are_two),
         drawing_test(gap_between_parts_of_one_feature_counts),
         drawing_test(gaps_beyond_the_band_are_counted),
+        drawing_test(islands_in_a_gap_do_not_make_it_wide),
         drawing_test(layer_without_features_leaves_the_whole_boundary),
         drawing_test(nothing_at_all_has_no_defects),
     };

@@ -165,10 +165,10 @@ static bool enclosed_gaps_have_neighbours(struct trial *t)
 
 /* --- widths --- */
 
-/* Of any polygon the mean width is below the widest unless it has holes; the circle of GEOS where it is not slow. */
+/* The mean width of a polygon is no greater than the widest unless it has several holes; the circle of GEOS where it is not slow. */
 static bool width_is_right(struct trial *t, const struct hg_topology_place *place)
 {
-    double least = place->shape.ring_count == 1 ? place->mean_width_m : 0.0;
+    double least = place->shape.ring_count <= 2 ? place->mean_width_m : 0.0;
     bool thin = place->mean_width_m < 0.05 * sqrt(place->area_m2) || place->area_m2 < 1e-2;
     double geos = thin ? place->widest_m : hg_oracle_widest(t->oracle, &place->shape);
     double most = sqrt(4.0 / M_PI * place->area_m2);
