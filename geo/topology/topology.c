@@ -43,6 +43,7 @@ static size_t name_regions(void *data, const hg_feature_id *features, size_t cou
                            struct hg_region_key *out_keys, size_t room)
 {
     const struct numbering *numbering = data;
+    const uint32_t nobody = numbering->features;
     size_t own = 0, written = 0;
     while (own < count && features[own] < numbering->features)
         own++;
@@ -53,12 +54,12 @@ static size_t name_regions(void *data, const hg_feature_id *features, size_t cou
                               room, written);
     if (own > 0 || count == 0) return written;
     if (numbering->measured & HG_TOPOLOGY_GAPS_INSIDE && features[0] < numbering->frame)
-        written = add_key((struct hg_region_key){HG_TOPOLOGY_NOBODY, HG_TOPOLOGY_INSIDE},
-                          out_keys, room, written);
+        written = add_key((struct hg_region_key){nobody, HG_TOPOLOGY_INSIDE}, out_keys,
+                          room, written);
     if (numbering->measured & HG_TOPOLOGY_GAPS_ENCLOSED &&
         features[count - 1] == numbering->frame)
-        written = add_key((struct hg_region_key){HG_TOPOLOGY_NOBODY, HG_TOPOLOGY_ENCLOSED},
-                          out_keys, room, written);
+        written = add_key((struct hg_region_key){nobody, HG_TOPOLOGY_ENCLOSED}, out_keys,
+                          room, written);
     return written;
 }
 
@@ -141,13 +142,14 @@ struct hg_topology_place hg_topology_place_of(const struct hg_piece_shape *piece
 }
 
 /* Pieces come by key: overlaps first, for uncovered ground has the last keys. */
-static size_t read_overlaps(struct hg_ctx *ctx, const struct hg_overlay *overlaid,
+static size_t read_overlaps(struct hg_ctx *ctx, const struct hg_layer *layer,
+                            const struct hg_overlay *overlaid,
                             const struct hg_topology_shares *shares,
                             struct hg_topology *out)
 {
     size_t count = 0;
     while (count < overlaid->piece_count &&
-           overlaid->pieces[count].key.a != HG_TOPOLOGY_NOBODY)
+           overlaid->pieces[count].key.a < layer->feature_count)
         count++;
     struct hg_topology_overlap *overlaps = HG_ARENA_ARRAY(
         ctx->arena, struct hg_topology_overlap, count);
@@ -174,13 +176,11 @@ static hg_status measure_areas(struct hg_ctx *ctx, const struct hg_layer *layer,
     if (out->measured & ANY_PAIR) {
         struct hg_topology_shares shares;
         hg_topology_shares_make(&overlaid.faces, layer->feature_count, &shares);
-        overlaps = read_overlaps(ctx, &overlaid, &shares, out);
+        overlaps = read_overlaps(ctx, layer, &overlaid, &shares, out);
         hg_topology_pairs(ctx, layer, &shares, out);
         hg_topology_shares_clear(&shares);
     }
-    if (out->measured & ANY_GAP)
-        hg_topology_gaps(ctx, layer, overlaid.pieces + overlaps,
-                         overlaid.piece_count - overlaps, out);
+    if (out->measured & ANY_GAP) hg_topology_gaps(ctx, layer, &overlaid, overlaps, out);
     return HG_OK;
 }
 

@@ -43,15 +43,14 @@ static bool is_open(const struct hg_piece_shape *piece, struct hg_box layer_box)
     return false;
 }
 
-static void list_gaps(const struct hg_layer *layer, const struct hg_piece_shape *pieces,
-                      size_t count, struct gaps *gaps)
+static void list_gaps(const struct hg_layer *layer, const struct hg_overlay *overlaid,
+                      size_t first, struct gaps *gaps)
 {
     struct hg_box box = hg_layer_box(layer);
-    for (size_t i = 0; i < count; i++) {
-        const struct hg_piece_shape *piece = &pieces[i];
+    for (size_t i = first; i < overlaid->piece_count; i++) {
+        const struct hg_piece_shape *piece = &overlaid->pieces[i];
         bool enclosed = piece->key.b == HG_TOPOLOGY_ENCLOSED;
-        if (piece->key.a != HG_TOPOLOGY_NOBODY || (enclosed && is_open(piece, box)))
-            continue;
+        if (enclosed && is_open(piece, box)) continue;
         HG_GROW(gaps->items, gaps->count, gaps->capacity);
         gaps->items[gaps->count++] = (struct hg_topology_gap){
             .place = hg_topology_place_of(piece),
@@ -220,11 +219,11 @@ static void add_neighbours(struct hg_ctx *ctx, const struct hg_layer *layer,
 }
 
 void hg_topology_gaps(struct hg_ctx *ctx, const struct hg_layer *layer,
-                      const struct hg_piece_shape *pieces, size_t count,
+                      const struct hg_overlay *overlaid, size_t first,
                       struct hg_topology *out)
 {
     struct gaps gaps = {0};
-    list_gaps(layer, pieces, count, &gaps);
+    list_gaps(layer, overlaid, first, &gaps);
     join_twins(&gaps);
     keep_band(&gaps, out);
     if (gaps.count > 0) {

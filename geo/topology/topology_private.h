@@ -26,12 +26,12 @@ enum hg_topology_relation hg_topology_relation_of(const struct hg_topology_share
 enum hg_topology_relation hg_topology_relation(const struct hg_topology_shares *shares,
                                                uint32_t a, uint32_t b);
 
-/* Regions of uncovered ground; their first number is no feature's. */
+/* Regions of uncovered ground: the second number of their keys.  The first is that after the layer's features. */
 enum { HG_TOPOLOGY_INSIDE, HG_TOPOLOGY_ENCLOSED };
-#define HG_TOPOLOGY_NOBODY UINT32_MAX
 
+/* From piece `first` on they are uncovered ground. */
 void hg_topology_gaps(struct hg_ctx *ctx, const struct hg_layer *layer,
-                      const struct hg_piece_shape *pieces, size_t count,
+                      const struct hg_overlay *overlaid, size_t first,
                       struct hg_topology *out);
 void hg_topology_pairs(struct hg_ctx *ctx, const struct hg_layer *layer,
                        const struct hg_topology_shares *shares, struct hg_topology *out);

@@ -24,7 +24,7 @@ struct triangle {
 };
 
 struct search {
-    struct hg_edge *edges;
+    struct hg_trapezoid_edge *edges;
     size_t edge_count;
     struct triangle *heap; /* the greatest bound on top */
     size_t count, capacity, taken;
@@ -33,7 +33,7 @@ struct search {
 
 /* --- distances --- */
 
-static double distance2(struct hg_point p, const struct hg_edge *edge)
+static double distance2(struct hg_point p, const struct hg_trapezoid_edge *edge)
 {
     double dx = edge->b.x - edge->a.x, dy = edge->b.y - edge->a.y;
     double x = p.x - edge->a.x, y = p.y - edge->a.y, length2 = dx * dx + dy * dy;
@@ -197,7 +197,7 @@ static void list_edges(const struct hg_shape *shape, const struct hg_point *poin
     for (size_t r = 0; r < shape->ring_count; r++) {
         const struct hg_point *ring = &points[shape->rings[r].first];
         for (size_t count = shape->rings[r].count, i = 0, j = count - 1; i < count; j = i++)
-            s->edges[s->edge_count++] = (struct hg_edge){ring[j], ring[i]};
+            s->edges[s->edge_count++] = (struct hg_trapezoid_edge){ring[j], ring[i]};
     }
 }
 

@@ -42,7 +42,8 @@ static int compare_heights(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
-static void list_sides(const struct hg_edge *edges, size_t count, struct sweep *out)
+static void list_sides(const struct hg_trapezoid_edge *edges, size_t count,
+                       struct sweep *out)
 {
     out->sides = hg_memory_new(count + 1, sizeof *out->sides);
     for (size_t i = 0; i < count; i++) {
@@ -107,8 +108,8 @@ static void pair_sides(struct sweep *sweep, double y)
     }
 }
 
-void hg_trapezoids_each(const struct hg_edge *edges, size_t count, hg_trapezoid_fn take,
-                        void *data)
+void hg_trapezoids_each(const struct hg_trapezoid_edge *edges, size_t count,
+                        hg_trapezoid_fn take, void *data)
 {
     struct sweep sweep = {.take = take, .data = data};
     list_sides(edges, count, &sweep);

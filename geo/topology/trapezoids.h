@@ -7,7 +7,8 @@
 
 #include "geo/layer/layer.h"
 
-struct hg_edge {
+/* An edge of the polygon; its direction does not matter. */
+struct hg_trapezoid_edge {
     struct hg_point a, b;
 };
 
@@ -17,7 +18,7 @@ struct hg_trapezoid {
 
 /* Calls `take` for every trapezoid of the polygon that the edges bound; in an order that the edges fix. */
 typedef void (*hg_trapezoid_fn)(void *data, const struct hg_trapezoid *trapezoid);
-void hg_trapezoids_each(const struct hg_edge *edges, size_t count, hg_trapezoid_fn take,
-                        void *data);
+void hg_trapezoids_each(const struct hg_trapezoid_edge *edges, size_t count,
+                        hg_trapezoid_fn take, void *data);
 
 #endif
