@@ -5,7 +5,7 @@
  * lies close to it; two edges on either side bound a whole strip between them at once.  The usual search, which knows the distance
  * at the middle of a square cell and the cell's size, must fill such a strip with squares far smaller than its width: a
  * sliver of 1 mm by 100 m needs some ten triangles here and millions of squares there. */
-#include "geo/geom/geom_geos.h"
+#include "geo/topology/outline.h"
 #include "geo/topology/topology_private.h"
 #include "geo/topology/trapezoids.h"
 
@@ -14,8 +14,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Beyond this the search ends with what it has, a circle that is there but may not be the largest. */
-enum { TRIANGLES_MOST = 200000 };
+/* Beyond so many triangles for an edge the search ends with what it has, a circle that is there but may not be the largest. */
+enum { TRIANGLES_LEAST = 20000, TRIANGLES_AN_EDGE = 500 };
 
 struct triangle {
     struct hg_point corners[3];
@@ -24,70 +24,30 @@ struct triangle {
 };
 
 struct search {
-    struct hg_trapezoid_edge *edges;
-    size_t edge_count;
+    struct hg_outline outline;
     struct triangle *heap; /* the greatest bound on top */
     size_t count, capacity, taken;
     double best; /* radius of a circle that was found */
 };
 
-/* --- distances --- */
-
-static double distance2(struct hg_point p, const struct hg_trapezoid_edge *edge)
-{
-    double dx = edge->b.x - edge->a.x, dy = edge->b.y - edge->a.y;
-    double x = p.x - edge->a.x, y = p.y - edge->a.y, length2 = dx * dx + dy * dy;
-    double t = length2 > 0.0 ? fmax(0.0, fmin(1.0, (x * dx + y * dy) / length2)) : 0.0;
-    x -= t * dx;
-    y -= t * dy;
-    return x * x + y * y;
-}
+/* --- bounds --- */
 
 /* A point of the polygon: its distance to the border is a circle that fits. */
 static void try_centre(struct search *s, struct hg_point p)
 {
-    double nearest2 = INFINITY, enough2 = s->best * s->best;
-    for (size_t e = 0; e < s->edge_count && nearest2 > enough2; e++)
-        nearest2 = fmin(nearest2, distance2(p, &s->edges[e]));
-    if (nearest2 > enough2) s->best = sqrt(nearest2);
-}
-
-/* Distances of the three corners to an edge. */
-struct reach {
-    double to[3];
-};
-
-/* Is there an edge that, together with another of which the reach is given, bounds the triangle better?  As soon as one corner
- * says no, the next edge is asked. */
-static double bound_with(const struct search *s, const struct triangle *t,
-                         const struct reach *other, double edges, double bound,
-                         struct reach *out)
-{
-    for (size_t e = 0; e < s->edge_count; e++) {
-        double worst = 0.0, squares[3];
-        int i = 0;
-        for (; i < 3; i++) {
-            double room = bound * edges - other->to[i];
-            squares[i] = distance2(t->corners[i], &s->edges[e]);
-            if (room <= 0.0 || squares[i] >= room * room) break;
-        }
-        if (i < 3) continue;
-        for (i = 0; i < 3; i++) {
-            out->to[i] = sqrt(squares[i]);
-            worst = fmax(worst, other->to[i] + out->to[i]);
-        }
-        bound = fmin(bound, worst / edges);
-    }
-    return bound;
+    double best2 = s->best * s->best;
+    double distance2 = hg_outline_distance2(&s->outline, p, best2);
+    if (distance2 > best2) s->best = sqrt(distance2);
 }
 
 /* The edge that bounds the triangle best, and then the one that does so together with it. */
 static double bound_of(const struct search *s, const struct triangle *t)
 {
-    const struct reach none = {{0}};
-    struct reach first = none, second;
-    double alone = bound_with(s, t, &none, 1.0, INFINITY, &first);
-    return bound_with(s, t, &first, 2.0, fmin(alone, t->bound), &second);
+    const struct hg_reach none = {{0}};
+    struct hg_reach first = none, second;
+    double alone = hg_outline_bound(&s->outline, t->corners, &none, 1.0, INFINITY, &first);
+    return hg_outline_bound(&s->outline, t->corners, &first, 2.0, fmin(alone, t->bound),
+                            &second);
 }
 
 /* --- the heap --- */
@@ -158,7 +118,8 @@ static void split(struct search *s, const struct triangle *t)
 static void search(struct search *s)
 {
     const double share = 1.0 + HG_TOPOLOGY_WIDTH_ACCURACY;
-    while (s->count > 0 && s->taken++ < TRIANGLES_MOST) {
+    const size_t most = TRIANGLES_LEAST + TRIANGLES_AN_EDGE * s->outline.count;
+    while (s->count > 0 && s->taken++ < most) {
         struct triangle t = pop(s);
         if (t.bound <= s->best * share + HG_OVERLAY_RESOLUTION_M / 2.0) return;
         if (t.bounded) {
@@ -190,15 +151,17 @@ static struct hg_point *local_points(const struct hg_shape *shape)
     return points;
 }
 
-static void list_edges(const struct hg_shape *shape, const struct hg_point *points,
-                       struct search *s)
+static void trace_outline(const struct hg_shape *shape, const struct hg_point *points,
+                          struct hg_outline *out)
 {
-    s->edges = hg_memory_new(shape->point_count + 1, sizeof *s->edges);
+    struct hg_trapezoid_edge *edges = hg_memory_new(shape->point_count + 1, sizeof *edges);
+    size_t found = 0;
     for (size_t r = 0; r < shape->ring_count; r++) {
         const struct hg_point *ring = &points[shape->rings[r].first];
         for (size_t count = shape->rings[r].count, i = 0, j = count - 1; i < count; j = i++)
-            s->edges[s->edge_count++] = (struct hg_trapezoid_edge){ring[j], ring[i]};
+            edges[found++] = (struct hg_trapezoid_edge){ring[j], ring[i]};
     }
+    hg_outline_make(edges, found, out);
 }
 
 /* Corners of the first triangles lie on the border: no point is farther from one than the longest side / sqrt(3). */
@@ -224,10 +187,10 @@ double hg_topology_widest_m(const struct hg_shape *shape)
     struct search s = {0};
     if (shape->kind != HG_GEOMETRY_POLYGON || shape->point_count == 0) return NAN;
     struct hg_point *points = local_points(shape);
-    list_edges(shape, points, &s);
-    hg_trapezoids_each(s.edges, s.edge_count, add_trapezoid, &s);
+    trace_outline(shape, points, &s.outline);
+    hg_trapezoids_each(s.outline.edges, s.outline.count, add_trapezoid, &s);
     search(&s);
-    free(s.edges);
+    hg_outline_clear(&s.outline);
     free(s.heap);
     free(points);
     if (s.best <= 0.0) return NAN;
