@@ -1,6 +1,6 @@
 /* GeoPackages, written straight into SQLite (GeoPackage 1.2, OGC 12-128r14): one transaction, prepared rows, R-trees
- * packed at the end.  GDAL's writer goes through its geometry objects and fills R-trees row by row, which takes about
- * ten times as long.  Only the text of coordinate systems is GDAL's. */
+ * packed at the end.  GDAL's writer goes through its geometry objects and fills R-trees row by row, several times the
+ * work.  Only the text of coordinate systems is GDAL's. */
 #include "geo/sink/gpkg_parts.h"
 #include "geo/sink/sink_parts.h"
 
@@ -30,9 +30,14 @@ struct hg_gpkg {
     size_t box_count, box_capacity;
 };
 
-/* SQLite's reason, kept beyond the life of the connection. */
-static const char *reason(const struct hg_sink *sink)
+static const char refused[] = "it was refused";
+static const char no_system[] = "its coordinate system is not understood";
+
+/* SQLite's reason, kept beyond the life of the connection; `otherwise` if it has none. */
+static const char *reason(const struct hg_sink *sink, const char *otherwise)
 {
+    int code = sqlite3_errcode(sink->gpkg->database);
+    if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return otherwise;
     return hg_arena_strdup(sink->ctx->arena, sqlite3_errmsg(sink->gpkg->database));
 }
 
@@ -105,7 +110,7 @@ static bool gpkg_create(struct hg_sink *sink, const char **out_why)
         sqlite3_exec(gpkg->database, hg_gpkg_tables, NULL, NULL, NULL) == SQLITE_OK &&
         add_system(gpkg, &wgs84))
         return true;
-    *out_why = reason(sink);
+    *out_why = reason(sink, no_system);
     free_gpkg(gpkg);
     return false;
 }
@@ -231,23 +236,17 @@ static bool gpkg_layer(struct hg_sink *sink, const struct hg_crs *crs,
     struct hg_gpkg *gpkg = sink->gpkg;
     (void)
         fields; /* the sink has their names, kinds and widths; aliases have no place in the format */
-    if (!finish_layer(gpkg)) {
-        *out_why = reason(sink);
-        return false;
-    }
+    bool ok = finish_layer(gpkg);
     gpkg->layer = sink->layer_name;
     gpkg->kind = sink->kind;
     gpkg->rows = 0;
     gpkg->srs_id = 0;
     gpkg->box_count = 0;
     gpkg->extent = HG_BOX_EMPTY;
-    if (crs && !add_system(gpkg, crs)) {
-        *out_why = "its coordinate system is not understood";
-        return false;
-    }
-    if (register_layer(gpkg) && create_table(sink)) return true;
-    *out_why = reason(sink);
-    return false;
+    ok = ok && (!crs || add_system(gpkg, crs)) && register_layer(gpkg) &&
+         create_table(sink);
+    if (!ok) *out_why = reason(sink, no_system);
+    return ok;
 }
 
 /* --- rows --- */
@@ -323,7 +322,7 @@ static hg_status gpkg_feature(struct hg_sink *sink, const struct hg_shape *shape
     if (sink->kind != HG_GEOMETRY_NONE) bind_geometry(gpkg, shape);
     bool ok = sqlite3_step(gpkg->insert) == SQLITE_DONE;
     sqlite3_reset(gpkg->insert);
-    if (!ok) return hg_sink_fail_feature(sink, reason(sink));
+    if (!ok) return hg_sink_fail_feature(sink, reason(sink, refused));
     gpkg->rows++;
     return HG_OK;
 }
@@ -331,7 +330,7 @@ static hg_status gpkg_feature(struct hg_sink *sink, const struct hg_shape *shape
 static bool gpkg_finish(struct hg_sink *sink, const char **out_why)
 {
     bool ok = finish_layer(sink->gpkg) && hg_gpkg_run(sink->gpkg->database, "COMMIT");
-    if (!ok) *out_why = reason(sink);
+    if (!ok) *out_why = reason(sink, refused);
     free_gpkg(sink->gpkg);
     sink->gpkg = NULL;
     return ok;
