@@ -7,6 +7,7 @@ from benchmark.machine import WORK
 from benchmark.own import PLANS
 from benchmark.peers import psql
 
+LARGEST_M2 = 1e-3  # of a single row: crossing points are rounded to the grid
 PAIRS = ('landuse:zone', 'landuse:eco', 'urban:eco')
 # What all other programs found: rows of A, features of B, faces of C.
 KNOWN = {
@@ -55,6 +56,21 @@ def compare_totals(hegui, peer, data, summary):
     if 'result' in summary['jobs'].get('C', {}):
         rows, area = summary['jobs']['C']['result']
         yield ['C', hegui['faces']['pieces'][0], rows, relative(hegui['faces']['pieces'][1], area)]
+
+
+# mapshaper counts the one place where two parcels of the data at n = 100000 overlap once: 1.2e-7 of A.
+SAME = 1e-6
+
+
+def disagreements(result):
+    """What makes the times worthless: one sentence each."""
+    for name, lines in result['agreement'].items():
+        for what, own, their, difference in lines:
+            if own != their or (difference or 0) > SAME:
+                yield f"n = {result['n']}, {what}: {own} rows here, {their} {name}, sums differ by {difference or 0:.1e}"
+    for job, rows in result['single_rows'].items():
+        if rows['only_hegui'] or rows['only_postgis'] or rows['largest_difference_m2'] > LARGEST_M2:
+            yield f"n = {result['n']}, single rows of {job} differ from PostGIS's"
 
 
 def rows_of_a(path):

@@ -103,7 +103,7 @@ area: plane
 edition: 2023
 layers:
   zones:   {{source: boundary.geojson, crs: "EPSG:4547", fields: {{id: id, name: name}}}}
-  parcels: {{source: "{data}/parcel.shp", fields: {{id: code}}}}
+  parcels: {{source: "{data}/parcel.shp", fields: {{id: code, use: cls}}}}
 plans:
   land_use:
     - source: "{data}/landuse.shp"

@@ -146,23 +146,33 @@ def run_peer(peer, data, jobs, options):
     results, end = data / f'{peer}.csv', time.monotonic() + options.peer_limit
     results.unlink(missing_ok=True)
     before, problems, done = wait_for_quiet(options.wait), [], []
+
+    def call(which, runs, first):
+        try:
+            ended = call_script(peer, data, which, runs, end - time.monotonic(), options, first)
+        except subprocess.CalledProcessError as failure:
+            problems.append(f'job {" ".join(which)} left with {failure.returncode}')
+            return False
+        if not ended:
+            problems.append(f'job {" ".join(which)} ended after {options.peer_limit:.0f} s of this peer')
+        return ended
+
     for i, job in enumerate(jobs):
-        if call_script(peer, data, [job], 1, end - time.monotonic(), options, first=i == 0):
+        if time.monotonic() > end:
+            problems.append(f'job {job} not begun: no time left')
+        elif call([job], 1, first=i == 0):
             done.append(job)
-        else:
-            problems.append(f'stopped in job {job} after {options.peer_limit:.0f} s in all')
-            break
     seconds = times_of(peer, lines_of(peer, data))[0] if results.exists() else {}
     again = [job for job in done if sum(map(sum, seconds.get(job, {}).values())) < options.long]
     if again and options.peer_runs > 1 and not problems:
         wait_for_quiet(options.wait)
-        call_script(peer, data, again, options.peer_runs - 1, end - time.monotonic(), options, first=False)
+        call(again, options.peer_runs - 1, first=False)
     summary = summary_of(peer, lines_of(peer, data)) if results.exists() else {'jobs': {}, 'problems': []}
     return {**summary, 'problems': problems + summary['problems'], 'load': before}
 
 
 def times_of(peer, lines):
-    """Seconds by job and phase, results and failures.  mapshaper reads files in every job: its load is in its
+    """Seconds by job and phase, results and failures; of a job that failed there are no seconds.  mapshaper reads files in every job: its load is in its
     times."""
     seconds, found, problems = {}, {}, []
     for _, job, _, phase, wall, rss, status, rows, area in lines:
@@ -175,7 +185,7 @@ def times_of(peer, lines):
                 found[job]['rss_mb'] = max(found[job]['rss_mb'], round(int(rss) / 1024))
             if rows and area:
                 found[job]['result'] = [int(float(rows)), float(area)]
-    for problem in problems:  # a job counts whole or not at all
+    for problem in problems:
         seconds.pop(problem.split()[1], None)
     return seconds, found, problems
 

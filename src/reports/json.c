@@ -5,22 +5,22 @@
 #include <inttypes.h>
 #include <math.h>
 
-/* Bytes that stand for themselves between quotes, from `at` on. */
-static size_t plain_run(const char *at)
+/* Bytes that stand for themselves between quotes, from `at` on; `most` is the largest of them. */
+static size_t plain_run(const char *at, unsigned char most)
 {
     size_t length = 0;
-    while ((unsigned char)at[length] >= 0x20 && at[length] != '"' && at[length] != '\\')
+    while ((unsigned char)at[length] >= 0x20 && (unsigned char)at[length] <= most &&
+           at[length] != '"' && at[length] != '\\')
         length++;
     return length;
 }
 
-static void write_string(struct hg_json *json, const char *text)
+static void write_escaped(struct hg_json *json, const char *text)
 {
     struct hg_str clean = HG_STR_EMPTY;
     hg_text_clean(text, false, &clean);
-    hg_out_bytes(json->file, "\"", 1);
     for (const char *at = hg_str_text(&clean);; at++) {
-        size_t length = plain_run(at);
+        size_t length = plain_run(at, 0xff);
         hg_out_bytes(json->file, at, length);
         at += length;
         if (*at == '\0') break;
@@ -29,8 +29,19 @@ static void write_string(struct hg_json *json, const char *text)
         else
             hg_outf(json->file, "\\u%04x", (unsigned)*at);
     }
-    hg_out_bytes(json->file, "\"", 1);
     hg_str_clear(&clean);
+}
+
+static void write_string(struct hg_json *json, const char *text)
+{
+    enum { LAST_OF_ASCII = 0x7e };
+    size_t plain = plain_run(text, LAST_OF_ASCII);
+    hg_out_bytes(json->file, "\"", 1);
+    if (text[plain] == '\0') /* all keys and most values */
+        hg_out_bytes(json->file, text, plain);
+    else
+        write_escaped(json, text);
+    hg_out_bytes(json->file, "\"", 1);
 }
 
 static void start_line(struct hg_json *json)
