@@ -67,7 +67,8 @@ def disagreements(result):
     for name, lines in result['agreement'].items():
         for what, own, their, difference in lines:
             if own != their or (difference or 0) > SAME:
-                yield f"n = {result['n']}, {what}: {own} rows here, {their} {name}, sums differ by {difference or 0:.1e}"
+                yield (f"n = {result['n']}, {what}: {own} rows here, {their} {name}, "
+                       f"sums differ by {difference or 0:.1e}")
     for job, rows in result['single_rows'].items():
         if rows['only_hegui'] or rows['only_postgis'] or rows['largest_difference_m2'] > LARGEST_M2:
             yield f"n = {result['n']}, single rows of {job} differ from PostGIS's"

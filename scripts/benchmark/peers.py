@@ -172,8 +172,8 @@ def run_peer(peer, data, jobs, options):
 
 
 def times_of(peer, lines):
-    """Seconds by job and phase, results and failures; of a job that failed there are no seconds.  mapshaper reads files in every job: its load is in its
-    times."""
+    """Seconds by job and phase, results and failures; of a job that failed there are no seconds.  mapshaper reads
+    files in every job: its load is in its times."""
     seconds, found, problems = {}, {}, []
     for _, job, _, phase, wall, rss, status, rows, area in lines:
         if status != 'ok':

@@ -39,7 +39,8 @@ def ratio_row(result, what, mine, theirs, target, aim):
         return None
     seconds, peer = theirs
     return {'what': what, 'n': result['n'], 'hegui': f'{mine:.2f} s', 'beside': f'{peer} {seconds:.2f} s',
-            'figure': f'{seconds / mine:.1f} x', 'target': f'{target} x', 'aim': f'{aim} x', 'judged': result['n'] == 100000,
+            'figure': f'{seconds / mine:.1f} x', 'target': f'{target} x', 'aim': f'{aim} x',
+            'judged': result['n'] == 100000,
             'reached': grade(seconds / mine >= target, seconds / mine >= aim)}
 
 
@@ -92,7 +93,8 @@ def growth_rows(results):
     sizes = f"{min(r['n'] for r in results)} - {max(r['n'] for r in results)}"
     slope = math.log(many['overlay_s'] / few['overlay_s']) / math.log(many['edges'] / few['edges'])
     return [limit_row(sizes, 'growth of the overlay of A and C, exponent',
-                      f"{few['overlay_s']:.2f} - {many['overlay_s']:.2f} s", '', [slope], [1.1], [1.0], ['{:.2f}'], True)]
+                      f"{few['overlay_s']:.2f} - {many['overlay_s']:.2f} s", '', [slope], [1.1], [1.0], ['{:.2f}'],
+                      True)]
 
 
 def rows_of(results):
