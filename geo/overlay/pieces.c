@@ -88,19 +88,91 @@ static struct hg_node first_node(const struct hg_loops *loops, const struct hg_l
     return first;
 }
 
-/* A hole that touches a shell was walked with it; any other lies in the smallest shell around it.  `shells` are ascending by
- * area. */
-static ptrdiff_t find_shell(const struct nesting *nesting, size_t hole,
-                            const struct shell *shells, size_t count)
+/* Shells by upright strips of the plane, in each ascending by area: a hole looks in its strip only. */
+struct strips {
+    struct shell *shells; /* ascending by area */
+    ptrdiff_t *of_cycle;  /* the smallest shell that was walked in a cycle */
+    size_t *first;        /* [count + 1]: where a strip begins in `listed` */
+    uint32_t *listed;     /* indices of shells */
+    size_t shell_count, count;
+    int64_t low_x;
+    double per_unit;
+};
+
+static size_t strip_of(const struct strips *strips, int64_t x)
+{
+    double strip = (double)(x - strips->low_x) * strips->per_unit;
+    if (!(strip > 0)) return 0;
+    return strip < (double)strips->count ? (size_t)strip : strips->count - 1;
+}
+
+/* Every shell into the strips that it spans; `next` is where each strip's next one goes, or NULL to count only. */
+static void deal_shells(struct strips *strips, size_t *next)
+{
+    for (size_t i = 0; i < strips->shell_count; i++) {
+        size_t last = strip_of(strips, strips->shells[i].high.x);
+        for (size_t s = strip_of(strips, strips->shells[i].low.x); s <= last; s++) {
+            if (next != NULL)
+                strips->listed[next[s]++] = (uint32_t)i;
+            else
+                strips->first[s + 1]++;
+        }
+    }
+}
+
+static void lay_strips(struct strips *strips)
+{
+    enum { SHELLS_IN_A_STRIP = 16, MOST_STRIPS = 1 << 12 };
+    int64_t low = INT64_MAX, high = INT64_MIN;
+    for (size_t i = 0; i < strips->shell_count; i++) {
+        if (strips->shells[i].low.x < low) low = strips->shells[i].low.x;
+        if (strips->shells[i].high.x > high) high = strips->shells[i].high.x;
+    }
+    strips->count = strips->shell_count / SHELLS_IN_A_STRIP + 1;
+    if (strips->count > MOST_STRIPS) strips->count = MOST_STRIPS;
+    strips->low_x = low;
+    strips->per_unit = high > low ? (double)strips->count / (double)(high - low) : 0;
+    strips->first = hg_memory_new_zero(strips->count + 1, sizeof *strips->first);
+    deal_shells(strips, NULL);
+    for (size_t s = 0; s < strips->count; s++)
+        strips->first[s + 1] += strips->first[s];
+    strips->listed = hg_memory_new(strips->first[strips->count] + 1,
+                                   sizeof *strips->listed);
+    size_t *next = hg_memory_new(strips->count + 1, sizeof *next);
+    memcpy(next, strips->first, (strips->count + 1) * sizeof *next);
+    deal_shells(strips, next);
+    free(next);
+}
+
+static void gather_shells(const struct hg_loops *loops, struct strips *strips)
+{
+    *strips = (struct strips){
+        .shells = hg_memory_new(loops->count + 1, sizeof *strips->shells),
+        .of_cycle = hg_memory_new(loops->count + 1, sizeof *strips->of_cycle)};
+    for (size_t i = 0; i < loops->count; i++) {
+        strips->of_cycle[i] = NO_SHELL;
+        if (loops->items[i].area2 > 0)
+            strips->shells[strips->shell_count++] = shell_of_loop(loops, i);
+    }
+    if (strips->shell_count > 1)
+        qsort(strips->shells, strips->shell_count, sizeof *strips->shells, compare_shells);
+    for (size_t i = strips->shell_count; i-- > 0;)
+        strips->of_cycle[loops->items[strips->shells[i].loop].cycle] =
+            (ptrdiff_t)strips->shells[i].loop;
+    lay_strips(strips);
+}
+
+/* A hole that touches a shell was walked with it; any other lies in the smallest shell around it. */
+static ptrdiff_t find_shell(const struct nesting *nesting, const struct strips *strips,
+                            size_t hole)
 {
     const struct hg_loops *loops = nesting->loops;
     const struct hg_loop *loop = &loops->items[hole];
+    if (strips->of_cycle[loop->cycle] != NO_SHELL) return strips->of_cycle[loop->cycle];
     struct hg_node point = first_node(loops, loop);
-    for (size_t i = 0; i < count; i++)
-        if (loops->items[shells[i].loop].cycle == loop->cycle)
-            return (ptrdiff_t)shells[i].loop;
-    for (size_t i = 0; i < count; i++) {
-        const struct shell *shell = &shells[i];
+    size_t strip = strip_of(strips, point.x);
+    for (size_t i = strips->first[strip]; i < strips->first[strip + 1]; i++) {
+        const struct shell *shell = &strips->shells[strips->listed[i]];
         if (point.x < shell->low.x || point.x > shell->high.x || point.y < shell->low.y ||
             point.y > shell->high.y)
             continue;
@@ -129,18 +201,18 @@ static void list_members(struct nesting *nesting)
 static void nest(struct nesting *nesting)
 {
     const struct hg_loops *loops = nesting->loops;
-    struct shell *shells = hg_memory_new(loops->count + 1, sizeof *shells);
-    size_t count = 0;
-    for (size_t i = 0; i < loops->count; i++)
-        if (loops->items[i].area2 > 0) shells[count++] = shell_of_loop(loops, i);
-    if (count > 1) qsort(shells, count, sizeof *shells, compare_shells);
+    struct strips strips;
+    gather_shells(loops, &strips);
     for (size_t i = 0; i < loops->count; i++) {
         hg_wide area2 = loops->items[i].area2;
         nesting->shell_of[i] = area2 > 0   ? (ptrdiff_t)i
-                               : area2 < 0 ? find_shell(nesting, i, shells, count)
+                               : area2 < 0 ? find_shell(nesting, &strips, i)
                                            : NO_SHELL;
     }
-    free(shells);
+    free(strips.shells);
+    free(strips.of_cycle);
+    free(strips.first);
+    free(strips.listed);
     list_members(nesting);
 }
 

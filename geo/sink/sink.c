@@ -1,71 +1,40 @@
-/* Opening, finishing and closing of a sink: GDAL's data set and our temporary name. */
+/* A sink from opening to closing, whatever the format: the temporary name, and what is said when something fails. */
 #include "geo/sink/sink.h"
 
-#include "geo/env/env.h"
 #include "geo/sink/sink_kinds.h"
 #include "geo/sink/sink_parts.h"
 
 #include "geo/base/memory.h"
 
-#include <cpl_conv.h>
+#include <ogr_srs_api.h>
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *driver_of(enum hg_sink_format format)
-{
-    static const char *const drivers[] = {[HG_SINK_GPKG] = "GPKG",
-                                          [HG_SINK_SHAPEFILE_GBK] = "ESRI Shapefile",
-                                          [HG_SINK_FILEGDB] = "OpenFileGDB"};
-    return drivers[format];
-}
-
-void hg_sink_options(bool on)
-{
-    /* GeoPackage stamps its tables with the day of writing; a fixed day makes equal content equal bytes.  SQLite's
-     * own syncing is off, because the whole file is synced once, before it gets its final name. */
-    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE",
-                                  on ? "2000-01-01T00:00:00.000Z" : NULL);
-    CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", on ? "OFF" : NULL);
-}
+const char hg_sink_bad_utf8[] = "not valid UTF-8";
 
 static void free_sink(struct hg_sink *sink)
 {
-    if (sink->to_gbk != (iconv_t)-1) iconv_close(sink->to_gbk);
     free(sink->columns);
     free(sink->path);
     free(sink->temp);
     free(sink);
 }
 
-static GDALDatasetH create_data(struct hg_sink *sink, struct hg_env_said *said)
-{
-    hg_env_listen(said);
-    hg_sink_options(true);
-    GDALDriverH driver = GDALGetDriverByName(driver_of(sink->format));
-    GDALDatasetH data = driver ? GDALCreate(driver, sink->temp, 0, 0, 0, GDT_Unknown, NULL)
-                               : NULL;
-    hg_sink_options(false);
-    hg_env_unlisten();
-    return data;
-}
-
 struct hg_sink *hg_sink_open(struct hg_ctx *ctx, enum hg_sink_format format,
                              const char *path)
 {
     struct hg_sink *sink = hg_memory_new_zero(1, sizeof *sink);
-    struct hg_env_said said = {0};
+    const char *why = NULL;
     sink->ctx = ctx;
     sink->format = format;
+    sink->writer = format == HG_SINK_GPKG ? &hg_sink_gpkg_writer : &hg_sink_gdal_writer;
     sink->path = strdup(path);
     sink->temp = hg_sink_temp_name(format, path);
     if (!sink->path) hg_memory_exhausted(strlen(path));
-    sink->to_gbk = format == HG_SINK_SHAPEFILE_GBK ? iconv_open("GBK", "UTF-8")
-                                                   : (iconv_t)-1;
     hg_sink_remove(format, sink->temp);
-    sink->data = create_data(sink, &said);
-    if (sink->data) return sink;
-    const char *why = said.text[0] ? said.text : "no driver for this format";
+    if (sink->writer->create(sink, &why)) return sink;
     struct hg_where where = HG_NOWHERE;
     where.source = path;
     hg_note(ctx, hg_kind_SINK_CREATE, where, path, why);
@@ -74,20 +43,94 @@ struct hg_sink *hg_sink_open(struct hg_ctx *ctx, enum hg_sink_format format,
     return NULL;
 }
 
-/* Close GDAL's side; its complaints come only through the error hook, GDALClose() itself is void. */
-static bool close_data(struct hg_sink *sink, struct hg_env_said *said)
+static struct hg_where in_layer(const struct hg_sink *sink)
 {
-    bool ok = true;
-    hg_env_listen(said);
-    hg_sink_options(true);
-    if (sink->in_transaction) ok = GDALDatasetCommitTransaction(sink->data) == OGRERR_NONE;
-    GDALClose(sink->data);
-    hg_sink_options(false);
-    hg_env_unlisten();
-    sink->data = NULL;
-    sink->layer = NULL;
-    sink->in_transaction = false;
-    return ok && said->worst < CE_Failure;
+    struct hg_where where = HG_NOWHERE;
+    where.source = sink->path;
+    where.layer = sink->layer_name;
+    return where;
+}
+
+static void keep_columns(struct hg_sink *sink, const struct hg_sink_field *fields,
+                         size_t count)
+{
+    free(sink->columns);
+    sink->columns = hg_memory_new_zero(count + 1, sizeof *sink->columns);
+    sink->column_count = count;
+    for (size_t i = 0; i < count; i++)
+        sink->columns[i] = (struct hg_sink_column){
+            hg_arena_strdup(sink->ctx->arena, fields[i].name), fields[i].kind,
+            fields[i].width};
+}
+
+hg_status hg_sink_layer(struct hg_sink *sink, const char *name, enum hg_geometry_kind kind,
+                        const struct hg_crs *crs, const struct hg_sink_field *fields,
+                        size_t field_count)
+{
+    const char *why = NULL;
+    sink->kind = kind;
+    sink->layer_name = hg_arena_strdup(sink->ctx->arena, name);
+    sink->written = 0;
+    keep_columns(sink, fields, field_count);
+    if (sink->writer->layer(sink, crs, fields, &why)) return HG_OK;
+    return hg_fail(sink->ctx, hg_kind_SINK_LAYER, in_layer(sink), sink->path, why);
+}
+
+OGRSpatialReferenceH hg_sink_reference(const struct hg_crs *crs)
+{
+    OGRSpatialReferenceH reference = OSRNewSpatialReference(NULL);
+    OGRErr error = crs->epsg > 0 ? OSRImportFromEPSG(reference, crs->epsg)
+                                 : OSRSetFromUserInput(reference, crs->wkt);
+    if (error != OGRERR_NONE) {
+        OSRDestroySpatialReference(reference);
+        return NULL;
+    }
+    OSRSetAxisMappingStrategy(reference, OAMS_TRADITIONAL_GIS_ORDER);
+    return reference;
+}
+
+/* A layer takes shapes of its own kind; a point layer one point for each feature. */
+static bool shape_fits(const struct hg_sink *sink, const struct hg_shape *shape)
+{
+    if (shape->kind == HG_GEOMETRY_NONE) return true;
+    return shape->kind == sink->kind &&
+           (shape->kind == HG_GEOMETRY_POINT ? shape->point_count == 1
+                                             : shape->ring_count > 0);
+}
+
+enum hg_value_kind hg_sink_stored_kind(const struct hg_sink_column *column,
+                                       const struct hg_value *value)
+{
+    bool number = column->kind == HG_VALUE_INTEGER || column->kind == HG_VALUE_REAL;
+    if (value->kind == HG_VALUE_NULL || (number && !isfinite(value->number)))
+        return HG_VALUE_NULL;
+    return number ? column->kind : HG_VALUE_TEXT;
+}
+
+hg_status hg_sink_fail_text(struct hg_sink *sink, size_t column, const char *text,
+                            const char *why)
+{
+    struct hg_where where = in_layer(sink);
+    where.field = sink->columns[column].name;
+    where.value = text;
+    return hg_fail(sink->ctx, hg_kind_SINK_TEXT, where, sink->path, why);
+}
+
+hg_status hg_sink_fail_feature(struct hg_sink *sink, const char *why)
+{
+    const char *number = hg_arena_printf(sink->ctx->arena, "%zu", sink->written + 1);
+    return hg_fail(sink->ctx, hg_kind_SINK_FEATURE, in_layer(sink), sink->path, number,
+                   why);
+}
+
+hg_status hg_sink_feature(struct hg_sink *sink, const struct hg_shape *shape,
+                          const struct hg_value *values)
+{
+    if (shape && !shape_fits(sink, shape))
+        return hg_sink_fail_feature(sink, "its shape is of another kind");
+    HG_TRY(sink->writer->feature(sink, shape, values));
+    sink->written++;
+    return HG_OK;
 }
 
 static hg_status fail_to_finish(struct hg_sink *sink, const char *why)
@@ -97,23 +140,13 @@ static hg_status fail_to_finish(struct hg_sink *sink, const char *why)
     return hg_fail(sink->ctx, hg_kind_SINK_FINISH, where, sink->path, why);
 }
 
-static bool blank_nulls(struct hg_sink *sink, const char **out_why)
-{
-    if (sink->format != HG_SINK_SHAPEFILE_GBK || sink->column_count == 0) return true;
-    char *dbf = hg_sink_dbf_name(sink->temp);
-    bool ok = hg_sink_blank_nulls(dbf, out_why);
-    free(dbf);
-    return ok;
-}
-
 const char *hg_sink_finish_layers(struct hg_sink *sink)
 {
-    struct hg_env_said said = {0};
-    const char *why = "the last changes were refused";
-    if (!sink->data) return sink->temp;
-    bool closed = close_data(sink, &said);
-    if (closed && blank_nulls(sink, &why)) return sink->temp;
-    (void)fail_to_finish(sink, !closed && said.text[0] ? said.text : why);
+    const char *why = NULL;
+    if (sink->finished) return sink->temp;
+    sink->finished = true;
+    if (sink->writer->finish(sink, &why)) return sink->temp;
+    (void)fail_to_finish(sink, why);
     return NULL;
 }
 
@@ -131,8 +164,8 @@ hg_status hg_sink_close(struct hg_sink *sink)
 
 void hg_sink_abandon(struct hg_sink *sink)
 {
-    struct hg_env_said said = {0};
-    if (sink->data) (void)close_data(sink, &said);
+    const char *why = NULL;
+    if (!sink->finished) (void)sink->writer->finish(sink, &why);
     hg_sink_remove(sink->format, sink->temp);
     free_sink(sink);
 }

@@ -1,4 +1,4 @@
-/* Sink: write layers through GDAL, under a temporary name until everything is on disk.
+/* Sink: write layers, under a temporary name until everything is on disk.
  *
  * One sink = one data set (GeoPackage file, FileGDB folder) or one shapefile.  hg_sink_close() finishes it: flush,
  * sync, rename to the final name; hg_sink_abandon() removes what was begun.  Times inside the file are fixed, so

@@ -9,6 +9,9 @@
 
 #include <iconv.h>
 
+struct hg_gpkg;
+struct hg_sink_writer;
+
 struct hg_sink_column {
     const char *name;
     enum hg_value_kind kind;
@@ -18,17 +21,47 @@ struct hg_sink_column {
 struct hg_sink {
     struct hg_ctx *ctx;
     enum hg_sink_format format;
-    char *path;        /* final name */
-    char *temp;        /* name while it is being written, same folder */
-    GDALDatasetH data; /* NULL once finished */
-    OGRLayerH layer;   /* newest layer, belongs to `data` */
-    const char *layer_name;
+    const struct hg_sink_writer *writer;
+    char *path; /* final name */
+    char *temp; /* name while it is being written, same folder */
+    bool finished;
+    const char *layer_name; /* of the newest layer, as all below */
     enum hg_geometry_kind kind;
-    struct hg_sink_column *columns; /* of the newest layer */
+    struct hg_sink_column *columns;
     size_t column_count, written;
-    iconv_t to_gbk; /* (iconv_t)-1 unless the format wants it */
-    bool in_transaction;
+    /* Of the writer through GDAL: */
+    GDALDatasetH data;
+    OGRLayerH layer; /* belongs to `data` */
+    iconv_t to_gbk;  /* (iconv_t)-1 unless the format wants it */
+    /* Of the writer of GeoPackages: */
+    struct hg_gpkg *gpkg;
 };
+
+/* What a format must be able to do.  Reasons go to `*out_why`, static or arena text.  `layer` finds name,
+ * kind and columns in the sink; `feature` says itself what is wrong; `finish` closes the file even if it fails. */
+struct hg_sink_writer {
+    bool (*create)(struct hg_sink *sink, const char **out_why);
+    bool (*layer)(struct hg_sink *sink, const struct hg_crs *crs,
+                  const struct hg_sink_field *fields, const char **out_why);
+    hg_status (*feature)(struct hg_sink *sink, const struct hg_shape *shape,
+                         const struct hg_value *values);
+    bool (*finish)(struct hg_sink *sink, const char **out_why);
+};
+extern const struct hg_sink_writer hg_sink_gdal_writer; /* sink_gdal.c */
+extern const struct hg_sink_writer hg_sink_gpkg_writer; /* sink_gpkg.c */
+
+/* What writers have in common (sink.c). */
+extern const char hg_sink_bad_utf8[];
+hg_status hg_sink_fail_feature(struct hg_sink *sink, const char *why);
+hg_status hg_sink_fail_text(struct hg_sink *sink, size_t column, const char *text,
+                            const char *why);
+
+/* INTEGER, REAL or TEXT; NULL for what cannot be stored, such as a number that is not finite. */
+enum hg_value_kind hg_sink_stored_kind(const struct hg_sink_column *column,
+                                       const struct hg_value *value);
+
+/* A coordinate system for GDAL, to be released; NULL if it is not understood. */
+OGRSpatialReferenceH hg_sink_reference(const struct hg_crs *crs);
 
 /* Files and names (sink_files.c).  Messages of the system go to `*out_why`, static or arena text. */
 char *hg_sink_temp_name(enum hg_sink_format format, const char *path);
@@ -40,12 +73,5 @@ bool hg_sink_rename(enum hg_sink_format format, const char *temp, const char *pa
 
 /* Rewrite the stars that GDAL leaves for numbers without a value in a finished .dbf as blanks (sink_dbf.c). */
 bool hg_sink_blank_nulls(const char *path, const char **out_why);
-
-/* Text as the format stores it: UTF-8 as it is, or GBK in the arena.  NULL with the reason in *out_why if a
- * character has no GBK code. */
-const char *hg_sink_encode(struct hg_sink *sink, const char *text, const char **out_why);
-
-/* Put what GDAL must not take from the clock or from its caution into this thread's options, and back. */
-void hg_sink_options(bool on);
 
 #endif

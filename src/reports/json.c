@@ -3,22 +3,45 @@
 #include "geo/base/num.h"
 
 #include <inttypes.h>
+#include <math.h>
 
-static void write_string(struct hg_json *json, const char *text)
+/* Bytes that stand for themselves between quotes, from `at` on; `most` is the largest of them. */
+static size_t plain_run(const char *at, unsigned char most)
+{
+    size_t length = 0;
+    while ((unsigned char)at[length] >= 0x20 && (unsigned char)at[length] <= most &&
+           at[length] != '"' && at[length] != '\\')
+        length++;
+    return length;
+}
+
+static void write_escaped(struct hg_json *json, const char *text)
 {
     struct hg_str clean = HG_STR_EMPTY;
     hg_text_clean(text, false, &clean);
-    hg_out(json->file, "\"");
-    for (const char *at = hg_str_text(&clean); *at != '\0'; at++) {
+    for (const char *at = hg_str_text(&clean);; at++) {
+        size_t length = plain_run(at, 0xff);
+        hg_out_bytes(json->file, at, length);
+        at += length;
+        if (*at == '\0') break;
         if (*at == '"' || *at == '\\')
             hg_outf(json->file, "\\%c", *at);
-        else if ((unsigned char)*at < 0x20)
-            hg_outf(json->file, "\\u%04x", (unsigned)*at);
         else
-            hg_out_bytes(json->file, at, 1);
+            hg_outf(json->file, "\\u%04x", (unsigned)*at);
     }
-    hg_out(json->file, "\"");
     hg_str_clear(&clean);
+}
+
+static void write_string(struct hg_json *json, const char *text)
+{
+    enum { LAST_OF_ASCII = 0x7e };
+    size_t plain = plain_run(text, LAST_OF_ASCII);
+    hg_out_bytes(json->file, "\"", 1);
+    if (text[plain] == '\0') /* all keys and most values */
+        hg_out_bytes(json->file, text, plain);
+    else
+        write_escaped(json, text);
+    hg_out_bytes(json->file, "\"", 1);
 }
 
 static void start_line(struct hg_json *json)
@@ -90,7 +113,12 @@ void hg_json_text(struct hg_json *json, const char *key, const char *text)
 
 void hg_json_number(struct hg_json *json, const char *key, double value)
 {
+    enum { EXACT = 1000000000 }; /* below this the quick way gives the same text */
     char text[HG_NUM_TEXT];
+    if (fabs(value) < EXACT && value == floor(value)) {
+        hg_json_integer(json, key, (int64_t)value);
+        return;
+    }
     write_lead(json, key);
     hg_out(json->file, hg_num_format(value, text));
 }

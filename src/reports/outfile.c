@@ -73,10 +73,24 @@ static bool is_unsafe_on_terminal(const char *at, size_t length)
            (byte[1] == 0x81 && byte[2] >= 0xa6 && byte[2] <= 0xa9);
 }
 
+/* Printable ASCII, most of all text, is taken over in one go. */
+static size_t printable_run(const char *at, size_t left)
+{
+    size_t length = 0;
+    while (length < left && at[length] >= 0x20 && at[length] < 0x7f)
+        length++;
+    return length;
+}
+
 void hg_text_clean(const char *text, bool terminal, struct hg_str *out)
 {
     size_t left = text == NULL ? 0 : strlen(text);
     for (const char *at = text; left > 0;) {
+        size_t run = printable_run(at, left);
+        hg_str_add_bytes(out, at, run);
+        at += run;
+        left -= run;
+        if (left == 0) break;
         size_t length = character_length(at, left);
         bool replace = length == 0 ||
                        (length == 1 && is_control((unsigned char)*at, terminal)) ||

@@ -8,9 +8,12 @@
 #include "support/testing.h"
 #include "topology/topology_oracle.h"
 
+#include "geo/overlay/overlay.h"
+
 #include "geo/base/ctx.h"
 #include "geo/base/memory.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +104,8 @@ static bool pair_is_told(struct trial *t, uint32_t a, uint32_t b)
     double area_a = hg_oracle_area(t->layer, a), area_b = hg_oracle_area(t->layer, b);
     double shared = hg_oracle_shared_area(t->layer, a, t->layer, b);
     double length = hg_oracle_perimeter(t->layer, a) + hg_oracle_perimeter(t->layer, b);
+    const double narrow = 2 * HG_OVERLAY_RESOLUTION_M; /* such a feature has no face */
+    if (2 * fmin(area_a, area_b) < narrow * length) return true;
     bool told = (!a_covers || a_holds || same) && (!b_covers || b_holds || same) &&
                 same + a_holds + b_holds <= 1;
     bool true_told = (!(same || a_holds) || close_enough(shared, area_b, area_b, length)) &&

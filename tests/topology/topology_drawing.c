@@ -63,6 +63,8 @@ void boundary(struct drawing *d, double x0, double y0, double x1, double y1)
 
 void finish(struct drawing *d)
 {
+    if (d->finished) return;
+    d->finished = true;
     for (int i = 0; i < LAYERS; i++) {
         hg_layer_builder_finish(d->builders[i], d->ctx.arena, &d->layers[i]);
         d->layers[i].source = d->layers[i].name = "drawing";

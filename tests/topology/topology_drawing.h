@@ -12,7 +12,7 @@ struct drawing {
     struct hg_ctx ctx;
     struct hg_layer_builder *builders[LAYERS];
     struct hg_layer layers[LAYERS];
-    bool has_boundary;
+    bool has_boundary, finished;
     struct hg_topology_options options; /* everything, gaps of any width */
     struct hg_topology topology;
 };
@@ -38,8 +38,9 @@ void draw_court(struct drawing *d);
 /* A rectangle of the boundary. */
 void boundary(struct drawing *d, double x0, double y0, double x1, double y1);
 
-/* Both layers as they are now; may be called again with other options. */
+/* The drawing is done; nothing can be added.  Further calls do nothing. */
 void finish(struct drawing *d);
+/* Finish and measure; may be called again with other options. */
 void measure(struct drawing *d);
 
 void assert_counts(const struct hg_topology *t, size_t overlaps, size_t duplicates,

@@ -1,4 +1,4 @@
-/* Layers, geometry and values on their way into GDAL. */
+/* Shapefiles and file geodatabases: layers, geometry and values on their way into GDAL. */
 #include "geo/env/env.h"
 #include "geo/sink/sink_kinds.h"
 #include "geo/sink/sink_parts.h"
@@ -21,7 +21,56 @@ static const OGRFieldType field_types[] = {[HG_VALUE_NULL] = OFTString,
                                            [HG_VALUE_REAL] = OFTReal,
                                            [HG_VALUE_TEXT] = OFTString};
 
-const char *hg_sink_encode(struct hg_sink *sink, const char *text, const char **out_why)
+static const char *driver_of(enum hg_sink_format format)
+{
+    return format == HG_SINK_FILEGDB ? "OpenFileGDB" : "ESRI Shapefile";
+}
+
+static const char *keep(struct hg_sink *sink, const char *said, const char *otherwise)
+{
+    return said[0] ? hg_arena_strdup(sink->ctx->arena, said) : otherwise;
+}
+
+static bool gdal_create(struct hg_sink *sink, const char **out_why)
+{
+    struct hg_env_said said = {0};
+    sink->to_gbk = sink->format == HG_SINK_SHAPEFILE_GBK ? iconv_open("GBK", "UTF-8")
+                                                         : (iconv_t)-1;
+    hg_env_listen(&said);
+    GDALDriverH driver = GDALGetDriverByName(driver_of(sink->format));
+    if (driver) sink->data = GDALCreate(driver, sink->temp, 0, 0, 0, GDT_Unknown, NULL);
+    hg_env_unlisten();
+    if (!sink->data) *out_why = keep(sink, said.text, "no driver for this format");
+    return sink->data != NULL;
+}
+
+static bool blank_nulls(struct hg_sink *sink, const char **out_why)
+{
+    if (sink->format != HG_SINK_SHAPEFILE_GBK || sink->column_count == 0) return true;
+    char *dbf = hg_sink_dbf_name(sink->temp);
+    bool ok = hg_sink_blank_nulls(dbf, out_why);
+    free(dbf);
+    return ok;
+}
+
+/* GDAL's complaints come only through the error hook, GDALClose() itself is void. */
+static bool gdal_finish(struct hg_sink *sink, const char **out_why)
+{
+    struct hg_env_said said = {0};
+    hg_env_listen(&said);
+    GDALClose(sink->data);
+    hg_env_unlisten();
+    sink->data = NULL;
+    if (sink->to_gbk != (iconv_t)-1) iconv_close(sink->to_gbk);
+    sink->to_gbk = (iconv_t)-1;
+    if (said.worst < CE_Failure) return blank_nulls(sink, out_why);
+    *out_why = keep(sink, said.text, "the last changes were refused");
+    return false;
+}
+
+/* Text as the format stores it: UTF-8 as it is, or GBK in the arena.  NULL with the reason in *out_why if a
+ * character has no GBK code. */
+static const char *encode(struct hg_sink *sink, const char *text, const char **out_why)
 {
     if (sink->to_gbk == (iconv_t)-1) return text;
     size_t left = strlen(text), room = 2 * left + 1;
@@ -36,7 +85,7 @@ const char *hg_sink_encode(struct hg_sink *sink, const char *text, const char **
 /* A DBF's names hold ten bytes: cut them as old writers do, but not through a character. */
 static const char *encode_name(struct hg_sink *sink, const char *name, const char **out_why)
 {
-    const char *encoded = hg_sink_encode(sink, name, out_why);
+    const char *encoded = encode(sink, name, out_why);
     if (!encoded || sink->format != HG_SINK_SHAPEFILE_GBK) return encoded;
     size_t length = 0;
     while (encoded[length]) {
@@ -61,19 +110,6 @@ static OGRwkbGeometryType geometry_type(const struct hg_sink *sink,
     return shapefile ? wkbPolygon : wkbMultiPolygon;
 }
 
-static OGRSpatialReferenceH new_reference(const struct hg_crs *crs)
-{
-    OGRSpatialReferenceH reference = OSRNewSpatialReference(NULL);
-    OGRErr error = crs->epsg > 0 ? OSRImportFromEPSG(reference, crs->epsg)
-                                 : OSRSetFromUserInput(reference, crs->wkt);
-    if (error != OGRERR_NONE) {
-        OSRDestroySpatialReference(reference);
-        return NULL;
-    }
-    OSRSetAxisMappingStrategy(reference, OAMS_TRADITIONAL_GIS_ORDER);
-    return reference;
-}
-
 static char **layer_options(const struct hg_sink *sink)
 {
     char **options = NULL;
@@ -81,15 +117,13 @@ static char **layer_options(const struct hg_sink *sink)
         /* No encoding for GDAL: we hand it GBK bytes, and the header carries language id 0, as bureaus' files do. */
         options = CSLSetNameValue(options, "ENCODING", "");
         options = CSLSetNameValue(options, "DBF_DATE_LAST_UPDATE", "2000-01-01");
-    } else if (sink->format == HG_SINK_GPKG) {
-        options = CSLSetNameValue(options, "GEOMETRY_NAME", "geom");
     }
     return options;
 }
 
 static bool create_layer(struct hg_sink *sink, const char *name, const struct hg_crs *crs)
 {
-    OGRSpatialReferenceH reference = crs ? new_reference(crs) : NULL;
+    OGRSpatialReferenceH reference = crs ? hg_sink_reference(crs) : NULL;
     if (crs && !reference) return false;
     char **options = layer_options(sink);
     sink->layer = GDALDatasetCreateLayer(sink->data, name, reference,
@@ -113,47 +147,20 @@ static bool create_field(struct hg_sink *sink, const struct hg_sink_field *field
     return error == OGRERR_NONE;
 }
 
-static bool create_fields(struct hg_sink *sink, const struct hg_sink_field *fields,
-                          size_t count, const char **out_why)
-{
-    free(sink->columns);
-    sink->columns = hg_memory_new_zero(count + 1, sizeof *sink->columns);
-    sink->column_count = count;
-    sink->written = 0;
-    for (size_t i = 0; i < count; i++) {
-        sink->columns[i].name = hg_arena_strdup(sink->ctx->arena, fields[i].name);
-        sink->columns[i].kind = fields[i].kind;
-        sink->columns[i].width = fields[i].width;
-        if (!create_field(sink, &fields[i], out_why)) return false;
-    }
-    return true;
-}
-
-hg_status hg_sink_layer(struct hg_sink *sink, const char *name, enum hg_geometry_kind kind,
-                        const struct hg_crs *crs, const struct hg_sink_field *fields,
-                        size_t field_count)
+static bool gdal_layer(struct hg_sink *sink, const struct hg_crs *crs,
+                       const struct hg_sink_field *fields, const char **out_why)
 {
     struct hg_env_said said = {0};
-    const char *why = NULL;
-    sink->kind = kind;
-    sink->layer_name = hg_arena_strdup(sink->ctx->arena, name);
     hg_env_listen(&said);
-    hg_sink_options(true);
     /* A shapefile's layer is named like its file, so the temporary one goes by its temporary name. */
-    bool ok = create_layer(sink, sink->format == HG_SINK_SHAPEFILE_GBK ? sink->temp : name,
-                           crs) &&
-              create_fields(sink, fields, field_count, &why);
-    if (ok && !sink->in_transaction && sink->format == HG_SINK_GPKG)
-        sink->in_transaction = GDALDatasetStartTransaction(sink->data, FALSE) ==
-                               OGRERR_NONE;
-    hg_sink_options(false);
+    bool ok = create_layer(
+        sink, sink->format == HG_SINK_SHAPEFILE_GBK ? sink->temp : sink->layer_name, crs);
+    for (size_t i = 0; ok && i < sink->column_count; i++)
+        ok = create_field(sink, &fields[i], out_why);
     hg_env_unlisten();
-    if (ok) return HG_OK;
-    struct hg_where where = HG_NOWHERE;
-    where.source = sink->path;
-    where.layer = sink->layer_name;
-    if (!why) why = said.text[0] ? said.text : "its coordinate system is not understood";
-    return hg_fail(sink->ctx, hg_kind_SINK_LAYER, where, sink->path, why);
+    if (!ok && !*out_why)
+        *out_why = keep(sink, said.text, "its coordinate system is not understood");
+    return ok;
 }
 
 /* -- geometry ------------------------------------------------------------------------------------------------- */
@@ -215,22 +222,13 @@ static OGRGeometryH new_geometry(const struct hg_shape *shape)
     return new_polygons(shape);
 }
 
-/* A layer takes shapes of its own kind; a point layer one point for each feature. */
-static bool shape_fits(const struct hg_sink *sink, const struct hg_shape *shape)
-{
-    if (shape->kind == HG_GEOMETRY_NONE) return true;
-    return shape->kind == sink->kind &&
-           (shape->kind == HG_GEOMETRY_POINT ? shape->point_count == 1
-                                             : shape->ring_count > 0);
-}
-
 /* -- values --------------------------------------------------------------------------------------------------- */
 
 static hg_status set_text(struct hg_sink *sink, OGRFeatureH feature, int column,
                           const char *text)
 {
     const char *why = NULL;
-    const char *encoded = hg_sink_encode(sink, text, &why);
+    const char *encoded = encode(sink, text, &why);
     int width = sink->columns[column].width;
     if (sink->format != HG_SINK_SHAPEFILE_GBK)
         width = 0;
@@ -239,71 +237,52 @@ static hg_status set_text(struct hg_sink *sink, OGRFeatureH feature, int column,
     if (encoded && width > 0 && strlen(encoded) > (size_t)width)
         why = hg_arena_printf(sink->ctx->arena, "%zu bytes where %d fit", strlen(encoded),
                               width);
-    if (!hg_utf8_valid(text, strlen(text))) why = "not valid UTF-8";
-    if (!why) {
-        OGR_F_SetFieldString(feature, column, encoded);
-        return HG_OK;
-    }
-    struct hg_where where = HG_NOWHERE;
-    where.source = sink->path;
-    where.layer = sink->layer_name;
-    where.field = sink->columns[column].name;
-    where.value = text;
-    return hg_fail(sink->ctx, hg_kind_SINK_TEXT, where, sink->path, why);
+    if (!hg_utf8_valid(text, strlen(text))) why = hg_sink_bad_utf8;
+    if (why) return hg_sink_fail_text(sink, (size_t)column, text, why);
+    OGR_F_SetFieldString(feature, column, encoded);
+    return HG_OK;
 }
 
 static hg_status set_value(struct hg_sink *sink, OGRFeatureH feature, int column,
                            const struct hg_value *value)
 {
-    enum hg_value_kind kind = sink->columns[column].kind;
-    bool number = kind == HG_VALUE_INTEGER || kind == HG_VALUE_REAL;
-    if (value->kind == HG_VALUE_NULL || (number && !isfinite(value->number)))
-        OGR_F_SetFieldNull(feature, column);
-    else if (kind == HG_VALUE_INTEGER)
+    switch (hg_sink_stored_kind(&sink->columns[column], value)) {
+    case HG_VALUE_INTEGER:
         OGR_F_SetFieldInteger64(feature, column, (GIntBig)llround(value->number));
-    else if (kind == HG_VALUE_REAL)
-        OGR_F_SetFieldDouble(feature, column, value->number);
-    else
+        break;
+    case HG_VALUE_REAL: OGR_F_SetFieldDouble(feature, column, value->number); break;
+    case HG_VALUE_TEXT:
         return set_text(sink, feature, column, value->text ? value->text : "");
+    default: OGR_F_SetFieldNull(feature, column);
+    }
     return HG_OK;
-}
-
-static hg_status fail_feature(struct hg_sink *sink, const char *why)
-{
-    struct hg_where where = HG_NOWHERE;
-    where.source = sink->path;
-    where.layer = sink->layer_name;
-    const char *number = hg_arena_printf(sink->ctx->arena, "%zu", sink->written + 1);
-    return hg_fail(sink->ctx, hg_kind_SINK_FEATURE, where, sink->path, number, why);
 }
 
 static hg_status add_feature(struct hg_sink *sink, OGRFeatureH feature,
                              const struct hg_shape *shape, const struct hg_value *values)
 {
     struct hg_env_said said = {0};
-    if (shape && !shape_fits(sink, shape))
-        return fail_feature(sink, "its shape is of another kind");
     for (size_t i = 0; i < sink->column_count; i++)
         HG_TRY(set_value(sink, feature, (int)i, &values[i]));
     OGRGeometryH geometry = shape ? new_geometry(shape) : NULL;
     hg_env_listen(&said);
-    hg_sink_options(true);
     if (geometry) OGR_F_SetGeometryDirectly(feature, geometry);
     /* A warning here is a value that did not survive, such as a number wider than its field. */
     bool ok = OGR_L_CreateFeature(sink->layer, feature) == OGRERR_NONE &&
               said.worst < CE_Warning;
-    hg_sink_options(false);
     hg_env_unlisten();
-    if (!ok) return fail_feature(sink, said.text[0] ? said.text : "it was refused");
-    sink->written++;
-    return HG_OK;
+    return ok ? HG_OK
+              : hg_sink_fail_feature(sink, said.text[0] ? said.text : "it was refused");
 }
 
-hg_status hg_sink_feature(struct hg_sink *sink, const struct hg_shape *shape,
-                          const struct hg_value *values)
+static hg_status gdal_feature(struct hg_sink *sink, const struct hg_shape *shape,
+                              const struct hg_value *values)
 {
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(sink->layer));
     hg_status status = add_feature(sink, feature, shape, values);
     OGR_F_Destroy(feature);
     return status;
 }
+
+const struct hg_sink_writer hg_sink_gdal_writer = {gdal_create, gdal_layer, gdal_feature,
+                                                   gdal_finish};
