@@ -219,9 +219,8 @@ static void add_part(struct hg_edge_set *set, struct hg_edge part, struct hg_nod
 }
 
 static void add_parts(struct hg_edge_set *set, const struct hg_edge *whole,
-                      struct hg_cut *cuts, size_t count)
+                      const struct hg_cut *cuts, size_t count)
 {
-    sort_along(whole, cuts, count);
     struct hg_node from = whole->a;
     for (size_t i = 0; i < count; i++) {
         add_part(set, *whole, from, cuts[i].at);
@@ -246,24 +245,44 @@ static void sort_by_edge(struct hg_cuts *cuts, size_t edge_count)
     free(next);
 }
 
-/* All cut edges are gone before the first part is added: a part may be equal to one of them, and is not cut as that was. */
-void hg_edge_set_split(struct hg_edge_set *set, struct hg_cuts *cuts)
+static size_t end_of_edge(const struct hg_cuts *cuts, size_t first)
 {
-    if (cuts->count == 0) return;
-    sort_by_edge(cuts, set->count);
-    struct hg_edge *wholes = hg_memory_new(cuts->count, sizeof *wholes);
+    size_t end = first + 1;
+    while (end < cuts->count && cuts->items[end].edge == cuts->items[first].edge)
+        end++;
+    return end;
+}
+
+void hg_cuts_settle(struct hg_cuts *cuts, const struct hg_edge_set *set)
+{
+    size_t kept = 0;
+    if (cuts->count > 0) sort_by_edge(cuts, set->count);
+    for (size_t i = 0, end; i < cuts->count; i = end) {
+        struct hg_cut *first = &cuts->items[i];
+        end = end_of_edge(cuts, i);
+        sort_along(&set->edges[first->edge], first, end - i);
+        for (size_t k = i; k < end; k++) {
+            struct hg_cut cut = cuts->items[k];
+            if (k == i || !hg_node_same(cut.at, cuts->items[kept - 1].at))
+                cuts->items[kept++] = cut;
+        }
+    }
+    cuts->count = kept;
+}
+
+/* All cut edges are gone before the first part is added: a part may be equal to one of them, and is not cut as that was. */
+void hg_edge_set_split(struct hg_edge_set *set, const struct hg_cuts *cuts)
+{
+    struct hg_edge *wholes = hg_memory_new(cuts->count + 1, sizeof *wholes);
     size_t whole_count = 0;
-    for (size_t i = 0; i < cuts->count; i++) {
+    for (size_t i = 0; i < cuts->count; i = end_of_edge(cuts, i)) {
         struct hg_edge *edge = &set->edges[cuts->items[i].edge];
-        if (hg_edge_is_gone(edge)) continue;
         wholes[whole_count++] = *edge;
         edge->count = 0;
         edge->first = HG_EDGE_GONE;
     }
     for (size_t w = 0, i = 0, end; w < whole_count; w++, i = end) {
-        for (end = i + 1;
-             end < cuts->count && cuts->items[end].edge == cuts->items[i].edge;)
-            end++;
+        end = end_of_edge(cuts, i);
         add_parts(set, &wholes[w], cuts->items + i, end - i);
     }
     free(wholes);

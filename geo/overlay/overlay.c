@@ -67,6 +67,7 @@ static void keep_cuts(struct run *run, size_t tile, struct desk *desk, size_t ow
 {
     const uint32_t *spans = run->plane.spans + run->plane.first_span[tile];
     size_t kept = 0;
+    hg_cuts_settle(cuts, &desk->set);
     for (size_t i = 0; i < cuts->count; i++) {
         struct hg_cut cut = cuts->items[i];
         if (cut.edge < own) {
@@ -109,6 +110,7 @@ static void split_spanning(struct run *run)
         memcpy(all.items + all.count, more->items, more->count * sizeof *all.items);
         all.count += more->count;
     }
+    hg_cuts_settle(&all, &run->plane.spanning);
     hg_edge_set_split(&run->plane.spanning, &all);
     free(all.items);
     hg_plane_list_spans(&run->plane);
@@ -225,24 +227,6 @@ static hg_status collect(struct run *run, struct hg_overlay *out)
     return status == HG_OK ? hg_store_check(run->ctx, run->store) : status;
 }
 
-static hg_status overlay_plane(struct run *run, struct hg_overlay *out)
-{
-    size_t tiles = run->plane.tiling.tile_count;
-    out->edge_count = run->plane.edge_count;
-    out->box_count = tiles;
-    run->cuts = hg_memory_new_zero(tiles + 1, sizeof *run->cuts);
-    HG_TRY(run_tiles(run, node_tile));
-    split_spanning(run);
-    if (!hg_corners_find(&run->plane, &run->corners)) run->inconsistent = true;
-    HG_TRY(run_tiles(run, label_tile));
-    if (run->inconsistent)
-        return hg_fail(run->ctx, hg_kind_OVERLAY_UNSTABLE, HG_NOWHERE,
-                       N_ARG_("labels do not agree around a point"));
-    HG_TRY(collect(run, out));
-    hg_ctx_progress(run->ctx, "overlay", 1.0);
-    return HG_OK;
-}
-
 /* Half of what the budget leaves is for what is stored, the rest for the threads' desks and the result. */
 static void make_store(struct run *run)
 {
@@ -256,6 +240,25 @@ static void make_store(struct run *run)
                                                      : gathered;
     if (run->options->box_edges > 0) /* small tiles put away small heaps */
         run->gathered_most = 16 * run->options->box_edges * sizeof(struct hg_face_row);
+}
+
+static hg_status overlay_plane(struct run *run, struct hg_overlay *out)
+{
+    size_t tiles = run->plane.tiling.tile_count;
+    make_store(run);
+    out->edge_count = run->plane.edge_count;
+    out->box_count = tiles;
+    run->cuts = hg_memory_new_zero(tiles + 1, sizeof *run->cuts);
+    HG_TRY(run_tiles(run, node_tile));
+    split_spanning(run);
+    if (!hg_corners_find(&run->plane, &run->corners)) run->inconsistent = true;
+    HG_TRY(run_tiles(run, label_tile));
+    if (run->inconsistent)
+        return hg_fail(run->ctx, hg_kind_OVERLAY_UNSTABLE, HG_NOWHERE,
+                       N_ARG_("labels do not agree around a point"));
+    HG_TRY(collect(run, out));
+    hg_ctx_progress(run->ctx, "overlay", 1.0);
+    return HG_OK;
 }
 
 static void clear_run(struct run *run)
@@ -284,7 +287,6 @@ hg_status hg_overlay_run(struct hg_ctx *ctx, const struct hg_overlay_input *inpu
                       .workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads)};
     size_t tile_edges = options->box_edges > 0 ? options->box_edges : TILE_EDGES;
     hg_ctx_progress(ctx, "overlay", 0.0);
-    make_store(&run);
     make_desks(&run, options->box_edges);
     hg_status status = hg_plane_init(ctx, inputs, input_count, tile_edges, out, &run.plane);
     if (status == HG_OK) status = overlay_plane(&run, out);

@@ -76,8 +76,10 @@ void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
                        const struct hg_edge *edge);
 /* All rings' edges are there: those that change nothing are gone. */
 void hg_edge_set_settle(struct hg_edge_set *set);
-/* Add the parts of cut edges, which are gone then; reorders the cuts. */
-void hg_edge_set_split(struct hg_edge_set *set, struct hg_cuts *cuts);
+/* Put cuts in the order of their edges and along each, every one but once. */
+void hg_cuts_settle(struct hg_cuts *cuts, const struct hg_edge_set *set);
+/* Add the parts of cut edges, which are gone then.  The cuts are settled. */
+void hg_edge_set_split(struct hg_edge_set *set, const struct hg_cuts *cuts);
 
 /* --- tiles.c: the plane in columns, the columns in tiles, all with about as many edges --- */
 
