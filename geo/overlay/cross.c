@@ -24,10 +24,17 @@ static void add_cut(struct hg_cuts *cuts, const struct hg_edge *edges, uint32_t 
         push_cut(cuts, edge, at);
 }
 
+static bool is_within(const struct hg_window *window, struct hg_node point)
+{
+    return window->x0 <= point.x && point.x <= window->x1 && window->y0 <= point.y &&
+           point.y <= window->y1;
+}
+
 void hg_edge_meet(const struct hg_edge *edges, uint32_t e, struct hg_node point,
-                  struct hg_cuts *out)
+                  const struct hg_window *window, struct hg_cuts *out)
 {
     const struct hg_edge *edge = &edges[e];
+    if (!is_within(window, point)) return;
     if (point.x < edge->a.x || point.x > edge->b.x) return;
     if (hg_node_same(edge->a, point) || hg_node_same(edge->b, point)) return;
     if (hg_grid_meets_pixel(edge->a, edge->b, point)) push_cut(out, e, point);
@@ -81,16 +88,17 @@ static bool share_an_end(const struct hg_edge *e, const struct hg_edge *f)
 }
 
 bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
-                    struct hg_cuts *out, struct hg_node *out_at)
+                    const struct hg_window *window, struct hg_cuts *out,
+                    struct hg_node *out_at)
 {
     const struct hg_edge *one = &edges[e], *other = &edges[f];
     if (boxes_are_apart(one, other)) return false;
     bool joined = share_an_end(one, other);
     if (!joined && (lies_beside(one, other) || lies_beside(other, one))) return false;
-    hg_edge_meet(edges, e, other->a, out);
-    hg_edge_meet(edges, e, other->b, out);
-    hg_edge_meet(edges, f, one->a, out);
-    hg_edge_meet(edges, f, one->b, out);
+    hg_edge_meet(edges, e, other->a, window, out);
+    hg_edge_meet(edges, e, other->b, window, out);
+    hg_edge_meet(edges, f, one->a, window, out);
+    hg_edge_meet(edges, f, one->b, window, out);
     if (joined) return false;
     if (hg_grid_side(one->a, one->b, other->a) * hg_grid_side(one->a, one->b, other->b) >=
         0)
@@ -100,6 +108,7 @@ bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
         0)
         return false;
     *out_at = crossing_of(one, other);
+    if (!is_within(window, *out_at)) return false;
     add_cut(out, edges, e, *out_at);
     add_cut(out, edges, f, *out_at);
     return true;

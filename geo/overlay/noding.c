@@ -13,23 +13,19 @@
 #include <string.h>
 
 enum {
-    LEAF_EDGES = 24,     /* so few edges are compared each with each */
-    STEP_BITS = 16,      /* a tile's side in fine steps */
-    MOST_BIN_BITS = 9,   /* on a side of the tile, as a power of two */
-    DEEPEST = 120,       /* both axes down to single grid units */
-    STALLED_LEVELS = 12, /* cuts that part nothing before a box is taken as it is */
-    STALLED_EDGES = 256,
+    LEAF_EDGES = 24,    /* so few edges are compared each with each */
+    STEP_BITS = 16,     /* a tile's side in fine steps */
+    MOST_BIN_BITS = 9,  /* on a side of the tile, as a power of two */
+    DEEPEST = 120,      /* both axes down to single grid units */
+    STALLED_LEVELS = 4, /* cuts in a row that part little before a box is taken as it is */
+    STALLED_EDGES = 2048,
     SMALLEST_BOX = 16, /* grid units */
     SLACK = 4, /* grid units by which bins and boxes overlap: what is close shares one */
 };
 
-struct bounds {
-    int64_t x0, y0, x1, y1;
-};
-
 /* An edge's part in a box. */
 struct entry {
-    struct bounds bounds;
+    struct hg_window bounds;
     uint32_t edge;
 };
 
@@ -42,6 +38,7 @@ struct hg_noding {
     const struct hg_ctx *ctx;
     size_t leaf_edges;
     const struct hg_edge *edges; /* of the tile at hand */
+    struct hg_window window;     /* of the leaf at hand: points beyond are another's */
     struct hg_cuts cuts;
     struct hg_node *crossings; /* of the leaf at hand */
     size_t crossing_count, crossing_capacity;
@@ -112,7 +109,7 @@ static void unite_crossings(struct hg_noding *noding)
 static void compare_pair(struct hg_noding *noding, uint32_t e, uint32_t f)
 {
     struct hg_node at;
-    if (!hg_edges_cross(noding->edges, e, f, &noding->cuts, &at)) return;
+    if (!hg_edges_cross(noding->edges, e, f, &noding->window, &noding->cuts, &at)) return;
     HG_GROW(noding->crossings, noding->crossing_count, noding->crossing_capacity);
     noding->crossings[noding->crossing_count++] = at;
 }
@@ -121,19 +118,23 @@ static void compare_pair(struct hg_noding *noding, uint32_t e, uint32_t f)
 static void meet_crossings(struct hg_noding *noding, uint32_t edge)
 {
     for (size_t c = 0; c < noding->crossing_count; c++)
-        hg_edge_meet(noding->edges, edge, noding->crossings[c], &noding->cuts);
+        hg_edge_meet(noding->edges, edge, noding->crossings[c], &noding->window,
+                     &noding->cuts);
 }
 
 /* --- bisecting a crowded bin --- */
 
-static bool are_apart(const struct bounds *a, const struct bounds *b)
+static bool are_apart(const struct hg_window *a, const struct hg_window *b)
 {
     return a->x1 + SLACK < b->x0 || b->x1 + SLACK < a->x0 || a->y1 + SLACK < b->y0 ||
            b->y1 + SLACK < a->y0;
 }
 
-static void compare_box(struct hg_noding *noding, size_t first, size_t count)
+static void compare_box(struct hg_noding *noding, struct hg_window box, size_t first,
+                        size_t count)
 {
+    noding->window = (struct hg_window){box.x0 - SLACK, box.y0 - SLACK, box.x1 + SLACK,
+                                        box.y1 + SLACK};
     noding->crossing_count = 0;
     for (size_t i = first; i < first + count; i++)
         for (size_t j = i + 1; j < first + count; j++)
@@ -184,10 +185,10 @@ static struct entry beyond_y(const struct hg_edge *edge, struct entry entry, int
 struct halving {
     bool across_x;
     int64_t at;
-    struct bounds low, high;
+    struct hg_window low, high;
 };
 
-static struct halving halve(struct bounds box)
+static struct halving halve(struct hg_window box)
 {
     struct halving halving = {.low = box, .high = box};
     halving.across_x = box.x1 - box.x0 >= box.y1 - box.y0;
@@ -241,7 +242,7 @@ static void part_entries(struct hg_noding *noding, size_t first, size_t count,
     *out_high = highs;
 }
 
-static bool is_leaf(const struct hg_noding *noding, struct bounds box, size_t count,
+static bool is_leaf(const struct hg_noding *noding, struct hg_window box, size_t count,
                     int depth, int stalled)
 {
     if (count <= noding->leaf_edges || depth >= DEEPEST) return true;
@@ -249,26 +250,32 @@ static bool is_leaf(const struct hg_noding *noding, struct bounds box, size_t co
     return stalled >= STALLED_LEVELS && count <= STALLED_EDGES;
 }
 
-static void bisect(struct hg_noding *noding, struct bounds box, size_t first, size_t count,
-                   int depth, int stalled)
+/* Most edges stand on both sides of the cut: along a bundle of them, more boxes only mean more of the same pairs. */
+static bool parts_little(size_t count, size_t low, size_t high)
+{
+    return 5 * (low + high) > 8 * count;
+}
+
+static void bisect(struct hg_noding *noding, struct hg_window box, size_t first,
+                   size_t count, int depth, int stalled)
 {
     if (count < 2) return;
     if (hg_ctx_stopped(noding->ctx)) return;
     if (is_leaf(noding, box, count, depth, stalled)) {
-        compare_box(noding, first, count);
+        compare_box(noding, box, first, count);
         return;
     }
     struct halving halving = halve(box);
     size_t start = noding->stack_count, low, high;
     part_entries(noding, first, count, &halving, &low, &high);
     noding->stack_count = start + count + high;
-    bisect(noding, halving.low, start, low, depth + 1, low == count ? stalled + 1 : 0);
-    bisect(noding, halving.high, start + count, high, depth + 1,
-           high == count ? stalled + 1 : 0);
+    stalled += parts_little(count, low, high);
+    bisect(noding, halving.low, start, low, depth + 1, stalled);
+    bisect(noding, halving.high, start + count, high, depth + 1, stalled);
     noding->stack_count = start;
 }
 
-static void add_bounds(struct bounds *box, const struct bounds *more)
+static void add_bounds(struct hg_window *box, const struct hg_window *more)
 {
     box->x0 = least(box->x0, more->x0);
     box->y0 = least(box->y0, more->y0);
@@ -278,14 +285,14 @@ static void add_bounds(struct bounds *box, const struct bounds *more)
 
 /* An edge's part in a bin; one that only comes near keeps its own bounds. */
 static struct entry entry_in(const struct hg_noding *noding, uint32_t number,
-                             const struct bounds *bin)
+                             const struct hg_window *bin)
 {
     const struct hg_edge *edge = &noding->edges[number];
     struct entry entry = {
         {edge->a.x, least(edge->a.y, edge->b.y), edge->b.x, most(edge->a.y, edge->b.y)},
         number
     };
-    const struct bounds *bounds = &entry.bounds;
+    const struct hg_window *bounds = &entry.bounds;
     if (bounds->x0 < bin->x0 && bin->x0 < bounds->x1)
         entry = beyond_x(edge, entry, bin->x0, true);
     if (bounds->x0 < bin->x1 && bin->x1 < bounds->x1)
@@ -298,9 +305,9 @@ static struct entry entry_in(const struct hg_noding *noding, uint32_t number,
 }
 
 static void bisect_bin(struct hg_noding *noding, const uint32_t *listed, size_t count,
-                       struct bounds bin)
+                       struct hg_window bin)
 {
-    struct bounds box = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
+    struct hg_window box = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
     noding->stack_count = 0;
     reserve(noding, count);
     for (size_t i = 0; i < count; i++) {
@@ -444,11 +451,11 @@ static void fill_bins(struct hg_noding *noding, const struct hg_edge_set *set)
 }
 
 /* A bin as a box that reaches SLACK beyond; the outermost ones reach as far as there may be edges. */
-static struct bounds box_of_bin(const struct hg_noding *noding, size_t x, size_t y)
+static struct hg_window box_of_bin(const struct hg_noding *noding, size_t x, size_t y)
 {
     const struct hg_tile *tile = noding->tile;
     const int64_t far = (int64_t)1 << 54;
-    return (struct bounds){
+    return (struct hg_window){
         x == 0 ? -far : tile->x0 + (int64_t)units_of_bin_x(noding, x) - SLACK,
         y == 0 ? -far : tile->y0 + (int64_t)units_of_bin_y(noding, y) - SLACK,
         x + 1 == noding->across ? far
@@ -468,6 +475,7 @@ static void compare_bin(struct hg_noding *noding, size_t x, size_t y)
         bisect_bin(noding, listed, count, box_of_bin(noding, x, y));
         return;
     }
+    noding->window = box_of_bin(noding, x, y);
     noding->crossing_count = 0;
     for (size_t i = 0; i < count; i++) {
         struct span span = noding->spans[listed[i]];

@@ -173,8 +173,16 @@ static hg_status run_tiles(struct run *run, hg_task_fn task)
 
 /* --- desks --- */
 
-static void make_desks(struct run *run, size_t leaf_edges)
+/* Small tiles are bisected further, too, but not down to bundles of edges that no box can part. */
+static size_t leaf_edges_for(size_t box_edges)
 {
+    enum { FEWEST = 6, MOST = 24 };
+    return box_edges == 0 || box_edges > MOST ? 0 : box_edges < FEWEST ? FEWEST : box_edges;
+}
+
+static void make_desks(struct run *run)
+{
+    size_t leaf_edges = leaf_edges_for(run->options->box_edges);
     run->desks = hg_memory_new_zero(run->workers, sizeof *run->desks);
     for (size_t w = 0; w < run->workers; w++) {
         run->desks[w].noding = hg_noding_new(run->ctx, leaf_edges);
@@ -287,7 +295,7 @@ hg_status hg_overlay_run(struct hg_ctx *ctx, const struct hg_overlay_input *inpu
                       .workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads)};
     size_t tile_edges = options->box_edges > 0 ? options->box_edges : TILE_EDGES;
     hg_ctx_progress(ctx, "overlay", 0.0);
-    make_desks(&run, options->box_edges);
+    make_desks(&run);
     hg_status status = hg_plane_init(ctx, inputs, input_count, tile_edges, out, &run.plane);
     if (status == HG_OK) status = overlay_plane(&run, out);
     clear_run(&run);

@@ -8,8 +8,9 @@
  * Exact   on a grid of 2^-27 m, the spacing of doubles at an easting of 38 500 000: areas are sums of integers, so
  *         neither the order of work nor the number of threads can change a bit of them.  Crossing points are
  *         rounded to the grid; what is narrower than HG_OVERLAY_RESOLUTION_M is such rounding, not land.
- * Method  edge soup, bisection into boxes to find crossings, exact integer predicates, then strips in which
- *         label sets are carried from edge to edge (doc/OVERLAY.md).
+ * Method  tiles of some thousand edges; in each, crossings by exact integer predicates and snap rounding, then a sweep
+ *         that carries label sets from edge to edge (doc/OVERLAY.md).
+ * Memory  what grows with the input beside the result goes to disk past ctx->memory_bytes (0: half the machine).
  * Owns    all memory of the result is in the run's arena. */
 #ifndef HG_OVERLAY_OVERLAY_H
 #define HG_OVERLAY_OVERLAY_H
@@ -45,8 +46,7 @@ typedef size_t (*hg_region_fn)(void *data, const hg_feature_id *features, size_t
 struct hg_overlay_options {
     hg_region_fn regions; /* NULL: areas only */
     void *regions_data;
-    size_t
-        box_edges; /* edges in a box or strip; 0: the default.  Changes no bit of the result */
+    size_t box_edges; /* edges in a tile; 0: the default.  Changes no bit of the result */
 };
 
 /* Label sets in ascending lexicographic order; the empty set (nothing there) is not listed. */
@@ -71,7 +71,7 @@ struct hg_overlay {
     struct hg_face_table faces;
     size_t piece_count; /* sorted by key, then by the shell's lowest-leftmost point */
     const struct hg_piece_shape *pieces;
-    size_t edge_count, box_count; /* for -v and the benches */
+    size_t edge_count, box_count; /* edges delivered, tiles; for -v and the benches */
 };
 
 /* Overlay all inputs at once on ctx->threads threads.  Coordinates must be finite and within 1e9 m of each other;

@@ -167,13 +167,18 @@ struct hg_cuts *hg_noding_find(struct hg_noding *noding, const struct hg_edge_se
                                const struct hg_tile *tile);
 
 /* --- cross.c: where an edge must be split because of another, or of a point --- */
+/* Only points in the window count: elsewhere both edges meet in another box.  Its sides belong to it. */
+struct hg_window {
+    int64_t x0, y0, x1, y1;
+};
 /* Split either edge at an end of the other in whose pixel it passes.  True if they cross: at *out_at, on the grid, where both
  * are split, too. */
 bool hg_edges_cross(const struct hg_edge *edges, uint32_t e, uint32_t f,
-                    struct hg_cuts *out, struct hg_node *out_at);
+                    const struct hg_window *window, struct hg_cuts *out,
+                    struct hg_node *out_at);
 /* Split an edge at a point if it passes through the point's pixel. */
 void hg_edge_meet(const struct hg_edge *edges, uint32_t e, struct hg_node point,
-                  struct hg_cuts *out);
+                  const struct hg_window *window, struct hg_cuts *out);
 
 /* --- states.c: interned winding states (which feature has which winding number), with their sums --- */
 struct hg_state {

@@ -29,6 +29,7 @@ void hg_trial_run(const struct hg_sheet *sheet, struct hg_way way, struct hg_tri
                                          .box_edges = way.box_edges};
     hg_ctx_init(&out->ctx);
     out->ctx.threads = way.threads > 0 ? way.threads : 1;
+    out->ctx.memory_bytes = way.memory_bytes;
     out->status = hg_overlay_run(&out->ctx, inputs, sheet->layer_count, &options,
                                  &out->overlay);
 }

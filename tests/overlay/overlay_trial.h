@@ -10,7 +10,8 @@ struct hg_way {
     enum hg_fill fill;
     int threads;
     size_t box_edges;
-    bool pieces; /* with the regions of hg_trial_regions() */
+    size_t memory_bytes; /* the budget; 1: whatever can goes to disk */
+    bool pieces;         /* with the regions of hg_trial_regions() */
     const size_t
         *position; /* the layers' order: layer l stands at position[l]; NULL: as they are */
 };
