@@ -229,7 +229,7 @@ void hg_corners_clear(struct hg_corners *corners);
 bool hg_tile_left_crossed(const struct hg_tile *tile, const struct hg_edge *edge);
 
 /* --- rim.c: the states beside the edges that come into a tile --- */
-enum { HG_STATE_UNKNOWN = UINT32_MAX };
+#define HG_STATE_UNKNOWN UINT32_MAX
 struct hg_labels {
     uint32_t below, above;
 };

@@ -121,7 +121,7 @@ struct dealing {
     struct finds *finds; /* one a worker */
 };
 
-enum { NO_TILE = UINT32_MAX };
+#define NO_TILE UINT32_MAX
 
 /* The tile that a node lies well inside of; asked first whether it is the one before it. */
 static uint32_t home_of(const struct hg_tiling *tiling, struct hg_node node,
