@@ -36,6 +36,9 @@ struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options)
 {
     struct hg_sweep *sweep = hg_memory_new_zero(1, sizeof *sweep);
     sweep->options = options;
+    HG_GROW(sweep->starts.items, sweep->starts.count, sweep->starts.capacity);
+    HG_GROW(sweep->ends.items, sweep->ends.count, sweep->ends.capacity);
+    HG_GROW(sweep->line.items, sweep->line.count, sweep->line.capacity);
     return sweep;
 }
 
