@@ -29,6 +29,7 @@ static inline bool hg_edge_is_gone(const struct hg_edge *edge)
 /* A place at which an edge is to be split. */
 struct hg_cut {
     uint32_t edge;
+    uint32_t zero; /* no byte that goes to disk is left to chance */
     struct hg_node at;
 };
 struct hg_cuts {
