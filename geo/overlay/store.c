@@ -5,6 +5,7 @@
 #include "geo/overlay/overlay_private.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -133,5 +134,5 @@ hg_status hg_store_check(struct hg_ctx *ctx, const struct hg_store *store)
 {
     int error = atomic_load(&store->error);
     if (error == 0) return HG_OK;
-    return hg_fail(ctx, hg_kind_OVERLAY_DISK, HG_NOWHERE, folder(), strerror(error));
+    return hg_fail(ctx, hg_kind_OVERLAY_DISK, HG_NOWHERE, folder(), hg_reason_of(error));
 }

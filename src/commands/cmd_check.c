@@ -173,9 +173,12 @@ static int judge_project(struct hg_ctx *ctx, const struct hg_call *call,
     hg_progress_clear(progress);
     if (status == HG_STOPPED) return 128 + (int)hg_stop_signal;
     if (status == HG_FAILED) {
-        bool misuse = hg_ctx_worst(ctx, 0) >= HG_MISUSE;
-        hg_say_diags(ctx, 0, misuse ? HG_MISUSE : HG_UNDECIDED, MOST_SAID, call->lang);
-        return misuse ? HG_EXIT_MISUSE : HG_EXIT_UNDECIDED;
+        enum hg_severity worst = hg_ctx_worst(ctx, 0);
+        hg_say_diags(ctx, 0, worst >= HG_MISUSE ? HG_MISUSE : HG_UNDECIDED, MOST_SAID,
+                     call->lang);
+        return worst == HG_UNWRITTEN ? HG_EXIT_UNWRITTEN
+               : worst == HG_MISUSE  ? HG_EXIT_MISUSE
+                                     : HG_EXIT_UNDECIDED;
     }
     if (!call->quiet) hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
     return write_reports(ctx, call, &result, forms, form_count);
