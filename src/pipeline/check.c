@@ -59,7 +59,7 @@ static hg_status measure(struct hg_run *run, const struct hg_conflict_table *con
 {
     struct hg_measure_plan plan;
     struct hg_overlay overlay;
-    hg_measure_plan(run->ctx, &run->dataset, conflicts, &plan);
+    hg_measure_plan(run->ctx, &run->dataset, conflicts, &run->project->settings, &plan);
     HG_TRY(
         hg_overlay_run(run->ctx, plan.inputs, plan.input_count, &plan.options, &overlay));
     lap(result, HG_STAGE_OVERLAY, last);
