@@ -31,7 +31,7 @@ static bool load_run(const struct hg_facts_loading *loading)
     struct hg_sheet sheet;
     hg_sheet_open(&sheet, loading->db, "run",
                   "as_of, area_method, region, land_grade, edition, sliver_area_m2, "
-                  "sliver_width_m, gap_width_m, vertex_m");
+                  "sliver_width_m, gap_width_m, vertex_m, supply");
     hg_sheet_day(&sheet, settings->as_of);
     hg_sheet_text(&sheet, settings->area == HG_AREA_PLANE ? "plane" : "ellipsoid");
     hg_sheet_text(&sheet, settings->region);
@@ -41,6 +41,7 @@ static bool load_run(const struct hg_facts_loading *loading)
     hg_sheet_number(&sheet, settings->tolerance.sliver_width_m);
     hg_sheet_number(&sheet, settings->tolerance.gap_width_m);
     hg_sheet_number(&sheet, settings->tolerance.vertex_m);
+    hg_sheet_id(&sheet, settings->supply);
     hg_sheet_row(&sheet);
     return hg_sheet_close(&sheet);
 }
@@ -275,7 +276,7 @@ static void parcel_row(const struct hg_facts_loading *loading, struct hg_sheet *
 static bool load_parcels(const struct hg_facts_loading *loading)
 {
     const struct hg_dataset_layer *layer = hg_dataset_role(loading->dataset,
-                                                           HG_ROLE_PARCELS);
+                                                           loading->subject_role);
     if (layer == NULL) return true;
     struct hg_sheet sheet;
     struct hg_str columns = HG_STR_EMPTY;
@@ -352,7 +353,8 @@ hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
         .facts = facts,
         .refs = hg_feature_refs_of(dataset, ctx->arena),
         .zones_layer = hg_feature_role_layer(dataset, HG_ROLE_ZONES),
-        .parcels_layer = hg_feature_role_layer(dataset, HG_ROLE_PARCELS),
+        .parcels_layer = hg_feature_role_layer(dataset, hg_subject_role(settings)),
+        .subject_role = hg_subject_role(settings),
         .buildings_layer = hg_feature_role_layer(dataset, HG_ROLE_BUILDINGS)};
     sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
     bool loaded = hg_facts_load_dataset(&loading) && hg_facts_load_measures(&loading);

@@ -50,7 +50,7 @@ static const int64_t *parcels_of_features(const struct hg_facts_loading *loading
 static bool load_parts(const struct hg_facts_loading *loading)
 {
     const struct hg_dataset_layer *layer = hg_dataset_role(loading->dataset,
-                                                           HG_ROLE_PARCELS);
+                                                           loading->subject_role);
     size_t count = layer == NULL ? 0 : layer->layer.feature_count;
     const int64_t *parcels = parcels_of_features(loading, count);
     struct hg_sheet sheet;
@@ -235,6 +235,12 @@ static void place_row(const struct hg_facts_loading *loading, struct hg_sheet *s
     hg_sheet_id(sheet, place->sliver);
     hg_sheet_number(sheet, place->inside.x);
     hg_sheet_number(sheet, place->inside.y);
+    hg_sheet_id(sheet,
+                place->candidate == HG_NO_CANDIDATE ? -1 : (int64_t)place->candidate);
+    hg_sheet_text(sheet,
+                  place->clash == NULL ? NULL : hg_relation_names[place->clash->relation]);
+    hg_sheet_text(sheet, place->clash == NULL ? NULL : place->clash->basis);
+    hg_sheet_text(sheet, place->clash == NULL ? NULL : place->clash->mark);
     hg_sheet_row(sheet);
 }
 
@@ -243,9 +249,31 @@ static bool load_places(const struct hg_facts_loading *loading)
     struct hg_sheet sheet;
     hg_sheet_open(&sheet, loading->db, "place",
                   "shape, kind, ref_a, ref_b, cell, zone, role, plan, class_a, class_b, "
-                  "area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y");
+                  "area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y, candidate, "
+                  "relation, basis, mark");
     for (size_t i = 0; i < loading->facts->place_count; i++)
         place_row(loading, &sheet, i);
+    return hg_sheet_close(&sheet);
+}
+
+static bool load_candidates(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "candidate",
+                  "candidate, ref, use_class, agricultural_m2, construction_m2, unused_m2, "
+                  "unknown_m2, cultivated_m2, conforming_m2, basic_farmland_m2");
+    for (size_t i = 0; i < loading->facts->candidate_count; i++) {
+        const struct hg_candidate_fact *candidate = &loading->facts->candidates[i];
+        hg_sheet_id(&sheet, (int64_t)i);
+        hg_sheet_id(&sheet, ref_in(loading, loading->parcels_layer, i));
+        hg_sheet_text(&sheet, candidate->use_class);
+        for (int c = 0; c < HG_LAND_CLASSES; c++)
+            hg_sheet_number(&sheet, candidate->land_m2[c]);
+        hg_sheet_number(&sheet, candidate->cultivated_m2);
+        hg_sheet_number(&sheet, candidate->conforming_m2);
+        hg_sheet_number(&sheet, candidate->farmland_m2);
+        hg_sheet_row(&sheet);
+    }
     return hg_sheet_close(&sheet);
 }
 
@@ -290,6 +318,6 @@ static bool load_gaps(const struct hg_facts_loading *loading)
 bool hg_facts_load_measures(const struct hg_facts_loading *loading)
 {
     return load_shares(loading) && load_parts(loading) && load_indices(loading) &&
-           load_idle(loading) && load_matrix(loading) && load_places(loading) &&
+           load_idle(loading) && load_candidates(loading) && load_matrix(loading) && load_places(loading) &&
            load_declared(loading) && load_gaps(loading);
 }

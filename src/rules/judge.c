@@ -119,6 +119,7 @@ static hg_status run_rules(struct judging *judging)
     for (size_t i = 0; i < judging->rules.count; i++) {
         const struct hg_rule *rule = &judging->rules.rules[i];
         struct hg_rule_power power;
+        if (rule->supply != judging->options->supply) continue;
         if (hg_ctx_stopped(judging->ctx)) return HG_STOPPED;
         hg_ctx_progress(judging->ctx, "judge", (double)i / (double)judging->rules.count);
         if (!weigh(judging, rule->id, rule->severity, rule->locked, &power)) continue;

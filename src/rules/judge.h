@@ -26,6 +26,7 @@ struct hg_judge_options {
     struct hg_waiver *waivers; /* `used` is counted here */
     size_t waiver_count;
     bool strict;
+    bool supply; /* run the rules about candidates, not those about the plan */
 };
 
 /* Put dataset, facts and settings into the workspace's tables. */
@@ -59,7 +60,7 @@ void hg_verdict_of(const struct hg_findings *findings, bool strict,
 /* What a rule says of itself, for lists and manuals. */
 struct hg_rule_info {
     const char *id, *file, *text; /* text: the whole file */
-    bool built_in, locked;
+    bool built_in, locked, supply;
     enum hg_severity severity;
     struct hg_text2 title, message, cure, responsible; /* responsible: NULL by family */
     const char *document, *article, *mark;             /* NULL: not given */

@@ -154,10 +154,15 @@ static hg_status place_finding(struct hg_rule_world *world, const struct hg_rule
         out->a.y = place.y;
         finding->place = (size_t)shape;
     }
-    if (shape >= 0 && world->facts != NULL && finding->place < world->facts->place_count)
+    finding->candidate = hg_rule_world_candidate(world,
+                                                 hg_feature_of_ref(&world->refs, ref));
+    if (shape >= 0 && world->facts != NULL && finding->place < world->facts->place_count) {
         finding->shape = world->facts->places[finding->place].shape;
-    else if (shape < 0)
+        if (finding->candidate == HG_NO_CANDIDATE)
+            finding->candidate = world->facts->places[finding->place].candidate;
+    } else if (shape < 0) {
         finding->shape = shape_of_feature(world, ref);
+    }
     return HG_OK;
 }
 

@@ -104,6 +104,17 @@ bool hg_rule_world_place(struct hg_rule_world *world, int64_t shape,
     return found;
 }
 
+size_t hg_rule_world_candidate(const struct hg_rule_world *world,
+                               struct hg_feature_ref feature)
+{
+    if (world->facts == NULL || feature.layer >= world->dataset->layer_count ||
+        feature.feature >= world->facts->candidate_count)
+        return HG_NO_CANDIDATE;
+    const struct hg_dataset_layer *layer = &world->dataset->layers[feature.layer];
+    return layer == hg_dataset_role(world->dataset, HG_ROLE_CANDIDATES) ? feature.feature
+                                                                       : HG_NO_CANDIDATE;
+}
+
 const char *hg_rule_world_state(struct hg_rule_world *world, const char *name)
 {
     const char *state = NULL;
@@ -130,6 +141,10 @@ struct hg_finding *hg_finding_list_add(struct hg_finding_list *list)
     HG_GROW(list->items, list->count, list->capacity);
     struct hg_finding *finding = &list->items[list->count++];
     *finding = (struct hg_finding){
-        .where = HG_NOWHERE, .measured = NAN, .limit_value = NAN, .place = (size_t)-1};
+        .where = HG_NOWHERE,
+        .measured = NAN,
+        .limit_value = NAN,
+        .place = (size_t)-1,
+        .candidate = HG_NO_CANDIDATE};
     return finding;
 }
