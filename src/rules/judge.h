@@ -57,6 +57,11 @@ void hg_verdict_of(const struct hg_findings *findings, bool strict,
                    struct hg_counts *out_counts, enum hg_verdict *out_verdict,
                    int *out_exit_status);
 
+/* The verdict of each candidate, and of the run: that of the worst.  A finding about no candidate counts for all when it says that
+ * something could not be judged; other remarks about the project's data do not.  Fills counts, verdict, exit status and supply. */
+void hg_supply_verdict_of(struct hg_arena *arena, const struct hg_facts *facts, bool strict,
+                          struct hg_result *result);
+
 /* What a rule says of itself, for lists and manuals. */
 struct hg_rule_info {
     const char *id, *file, *text; /* text: the whole file */
