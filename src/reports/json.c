@@ -2,16 +2,21 @@
 
 #include "geo/base/num.h"
 
-#include <inttypes.h>
-#include <math.h>
+enum kind { PLAIN, ABOVE_ASCII, SPECIAL };
 
-/* Bytes that stand for themselves between quotes, from `at` on; `most` is the largest of them. */
-static size_t plain_run(const char *at, unsigned char most)
+/* How a byte may stand between quotes: as it is, if it is part of good UTF-8, or not without a closer look. */
+static enum kind kind_of(unsigned char byte)
+{
+    if (byte >= 0x80) return ABOVE_ASCII;
+    return byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\' ? SPECIAL : PLAIN;
+}
+
+/* Bytes from `at` on that are no SPECIAL; the end is one. */
+static size_t run_length(const char *at, bool *above_ascii)
 {
     size_t length = 0;
-    while ((unsigned char)at[length] >= 0x20 && (unsigned char)at[length] <= most &&
-           at[length] != '"' && at[length] != '\\')
-        length++;
+    for (enum kind kind; (kind = kind_of((unsigned char)at[length])) != SPECIAL; length++)
+        if (kind == ABOVE_ASCII) *above_ascii = true;
     return length;
 }
 
@@ -20,7 +25,8 @@ static void write_escaped(struct hg_json *json, const char *text)
     struct hg_str clean = HG_STR_EMPTY;
     hg_text_clean(text, false, &clean);
     for (const char *at = hg_str_text(&clean);; at++) {
-        size_t length = plain_run(at, 0xff);
+        bool above_ascii;
+        size_t length = run_length(at, &above_ascii);
         hg_out_bytes(json->file, at, length);
         at += length;
         if (*at == '\0') break;
@@ -34,11 +40,11 @@ static void write_escaped(struct hg_json *json, const char *text)
 
 static void write_string(struct hg_json *json, const char *text)
 {
-    enum { LAST_OF_ASCII = 0x7e };
-    size_t plain = plain_run(text, LAST_OF_ASCII);
+    bool above_ascii = false;
+    size_t length = run_length(text, &above_ascii);
     hg_out_bytes(json->file, "\"", 1);
-    if (text[plain] == '\0') /* all keys and most values */
-        hg_out_bytes(json->file, text, plain);
+    if (text[length] == '\0' && (!above_ascii || hg_utf8_valid(text, length)))
+        hg_out_bytes(json->file, text, length); /* all keys and most values */
     else
         write_escaped(json, text);
     hg_out_bytes(json->file, "\"", 1);
@@ -46,7 +52,9 @@ static void write_string(struct hg_json *json, const char *text)
 
 static void start_line(struct hg_json *json)
 {
-    hg_outf(json->file, "\n%*s", 2 * json->depth, "");
+    static const char blanks[2 * HG_JSON_DEPTH + 1] = "                                ";
+    hg_out_bytes(json->file, "\n", 1);
+    hg_out_bytes(json->file, blanks, 2 * (size_t)json->depth);
 }
 
 /* What stands before a value: comma, line break, key. */
@@ -113,20 +121,16 @@ void hg_json_text(struct hg_json *json, const char *key, const char *text)
 
 void hg_json_number(struct hg_json *json, const char *key, double value)
 {
-    enum { EXACT = 1000000000 }; /* below this the quick way gives the same text */
     char text[HG_NUM_TEXT];
-    if (fabs(value) < EXACT && value == floor(value)) {
-        hg_json_integer(json, key, (int64_t)value);
-        return;
-    }
     write_lead(json, key);
     hg_out(json->file, hg_num_format(value, text));
 }
 
 void hg_json_integer(struct hg_json *json, const char *key, int64_t value)
 {
+    char text[HG_NUM_TEXT];
     write_lead(json, key);
-    hg_outf(json->file, "%" PRId64, value);
+    hg_out(json->file, hg_num_format_integer(value, text));
 }
 
 void hg_json_flag(struct hg_json *json, const char *key, bool value)
