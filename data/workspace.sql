@@ -74,7 +74,7 @@ CREATE TABLE parcel_share (
     parcel INTEGER NOT NULL REFERENCES parcel, plan TEXT NOT NULL, class TEXT NOT NULL,
     area_m2 REAL NOT NULL, share REAL NOT NULL,
     PRIMARY KEY (parcel, plan, class)
-);
+) WITHOUT ROWID;
 
 -- Buildings, and which part of each stands in which parcel.
 CREATE TABLE building (

@@ -2,21 +2,26 @@
 
 #include "geo/base/num.h"
 
-enum kind { PLAIN, ABOVE_ASCII, SPECIAL };
+/* How a byte may stand between quotes: as it is, as it is if it is part of good UTF-8, not without a closer look. */
+enum { PLAIN = 0, ABOVE_ASCII = 1, SPECIAL = 2 };
+#define FOUR(kind)       kind, kind, kind, kind
+#define SIXTEEN(kind)    FOUR(kind), FOUR(kind), FOUR(kind), FOUR(kind)
+#define SIXTY_FOUR(kind) SIXTEEN(kind), SIXTEEN(kind), SIXTEEN(kind), SIXTEEN(kind)
+static const unsigned char kind_of[256] = {
+    SIXTEEN(SPECIAL),        SIXTEEN(SPECIAL), /* 0x00 .. 0x1f */
+    ['"'] = SPECIAL,         ['\\'] = SPECIAL,
+    [0x7f] = SPECIAL, /* and from 0x80 on: */
+    SIXTY_FOUR(ABOVE_ASCII), SIXTY_FOUR(ABOVE_ASCII),
+};
 
-/* How a byte may stand between quotes: as it is, if it is part of good UTF-8, or not without a closer look. */
-static enum kind kind_of(unsigned char byte)
-{
-    if (byte >= 0x80) return ABOVE_ASCII;
-    return byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\' ? SPECIAL : PLAIN;
-}
-
-/* Bytes from `at` on that are no SPECIAL; the end is one. */
-static size_t run_length(const char *at, bool *above_ascii)
+/* Bytes from `at` on that are no SPECIAL, which the end is; *kinds: what was among them. */
+static size_t run_length(const char *at, unsigned char *kinds)
 {
     size_t length = 0;
-    for (enum kind kind; (kind = kind_of((unsigned char)at[length])) != SPECIAL; length++)
-        if (kind == ABOVE_ASCII) *above_ascii = true;
+    *kinds = PLAIN;
+    for (unsigned char kind; (kind = kind_of[(unsigned char)at[length]]) != SPECIAL;
+         length++)
+        *kinds |= kind;
     return length;
 }
 
@@ -25,8 +30,8 @@ static void write_escaped(struct hg_json *json, const char *text)
     struct hg_str clean = HG_STR_EMPTY;
     hg_text_clean(text, false, &clean);
     for (const char *at = hg_str_text(&clean);; at++) {
-        bool above_ascii;
-        size_t length = run_length(at, &above_ascii);
+        unsigned char kinds;
+        size_t length = run_length(at, &kinds);
         hg_out_bytes(json->file, at, length);
         at += length;
         if (*at == '\0') break;
@@ -40,10 +45,10 @@ static void write_escaped(struct hg_json *json, const char *text)
 
 static void write_string(struct hg_json *json, const char *text)
 {
-    bool above_ascii = false;
-    size_t length = run_length(text, &above_ascii);
+    unsigned char kinds;
+    size_t length = run_length(text, &kinds);
     hg_out_bytes(json->file, "\"", 1);
-    if (text[length] == '\0' && (!above_ascii || hg_utf8_valid(text, length)))
+    if (text[length] == '\0' && (kinds == PLAIN || hg_utf8_valid(text, length)))
         hg_out_bytes(json->file, text, length); /* all keys and most values */
     else
         write_escaped(json, text);

@@ -173,7 +173,7 @@ static void feature_row(const struct hg_facts_loading *loading, struct hg_sheet 
     hg_sheet_id(sheet, (int64_t)at.layer);
     hg_sheet_id(sheet, layer->layer.features[at.feature].fid);
     hg_sheet_text(sheet, hg_dataset_key(layer, at.feature));
-    hg_sheet_text(sheet, class_of(loading->dataset, at));
+    hg_sheet_word(sheet, class_of(loading->dataset, at));
     hg_sheet_number(sheet, areas == NULL ? (double)NAN : areas[at.feature]);
     hg_sheet_number(sheet,
                     layer->plane_m2 == NULL ? (double)NAN : layer->plane_m2[at.feature]);
@@ -248,7 +248,7 @@ static void parcel_cells(const struct hg_dataset_layer *layer, size_t feature,
         const struct hg_cell *cell = hg_dataset_cell(layer, feature, (int)i);
         if (strcmp(layer->specs[i].name, "id") != 0)
             cell_value(sheet, &layer->specs[i], cell);
-        hg_sheet_text(sheet, known_names[cell->known]);
+        hg_sheet_word(sheet, known_names[cell->known]);
     }
 }
 

@@ -117,11 +117,15 @@ const char *hg_rule_world_state(struct hg_rule_world *world, const char *name)
 const char *hg_rule_world_department(struct hg_rule_world *world, const char *code)
 {
     enum { FAMILY = 4 }; /* "HG-O" */
+    if (world->family_code != NULL && strncmp(world->family_code, code, FAMILY) == 0)
+        return world->family_department;
     const char *name = NULL;
     sqlite3_bind_text(world->department, 1, code, FAMILY, SQLITE_TRANSIENT);
     if (sqlite3_step(world->department) == SQLITE_ROW)
         name = copy_column(world->ctx->arena, world->department, 0);
     sqlite3_reset(world->department);
+    world->family_code = code;
+    world->family_department = name;
     return name;
 }
 
