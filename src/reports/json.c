@@ -1,6 +1,7 @@
 #include "reports/json.h"
 
 #include "geo/base/num.h"
+#include "geo/base/pool.h"
 
 /* How a byte may stand between quotes: as it is, as it is if it is part of good UTF-8, not without a closer look. */
 enum { PLAIN = 0, ABOVE_ASCII = 1, SPECIAL = 2 };
@@ -113,6 +114,44 @@ void hg_json_end(struct hg_json *json)
         start_line(json);
     hg_out_bytes(json->file, &json->levels[json->depth].close, 1);
     if (json->depth == 0) hg_out(json->file, "\n");
+}
+
+/* A wave: as many stretches as may wait in memory for those before them. */
+enum { STRETCH = 256, WAVE = 16 };
+
+struct wave {
+    const struct hg_json *json;
+    hg_json_write_fn write;
+    const void *data;
+    size_t first, count; /* its first element; elements of the whole array */
+    struct hg_outfile parts[WAVE];
+};
+
+static void write_stretch(void *data, size_t task, size_t worker)
+{
+    (void)worker;
+    struct wave *wave = data;
+    struct hg_json part = *wave->json;
+    size_t first = wave->first + task * STRETCH;
+    size_t end = first + STRETCH < wave->count ? first + STRETCH : wave->count;
+    wave->parts[task] = hg_outfile_part();
+    part.file = &wave->parts[task];
+    part.levels[part.depth - 1].filled = first > 0;
+    wave->write(&part, wave->data, first, end);
+}
+
+void hg_json_elements(struct hg_json *json, int threads, size_t count,
+                      hg_json_write_fn write, const void *data)
+{
+    struct wave wave = {.json = json, .write = write, .data = data, .count = count};
+    for (; wave.first < count; wave.first += WAVE * STRETCH) {
+        size_t tasks = (count - wave.first + STRETCH - 1) / STRETCH;
+        if (tasks > WAVE) tasks = WAVE;
+        hg_pool_run(threads, tasks, write_stretch, &wave);
+        for (size_t i = 0; i < tasks; i++)
+            hg_outfile_take(json->file, &wave.parts[i]);
+    }
+    json->levels[json->depth - 1].filled = count > 0;
 }
 
 void hg_json_text(struct hg_json *json, const char *key, const char *text)

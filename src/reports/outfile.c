@@ -12,15 +12,31 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum { FILE_BUFFER = 1 << 18, LEAST_PART = 1 << 16 };
+
 struct hg_outfile hg_outfile_open(const char *path)
 {
     struct hg_outfile file = {
         .handle = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
-        .buffer = hg_memory_new(HG_OUT_BUFFER, 1),
+        .buffer = hg_memory_new(FILE_BUFFER, 1),
+        .size = FILE_BUFFER,
         .path = path,
     };
     if (file.handle < 0) file.error = errno;
     return file;
+}
+
+struct hg_outfile hg_outfile_part(void)
+{
+    return (struct hg_outfile){
+        .handle = -1, .buffer = hg_memory_new(LEAST_PART, 1), .size = LEAST_PART};
+}
+
+void hg_outfile_take(struct hg_outfile *file, struct hg_outfile *part)
+{
+    hg_out_bytes(file, part->buffer, part->used);
+    free(part->buffer);
+    *part = (struct hg_outfile){.handle = -1};
 }
 
 static void note_failure(struct hg_outfile *file)
@@ -48,8 +64,14 @@ static void flush(struct hg_outfile *file)
     file->used = 0;
 }
 
-void hg_out_past(struct hg_outfile *file, const char *bytes, size_t count)
+void hg_out_more(struct hg_outfile *file, const void *bytes, size_t count)
 {
+    if (file->path == NULL) {
+        file->buffer = hg_memory_grow(file->buffer, &file->size, file->used + count + 1, 1);
+        memcpy(file->buffer + file->used, bytes, count);
+        file->used += count;
+        return;
+    }
     flush(file);
     write_all(file, bytes, count);
 }
@@ -64,14 +86,14 @@ void hg_outf(struct hg_outfile *file, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    size_t room = HG_OUT_BUFFER - file->used;
+    size_t room = file->size - file->used;
     int length = vsnprintf(file->buffer + file->used, room, format, args);
     if (length >= 0 && (size_t)length < room) {
         file->used += (size_t)length;
     } else if (length >= 0) {
         char *text = hg_memory_new((size_t)length + 1, 1);
         vsnprintf(text, (size_t)length + 1, format, again);
-        hg_out_past(file, text, (size_t)length);
+        hg_out_more(file, text, (size_t)length);
         free(text);
     } else {
         note_failure(file);

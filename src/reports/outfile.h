@@ -10,26 +10,32 @@
 
 #include <string.h>
 
-enum { HG_OUT_BUFFER = 1 << 18 };
 struct hg_outfile {
-    int handle;   /* negative: it could not be opened */
-    char *buffer; /* of HG_OUT_BUFFER bytes */
-    size_t used;
-    const char *path;
-    int error; /* errno of the first failure, 0 none */
+    int handle; /* negative: it could not be opened, or it is a part */
+    char *buffer;
+    size_t used, size;
+    const char *path; /* NULL: a part */
+    int error;        /* errno of the first failure, 0 none */
 };
 
 struct hg_outfile hg_outfile_open(const char *path);
+
+/* A stretch of text that waits in memory, to be filled on any thread; hg_outfile_take() adds it to its file and frees it. */
+struct hg_outfile hg_outfile_part(void);
+void hg_outfile_take(struct hg_outfile *file, struct hg_outfile *part);
+
 void hg_out(struct hg_outfile *file, const char *text); /* NULL adds nothing */
-void hg_out_past(struct hg_outfile *file, const char *bytes, size_t count); /* the room */
 void hg_outf(struct hg_outfile *file, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* For hg_out_bytes(): bytes that do not fit the buffer. */
+void hg_out_more(struct hg_outfile *file, const void *bytes, size_t count);
 
 /* Here for speed: a result has some ten million pieces. */
 static inline void hg_out_bytes(struct hg_outfile *file, const void *bytes, size_t count)
 {
-    if (count >= HG_OUT_BUFFER - file->used) {
-        hg_out_past(file, bytes, count);
+    if (count >= file->size - file->used) {
+        hg_out_more(file, bytes, count);
         return;
     }
     memcpy(file->buffer + file->used, bytes, count);
