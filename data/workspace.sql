@@ -69,7 +69,7 @@ CREATE TABLE parcel (
     @PARCEL_FIELDS@                                          -- one column per field of src/model/fields_parcel.def, and X_known
 );
 
--- Area of a parcel under a class of a plan.
+-- Area of a parcel under a class of a plan.  Filled only if a rule of the run names the table.
 CREATE TABLE parcel_share (
     parcel INTEGER NOT NULL REFERENCES parcel, plan TEXT NOT NULL, class TEXT NOT NULL,
     area_m2 REAL NOT NULL, share REAL NOT NULL,
@@ -130,6 +130,7 @@ CREATE TABLE place (
     area_m2 REAL NOT NULL, plane_area_m2 REAL NOT NULL, perimeter_m REAL NOT NULL, width_m REAL NOT NULL,
     sliver INTEGER NOT NULL, x REAL, y REAL
 );
+CREATE INDEX place_of_cell ON place (cell);
 
 -- Declared numbers that differ from the measured ones by more than 1 % and 1 m2.
 CREATE TABLE declared (

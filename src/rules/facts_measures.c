@@ -1,5 +1,6 @@
 /* What was measured: shares, buildings' parts, indices, idle land, the matrix and the places. */
 #include "rules/facts_load.h"
+#include "rules/rules_kinds.h"
 
 #include "geo/base/str.h"
 
@@ -15,23 +16,33 @@ static const char *class_named(const struct hg_dataset *dataset, hg_class id)
     return id < dataset->class_count ? dataset->classes[id] : NULL;
 }
 
-static bool load_shares(const struct hg_facts_loading *loading)
+static bool load_shares(sqlite3 *db, const struct hg_dataset *dataset,
+                        const struct hg_facts *facts)
 {
-    const struct hg_facts *facts = loading->facts;
     struct hg_sheet sheet;
-    hg_sheet_open(&sheet, loading->db, "parcel_share",
-                  "parcel, plan, class, area_m2, share");
+    hg_sheet_open(&sheet, db, "parcel_share", "parcel, plan, class, area_m2, share");
     for (size_t i = 0; i < facts->share_count; i++) {
         const struct hg_share_fact *share = &facts->shares[i];
         hg_sheet_id(&sheet, (int64_t)share->parcel);
         hg_sheet_word(&sheet, hg_plan_names[share->plan]);
-        hg_sheet_word(&sheet, class_named(loading->dataset, share->class_id));
+        hg_sheet_word(&sheet, class_named(dataset, share->class_id));
         hg_sheet_number(&sheet, share->area_m2);
         double whole = facts->parcels[share->parcel].area_m2;
         hg_sheet_number(&sheet, whole > 0.0 ? share->area_m2 / whole : (double)NAN);
         hg_sheet_row(&sheet);
     }
     return hg_sheet_close(&sheet);
+}
+
+hg_status hg_facts_load_shares(struct hg_ctx *ctx, sqlite3 *db,
+                               const struct hg_dataset *dataset,
+                               const struct hg_facts *facts)
+{
+    sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
+    bool loaded = load_shares(db, dataset, facts);
+    if (!loaded) hg_note(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(db));
+    sqlite3_exec(db, loaded ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);
+    return loaded ? HG_OK : HG_FAILED;
 }
 
 /* Parcel (index into the facts) of every feature of the parcels layer; -1 none. */
@@ -291,7 +302,7 @@ static bool load_gaps(const struct hg_facts_loading *loading)
 
 bool hg_facts_load_measures(const struct hg_facts_loading *loading)
 {
-    return load_shares(loading) && load_parts(loading) && load_indices(loading) &&
-           load_idle(loading) && load_matrix(loading) && load_places(loading) &&
-           load_declared(loading) && load_gaps(loading);
+    return load_parts(loading) && load_indices(loading) && load_idle(loading) &&
+           load_matrix(loading) && load_places(loading) && load_declared(loading) &&
+           load_gaps(loading);
 }

@@ -28,7 +28,7 @@ struct hg_judge_options {
     bool strict;
 };
 
-/* Put dataset, facts and settings into the workspace's tables. */
+/* Put dataset, facts and settings into the workspace's tables, all but parcel_share, which hg_judge() fills if a rule names it. */
 hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
                         const struct hg_settings *settings,
                         const struct hg_dataset *dataset,
