@@ -70,12 +70,12 @@ CREATE TABLE parcel (
     @PARCEL_FIELDS@                                          -- one column per field of src/model/fields_parcel.def, and X_known
 );
 
--- Area of a parcel under a class of a plan.
+-- Area of a parcel under a class of a plan.  Filled only if a rule of the run names the table.
 CREATE TABLE parcel_share (
     parcel INTEGER NOT NULL REFERENCES parcel, plan TEXT NOT NULL, class TEXT NOT NULL,
     area_m2 REAL NOT NULL, share REAL NOT NULL,
     PRIMARY KEY (parcel, plan, class)
-);
+) WITHOUT ROWID;
 
 -- Candidates of a supply (拟供地块).  They stand in the place of the parcels: the tables parcel, parcel_share and index_value hold
 -- them under the same number, with their planned values; `candidate` adds what only candidates have.  Existing parcels are
@@ -144,6 +144,7 @@ CREATE TABLE place (
     candidate INTEGER REFERENCES candidate,       -- in supply: the one that the place lies in
     relation TEXT, basis TEXT, mark TEXT          -- of on_plan: what the candidate's own use is to the class; NULL: not listed
 );
+CREATE INDEX place_of_cell ON place (cell);
 
 -- Declared numbers that differ from the measured ones by more than 1 % and 1 m2.
 CREATE TABLE declared (

@@ -35,7 +35,7 @@ struct hg_dataset_layer {
     struct hg_layer
         repaired; /* by the even-odd rule; what a feature's own area is measured on */
     const double *plane_m2;     /* per feature, of `repaired` */
-    const double *ellipsoid_m2; /* per feature, of `repaired` */
+    const double *ellipsoid_m2; /* the same; NULL where only the plane is asked for */
     const hg_class *classes;    /* per feature; NULL for layers without classes */
     const struct hg_land
         *lands; /* per class of the dataset; NULL but for today's use in supply */

@@ -248,16 +248,38 @@ static void write_parcel(struct hg_json *json, const struct hg_result *result,
     hg_json_end(json);
 }
 
-static void write_parcels(struct hg_json *json, const struct hg_result *result)
+/* The first share of a parcel or of one behind it. */
+static size_t first_share(const struct hg_facts *facts, size_t parcel)
+{
+    size_t low = 0, high = facts->share_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (facts->shares[middle].parcel < parcel)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void write_some_parcels(struct hg_json *json, const void *data, size_t first,
+                               size_t end)
+{
+    const struct hg_result *result = data;
+    size_t next_share = first_share(result->facts, first);
+    for (size_t i = first; i < end; i++)
+        write_parcel(json, result, i, &next_share);
+}
+
+static void write_parcels(struct hg_json *json, const struct hg_result *result, int threads)
 {
     if (result->dataset->roles[HG_ROLE_PARCELS].state != HG_PRESENT) {
         hg_json_null(json, "parcels");
         return;
     }
-    size_t next_share = 0;
     hg_json_array_lines(json, "parcels");
-    for (size_t i = 0; i < result->facts->parcel_count; i++)
-        write_parcel(json, result, i, &next_share);
+    hg_json_elements(json, threads, result->facts->parcel_count, write_some_parcels,
+                     result);
     hg_json_end(json);
 }
 
@@ -360,6 +382,14 @@ static void write_finding(struct hg_json *json, const struct hg_result *result,
     hg_json_end(json);
 }
 
+static void write_some_findings(struct hg_json *json, const void *data, size_t first,
+                                size_t end)
+{
+    const struct hg_result *result = data;
+    for (size_t i = first; i < end; i++)
+        write_finding(json, result, &result->findings.items[i]);
+}
+
 static void write_counts(struct hg_json *json, const struct hg_counts *counts)
 {
     hg_json_object(json, "counts");
@@ -410,11 +440,11 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     write_run(&json, result);
     write_inputs(&json, result->dataset);
     write_zones(&json, result->facts);
-    write_parcels(&json, result);
+    write_parcels(&json, result, ctx->threads);
     write_conflicts(&json, result);
     hg_json_array_lines(&json, "findings");
-    for (size_t i = 0; i < result->findings.count; i++)
-        write_finding(&json, result, &result->findings.items[i]);
+    hg_json_elements(&json, ctx->threads, result->findings.count, write_some_findings,
+                     result);
     hg_json_end(&json);
     write_counts(&json, &result->counts);
     write_declarations(&json, result);

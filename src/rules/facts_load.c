@@ -154,27 +154,18 @@ static const char *class_of(const struct hg_dataset *dataset, struct hg_feature_
     return id < dataset->class_count ? dataset->classes[id] : NULL;
 }
 
-/* The first point of the outline: it shows where to look, nothing is measured from it. */
-static struct hg_point point_of(const struct hg_layer *layer, size_t feature)
-{
-    const struct hg_feature *shape = &layer->features[feature];
-    if (shape->ring_count > 0 && layer->rings[shape->first_ring].count > 0)
-        return layer->points[layer->rings[shape->first_ring].first];
-    return (struct hg_point){NAN, NAN};
-}
-
 static void feature_row(const struct hg_facts_loading *loading, struct hg_sheet *sheet,
                         struct hg_feature_ref at)
 {
     const struct hg_dataset_layer *layer = &loading->dataset->layers[at.layer];
     bool ellipsoid = loading->settings->area == HG_AREA_ELLIPSOID;
     const double *areas = ellipsoid ? layer->ellipsoid_m2 : layer->plane_m2;
-    struct hg_point point = point_of(&layer->layer, at.feature);
+    struct hg_point point = hg_feature_point(&layer->layer, at.feature);
     hg_sheet_id(sheet, hg_feature_ref_number(&loading->refs, at));
     hg_sheet_id(sheet, (int64_t)at.layer);
     hg_sheet_id(sheet, layer->layer.features[at.feature].fid);
     hg_sheet_text(sheet, hg_dataset_key(layer, at.feature));
-    hg_sheet_text(sheet, class_of(loading->dataset, at));
+    hg_sheet_word(sheet, class_of(loading->dataset, at));
     hg_sheet_number(sheet, areas == NULL ? (double)NAN : areas[at.feature]);
     hg_sheet_number(sheet,
                     layer->plane_m2 == NULL ? (double)NAN : layer->plane_m2[at.feature]);
@@ -249,7 +240,7 @@ static void parcel_cells(const struct hg_dataset_layer *layer, size_t feature,
         const struct hg_cell *cell = hg_dataset_cell(layer, feature, (int)i);
         if (strcmp(layer->specs[i].name, "id") != 0)
             cell_value(sheet, &layer->specs[i], cell);
-        hg_sheet_text(sheet, known_names[cell->known]);
+        hg_sheet_word(sheet, known_names[cell->known]);
     }
 }
 

@@ -1,10 +1,12 @@
-/* Facts load: the two halves of hg_facts_load(): what was read, and what was measured. */
+/* Facts load: the two halves of hg_facts_load(): what was read, and what was measured; and what is loaded on demand. */
 #ifndef HG_RULES_FACTS_LOAD_H
 #define HG_RULES_FACTS_LOAD_H
 
 #include "model/settings.h"
 #include "rules/feature_refs.h"
 #include "rules/sheet.h"
+
+#include "geo/base/ctx.h"
 
 /* A load under way. */
 struct hg_facts_loading {
@@ -21,7 +23,13 @@ struct hg_facts_loading {
 /* Tables run, presence, input, feature, zone, parcel, building.  False: the database refuses. */
 bool hg_facts_load_dataset(const struct hg_facts_loading *loading);
 
-/* All other tables of data/workspace.sql. */
+/* All other tables of data/workspace.sql but parcel_share. */
 bool hg_facts_load_measures(const struct hg_facts_loading *loading);
+
+/* Table parcel_share, for a set of rules that names it: half of all rows are its own, and few rules ask for them.  HG_FAILED
+ * with a diagnostic. */
+hg_status hg_facts_load_shares(struct hg_ctx *ctx, sqlite3 *db,
+                               const struct hg_dataset *dataset,
+                               const struct hg_facts *facts) HG_MUST_CHECK;
 
 #endif

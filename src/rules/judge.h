@@ -29,7 +29,7 @@ struct hg_judge_options {
     bool supply; /* run the rules about candidates, not those about the plan */
 };
 
-/* Put dataset, facts and settings into the workspace's tables. */
+/* Put dataset, facts and settings into the workspace's tables, all but parcel_share, which hg_judge() fills if a rule names it. */
 hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
                         const struct hg_settings *settings,
                         const struct hg_dataset *dataset,

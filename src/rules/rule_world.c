@@ -70,11 +70,30 @@ static int64_t ref_column(sqlite3_stmt *statement, int column)
                : sqlite3_column_int64(statement, column);
 }
 
+/* What the table `feature` was filled with, without asking it again for every finding. */
+static struct hg_where where_in_dataset(const struct hg_rule_world *world, int64_t ref)
+{
+    struct hg_where where = HG_NOWHERE;
+    struct hg_feature_ref at = hg_feature_of_ref(&world->refs, ref);
+    if (at.layer >= world->dataset->layer_count) return where;
+    const struct hg_dataset_layer *layer = &world->dataset->layers[at.layer];
+    struct hg_point point = hg_feature_point(&layer->layer, at.feature);
+    int64_t fid = layer->layer.features[at.feature].fid;
+    where.source = layer->info.source;
+    where.layer = layer->info.layer;
+    where.key = hg_dataset_key(layer, at.feature);
+    where.fid = fid < 0 ? -1 : fid;
+    where.x = point.x;
+    where.y = point.y;
+    return where;
+}
+
 struct hg_where hg_rule_world_feature(struct hg_rule_world *world, int64_t ref)
 {
     struct hg_where where = HG_NOWHERE;
     struct hg_arena *arena = world->ctx->arena;
     if (ref < 0) return where;
+    if (world->dataset != NULL) return where_in_dataset(world, ref);
     sqlite3_bind_int64(world->feature, 1, ref);
     if (sqlite3_step(world->feature) == SQLITE_ROW) {
         where.source = copy_column(arena, world->feature, 0);
@@ -128,11 +147,15 @@ const char *hg_rule_world_state(struct hg_rule_world *world, const char *name)
 const char *hg_rule_world_department(struct hg_rule_world *world, const char *code)
 {
     enum { FAMILY = 4 }; /* "HG-O" */
+    if (world->family_code != NULL && strncmp(world->family_code, code, FAMILY) == 0)
+        return world->family_department;
     const char *name = NULL;
     sqlite3_bind_text(world->department, 1, code, FAMILY, SQLITE_TRANSIENT);
     if (sqlite3_step(world->department) == SQLITE_ROW)
         name = copy_column(world->ctx->arena, world->department, 0);
     sqlite3_reset(world->department);
+    world->family_code = code;
+    world->family_department = name;
     return name;
 }
 
