@@ -29,9 +29,9 @@ static bool boxes_meet(const struct hg_box *a, const struct hg_box *b)
 
 static struct boxes boxes_of(const struct hg_layer *candidates, struct hg_arena *arena)
 {
-    struct boxes boxes = {.all = widened(hg_layer_box(candidates)),
-                          .items = HG_ARENA_ARRAY(arena, struct hg_box,
-                                                  candidates->feature_count)};
+    struct boxes boxes = {
+        .all = widened(hg_layer_box(candidates)),
+        .items = HG_ARENA_ARRAY(arena, struct hg_box, candidates->feature_count)};
     for (size_t i = 0; i < candidates->feature_count; i++)
         boxes.items[boxes.count++] = widened(hg_layer_feature_box(candidates, i));
     return boxes;

@@ -2,15 +2,15 @@
 
 /* The layers that each command looks at. */
 static const bool seen_by_check[HG_ROLE_COUNT] = {
-    [HG_ROLE_ZONES] = true,        [HG_ROLE_FUNCTIONAL_AREAS] = true,
-    [HG_ROLE_PARCELS] = true,      [HG_ROLE_BUILDINGS] = true,
-    [HG_ROLE_FACILITIES] = true,   [HG_ROLE_VILLAGES] = true,
-    [HG_ROLE_CURRENT_USE] = true,  [HG_ROLE_DETAILED_PLAN] = true,
-    [HG_ROLE_APPROVALS] = true,    [HG_ROLE_PLAN] = true,
+    [HG_ROLE_ZONES] = true,       [HG_ROLE_FUNCTIONAL_AREAS] = true,
+    [HG_ROLE_PARCELS] = true,     [HG_ROLE_BUILDINGS] = true,
+    [HG_ROLE_FACILITIES] = true,  [HG_ROLE_VILLAGES] = true,
+    [HG_ROLE_CURRENT_USE] = true, [HG_ROLE_DETAILED_PLAN] = true,
+    [HG_ROLE_APPROVALS] = true,   [HG_ROLE_PLAN] = true,
 };
 static const bool seen_by_supply[HG_ROLE_COUNT] = {
-    [HG_ROLE_ZONES] = true,       [HG_ROLE_FUNCTIONAL_AREAS] = true,
-    [HG_ROLE_PARCELS] = true,     [HG_ROLE_CURRENT_USE] = true,
+    [HG_ROLE_ZONES] = true,         [HG_ROLE_FUNCTIONAL_AREAS] = true,
+    [HG_ROLE_PARCELS] = true,       [HG_ROLE_CURRENT_USE] = true,
     [HG_ROLE_DETAILED_PLAN] = true, [HG_ROLE_PLAN] = true,
 };
 

@@ -468,8 +468,8 @@ void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result,
 const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel)
 {
-    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset,
-                                                           HG_ROLE_PARCELS);
+    const struct hg_dataset_layer *layer = hg_dataset_role(
+        result->dataset, hg_subject_role(result->settings));
     if (layer == NULL || layer->spec_count <= HG_PARCEL_name) return NULL;
     const struct hg_cell *cell = hg_dataset_cell(layer, parcel->feature, HG_PARCEL_name);
     return cell->known == HG_KNOWN ? cell->text : NULL;

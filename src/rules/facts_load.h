@@ -16,7 +16,8 @@ struct hg_facts_loading {
     const struct hg_dataset *dataset;
     const struct hg_facts *facts;
     struct hg_feature_refs refs;
-    size_t zones_layer, parcels_layer, buildings_layer; /* SIZE_MAX none; parcels: the subjects */
+    size_t zones_layer, parcels_layer,
+        buildings_layer; /* SIZE_MAX none; parcels: the subjects */
     enum hg_role subject_role;
 };
 

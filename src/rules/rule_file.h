@@ -30,7 +30,7 @@ struct hg_rule_example {
 struct hg_rule {
     const char *id, *file, *text;
     bool built_in;
-    struct hg_text2 title, message, cure, responsible;    /* responsible: NULL by family */
+    struct hg_text2 title, message, cure, responsible; /* responsible: NULL by family */
     const char *severity_text, *locked_text, *needs_text, *scope_text; /* as written */
     enum hg_severity severity; /* HG_INFO, HG_WARN, HG_UNDECIDED, HG_BLOCK */
     bool locked;               /* guards protected land: never lowered, never waived */

@@ -131,7 +131,7 @@ size_t hg_rule_world_candidate(const struct hg_rule_world *world,
         return HG_NO_CANDIDATE;
     const struct hg_dataset_layer *layer = &world->dataset->layers[feature.layer];
     return layer == hg_dataset_role(world->dataset, HG_ROLE_CANDIDATES) ? feature.feature
-                                                                       : HG_NO_CANDIDATE;
+                                                                        : HG_NO_CANDIDATE;
 }
 
 const char *hg_rule_world_state(struct hg_rule_world *world, const char *name)
@@ -163,11 +163,10 @@ struct hg_finding *hg_finding_list_add(struct hg_finding_list *list)
 {
     HG_GROW(list->items, list->count, list->capacity);
     struct hg_finding *finding = &list->items[list->count++];
-    *finding = (struct hg_finding){
-        .where = HG_NOWHERE,
-        .measured = NAN,
-        .limit_value = NAN,
-        .place = (size_t)-1,
-        .candidate = HG_NO_CANDIDATE};
+    *finding = (struct hg_finding){.where = HG_NOWHERE,
+                                   .measured = NAN,
+                                   .limit_value = NAN,
+                                   .place = (size_t)-1,
+                                   .candidate = HG_NO_CANDIDATE};
     return finding;
 }
