@@ -56,7 +56,8 @@ struct hg_result {
     const char *edition; /* of the control indices in force */
     const char *rules_sha256, *standards_sha256;
     int threads;
-    double seconds[HG_STAGES]; /* wall clock; write: until the writer asks */
+    double seconds
+        [HG_STAGES]; /* wall clock; write: of the forms that are done, without the one under way */
     const struct hg_dataset *dataset;
     const struct hg_facts *facts;
     struct hg_findings findings;

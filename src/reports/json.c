@@ -3,6 +3,8 @@
 #include "geo/base/num.h"
 #include "geo/base/pool.h"
 
+#include <stdio.h>
+
 /* How a byte may stand between quotes: as it is, as it is if it is part of good UTF-8, not without a closer look. */
 enum { PLAIN = 0, ABOVE_ASCII = 1, SPECIAL = 2 };
 #define FOUR(kind)       kind, kind, kind, kind
@@ -117,7 +119,7 @@ void hg_json_end(struct hg_json *json)
 }
 
 /* A wave: as many stretches as may wait in memory for those before them. */
-enum { STRETCH = 256, WAVE = 16 };
+enum { STRETCH = 128, WAVE = 16 };
 
 struct wave {
     const struct hg_json *json;
@@ -134,7 +136,6 @@ static void write_stretch(void *data, size_t task, size_t worker)
     struct hg_json part = *wave->json;
     size_t first = wave->first + task * STRETCH;
     size_t end = first + STRETCH < wave->count ? first + STRETCH : wave->count;
-    wave->parts[task] = hg_outfile_part();
     part.file = &wave->parts[task];
     part.levels[part.depth - 1].filled = first > 0;
     wave->write(&part, wave->data, first, end);
@@ -144,6 +145,8 @@ void hg_json_elements(struct hg_json *json, int threads, size_t count,
                       hg_json_write_fn write, const void *data)
 {
     struct wave wave = {.json = json, .write = write, .data = data, .count = count};
+    for (size_t i = 0; i < WAVE; i++)
+        wave.parts[i] = hg_outfile_part();
     for (; wave.first < count; wave.first += WAVE * STRETCH) {
         size_t tasks = (count - wave.first + STRETCH - 1) / STRETCH;
         if (tasks > WAVE) tasks = WAVE;
@@ -151,6 +154,8 @@ void hg_json_elements(struct hg_json *json, int threads, size_t count,
         for (size_t i = 0; i < tasks; i++)
             hg_outfile_take(json->file, &wave.parts[i]);
     }
+    for (size_t i = 0; i < WAVE; i++)
+        hg_outfile_part_free(&wave.parts[i]);
     json->levels[json->depth - 1].filled = count > 0;
 }
 
@@ -168,6 +173,23 @@ void hg_json_number(struct hg_json *json, const char *key, double value)
     char text[HG_NUM_TEXT];
     write_lead(json, key);
     hg_out(json->file, hg_num_format(value, text));
+}
+
+enum { ROOM = 25 }; /* the longest double, as -2.2250738585072014e-308 */
+
+size_t hg_json_room(struct hg_json *json, const char *key)
+{
+    write_lead(json, key);
+    size_t room = hg_out_position(json->file);
+    hg_outf(json->file, "%-*s", ROOM, "null");
+    return room;
+}
+
+void hg_json_into_room(struct hg_json *json, size_t room, double value)
+{
+    char number[HG_NUM_TEXT], text[HG_NUM_TEXT];
+    snprintf(text, sizeof text, "%-*s", ROOM, hg_num_format(value, number));
+    hg_out_again(json->file, room, text);
 }
 
 void hg_json_integer(struct hg_json *json, const char *key, int64_t value)

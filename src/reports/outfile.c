@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { FILE_BUFFER = 1 << 18, LEAST_PART = 1 << 16 };
+enum { FILE_BUFFER = 1 << 18, LEAST_PART = 1 << 19 };
 
 struct hg_outfile hg_outfile_open(const char *path)
 {
@@ -35,8 +35,13 @@ struct hg_outfile hg_outfile_part(void)
 void hg_outfile_take(struct hg_outfile *file, struct hg_outfile *part)
 {
     hg_out_bytes(file, part->buffer, part->used);
+    part->used = 0;
+}
+
+void hg_outfile_part_free(struct hg_outfile *part)
+{
     free(part->buffer);
-    *part = (struct hg_outfile){.handle = -1};
+    part->buffer = NULL;
 }
 
 static void note_failure(struct hg_outfile *file)
@@ -60,6 +65,7 @@ static void write_all(struct hg_outfile *file, const char *bytes, size_t count)
 
 static void flush(struct hg_outfile *file)
 {
+    file->written += file->used;
     write_all(file, file->buffer, file->used);
     file->used = 0;
 }
@@ -74,6 +80,21 @@ void hg_out_more(struct hg_outfile *file, const void *bytes, size_t count)
     }
     flush(file);
     write_all(file, bytes, count);
+    file->written += count;
+}
+
+size_t hg_out_position(const struct hg_outfile *file)
+{
+    return file->written + file->used;
+}
+
+void hg_out_again(struct hg_outfile *file, size_t position, const char *text)
+{
+    flush(file);
+    size_t length = strlen(text);
+    if (file->error == 0 &&
+        pwrite(file->handle, text, length, (off_t)position) != (ssize_t)length)
+        note_failure(file);
 }
 
 void hg_out(struct hg_outfile *file, const char *text)

@@ -1,4 +1,4 @@
-/* Facts load: the two halves of hg_facts_load(): what was read, and what was measured; and what is loaded on demand. */
+/* Facts load: the two halves of hg_facts_load(): what was read, and what was measured. */
 #ifndef HG_RULES_FACTS_LOAD_H
 #define HG_RULES_FACTS_LOAD_H
 
@@ -21,16 +21,16 @@ struct hg_facts_loading {
     enum hg_role subject_role;
 };
 
-/* Tables run, presence, input, feature, zone, parcel, building.  False: the database refuses. */
-bool hg_facts_load_dataset(const struct hg_facts_loading *loading);
-
-/* All other tables of data/workspace.sql but parcel_share. */
-bool hg_facts_load_measures(const struct hg_facts_loading *loading);
-
-/* Table parcel_share, for a set of rules that names it: half of all rows are its own, and few rules ask for them.  HG_FAILED
- * with a diagnostic. */
+/* Table parcel_share, which hg_facts_load() leaves empty, for a set of rules that names it: half of all rows are its own, and
+ * few rules ask for them.  HG_FAILED with a diagnostic. */
 hg_status hg_facts_load_shares(struct hg_ctx *ctx, sqlite3 *db,
                                const struct hg_dataset *dataset,
                                const struct hg_facts *facts) HG_MUST_CHECK;
+
+/* Tables run, presence, input, feature, zone, parcel, building.  False: the database refuses. */
+bool hg_facts_load_dataset(const struct hg_facts_loading *loading);
+
+/* All other tables of data/workspace.sql. */
+bool hg_facts_load_measures(const struct hg_facts_loading *loading);
 
 #endif

@@ -239,8 +239,8 @@ static void place_row(const struct hg_facts_loading *loading, struct hg_sheet *s
     hg_sheet_id(sheet, place->kind == HG_PLACE_CONFLICT ? (int64_t)place->cell : -1);
     hg_sheet_id(sheet, place->zone == HG_NO_ZONE ? -1 : (int64_t)place->zone);
     place_layer(loading, sheet, place->a.layer);
-    hg_sheet_word(sheet, feature_class(loading->dataset, place->a));
-    hg_sheet_word(sheet, feature_class(loading->dataset, place->b));
+    hg_sheet_text(sheet, feature_class(loading->dataset, place->a));
+    hg_sheet_text(sheet, feature_class(loading->dataset, place->b));
     hg_sheet_number(sheet, place->area_m2);
     hg_sheet_number(sheet, place->plane_area_m2);
     hg_sheet_number(sheet, place->perimeter_m);

@@ -70,30 +70,29 @@ static int64_t ref_column(sqlite3_stmt *statement, int column)
                : sqlite3_column_int64(statement, column);
 }
 
-/* What the table `feature` was filled with, without asking it again for every finding. */
-static struct hg_where where_in_dataset(const struct hg_rule_world *world, int64_t ref)
+/* What the table `feature` was filled with, without asking it again for every finding.  False: no feature of the dataset. */
+static bool where_in_dataset(const struct hg_rule_world *world, int64_t ref,
+                             struct hg_where *where)
 {
-    struct hg_where where = HG_NOWHERE;
     struct hg_feature_ref at = hg_feature_of_ref(&world->refs, ref);
-    if (at.layer >= world->dataset->layer_count) return where;
+    if (world->dataset == NULL || at.layer >= world->dataset->layer_count) return false;
     const struct hg_dataset_layer *layer = &world->dataset->layers[at.layer];
     struct hg_point point = hg_feature_point(&layer->layer, at.feature);
     int64_t fid = layer->layer.features[at.feature].fid;
-    where.source = layer->info.source;
-    where.layer = layer->info.layer;
-    where.key = hg_dataset_key(layer, at.feature);
-    where.fid = fid < 0 ? -1 : fid;
-    where.x = point.x;
-    where.y = point.y;
-    return where;
+    where->source = layer->info.source;
+    where->layer = layer->info.layer;
+    where->key = hg_dataset_key(layer, at.feature);
+    where->fid = fid < 0 ? -1 : fid;
+    where->x = point.x;
+    where->y = point.y;
+    return true;
 }
 
 struct hg_where hg_rule_world_feature(struct hg_rule_world *world, int64_t ref)
 {
     struct hg_where where = HG_NOWHERE;
     struct hg_arena *arena = world->ctx->arena;
-    if (ref < 0) return where;
-    if (world->dataset != NULL) return where_in_dataset(world, ref);
+    if (ref < 0 || where_in_dataset(world, ref, &where)) return where;
     sqlite3_bind_int64(world->feature, 1, ref);
     if (sqlite3_step(world->feature) == SQLITE_ROW) {
         where.source = copy_column(arena, world->feature, 0);
