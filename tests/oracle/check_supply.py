@@ -159,11 +159,11 @@ class Oracle:
             return None if any(borderline(c) for c in commons) else any(counts(c) for c in commons)
         protected = {c: self.shares(shape, plan).get(c, Polygon()).area > TINY_M2
                      for plan, c in (('land_use', 'basic_farmland'), ('ecological', 'redline'))}
-        return {'HG-O-101': protected['basic_farmland'], 'HG-O-102': protected['redline'],
-                'HG-O-105': verdict([c for _, c in self.parcels.parts(shape)]),
-                'HG-O-106': verdict([c for k, c in self.candidates.parts(shape) if k != name]),
-                'HG-O-107': verdict([shape.difference(self.zone)]),
-                'HG-O-108': self.functional.areas(shape).get('controlled', 0.0) >= SLIVER_M2}
+        return {'HG-O-201': protected['basic_farmland'], 'HG-O-202': protected['redline'],
+                'HG-O-205': verdict([c for _, c in self.parcels.parts(shape)]),
+                'HG-O-206': verdict([c for k, c in self.candidates.parts(shape) if k != name]),
+                'HG-O-207': verdict([shape.difference(self.zone)]),
+                'HG-O-208': self.functional.areas(shape).get('controlled', 0.0) >= SLIVER_M2}
 
 
 def flat(value, path=''):

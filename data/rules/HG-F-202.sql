@@ -1,4 +1,4 @@
--- id: HG-F-104
+-- id: HG-F-202
 -- title.zh: 未提供的可选图层（供地审查）
 -- title.en: optional layers that supply does without
 -- severity: info

@@ -1,4 +1,4 @@
--- id: HG-F-103
+-- id: HG-F-201
 -- title.zh: 缺少供地审查必需的图层
 -- title.en: a layer that supply requires is missing
 -- severity: undecided
@@ -10,7 +10,7 @@
 -- cure.en: supply usable data for '{name|word}'; if there is none, say so with reason and document under not_applicable (zone boundaries may not be left out)
 --
 -- example pass: everything is there
--- example fail: the red line could not be read
+-- example undecided: the red line could not be read
 --   UPDATE presence SET state = 'unusable' WHERE name = 'redline';
 -- example fail: no zones, declared or not
 --   UPDATE presence SET state = 'not_applicable' WHERE name = 'zones';

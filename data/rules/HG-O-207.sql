@@ -1,4 +1,4 @@
--- id: HG-O-107
+-- id: HG-O-207
 -- title.zh: 拟供地块超出园区边界
 -- title.en: part of a candidate lies in no zone
 -- severity: block

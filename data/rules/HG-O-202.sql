@@ -1,4 +1,4 @@
--- id: HG-O-102
+-- id: HG-O-202
 -- title.zh: 拟供地块占用生态保护红线
 -- title.en: a candidate lies on the ecological red line
 -- severity: block

@@ -1,4 +1,4 @@
--- id: HG-O-103
+-- id: HG-O-203
 -- title.zh: 拟供地块内规划刚性冲突
 -- title.en: plans contradict each other under a candidate
 -- severity: block

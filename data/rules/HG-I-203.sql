@@ -1,4 +1,4 @@
--- id: HG-I-103
+-- id: HG-I-203
 -- title.zh: 拟供地块指标限值未配置或无法确定
 -- title.en: no limit for a planned index could be found
 -- severity: undecided
@@ -17,6 +17,9 @@
 -- example fail: nobody has entered the table
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO index_value (scope, subject, ref, name, value, unit, applies, reason, edition) VALUES ('parcel', 0, 1, 'far', 1.2, '1', 1, 'not_configured', '2023');
+-- example undecided: nobody knows the industry
+--   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
+--   INSERT INTO index_value (scope, subject, ref, name, value, unit, applies, reason, edition) VALUES ('parcel', 0, 1, 'far', 1.2, '1', 1, 'industry_unknown', '2023');
 SELECT v.ref, v.value AS measured, v.unit, v.reason, coalesce(v.edition, '-') AS edition, v.name AS "index", s.parcel_id AS candidate
 FROM index_value AS v JOIN parcel AS s ON s.parcel = v.subject
 WHERE v.scope = 'parcel' AND v.applies AND v.limit_value IS NULL AND v.value IS NOT NULL;

@@ -1,4 +1,4 @@
--- id: HG-O-104
+-- id: HG-O-204
 -- title.zh: 拟供地块内规划需协调
 -- title.en: plans under a candidate need coordination
 -- severity: warn

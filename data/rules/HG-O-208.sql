@@ -1,4 +1,4 @@
--- id: HG-O-108
+-- id: HG-O-208
 -- title.zh: 拟供地块位于控制区
 -- title.en: a candidate lies in the controlled area
 -- severity: warn

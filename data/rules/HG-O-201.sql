@@ -1,4 +1,4 @@
--- id: HG-O-101
+-- id: HG-O-201
 -- title.zh: 拟供地块占用永久基本农田
 -- title.en: a candidate lies on permanent basic farmland
 -- severity: block

@@ -1,4 +1,4 @@
--- id: HG-I-102
+-- id: HG-I-202
 -- title.zh: 拟供地块规划指标未给出
 -- title.en: a planned index is not given
 -- severity: info

@@ -1,4 +1,4 @@
--- id: HG-O-110
+-- id: HG-O-210
 -- title.zh: 拟供地块内的碎屑图斑
 -- title.en: slivers under a candidate
 -- severity: info
