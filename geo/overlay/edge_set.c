@@ -156,18 +156,19 @@ void hg_edge_set_settle(struct hg_edge_set *set)
 
 /* --- splitting --- */
 
-/* How far along its edge a cut lies, exactly. */
-static hg_wide distance_along(const struct hg_edge *edge, struct hg_node at)
+/* How much further along its edge p lies than q, exactly. */
+static hg_wide distance_between(const struct hg_edge *edge, struct hg_node p,
+                                struct hg_node q)
 {
-    return (hg_wide)(edge->b.x - edge->a.x) * (at.x - edge->a.x) +
-           (hg_wide)(edge->b.y - edge->a.y) * (at.y - edge->a.y);
+    return (hg_wide)(edge->b.x - edge->a.x) * (p.x - q.x) +
+           (hg_wide)(edge->b.y - edge->a.y) * (p.y - q.y);
 }
 
 /* Cuts of one edge; those as far along stand beside one another, an edge's width apart. */
 static bool comes_before(const struct hg_edge *edge, struct hg_node p, struct hg_node q)
 {
-    hg_wide dp = distance_along(edge, p), dq = distance_along(edge, q);
-    return dp != dq ? dp < dq : hg_node_before(p, q);
+    hg_wide distance = distance_between(edge, p, q);
+    return distance != 0 ? distance < 0 : hg_node_before(p, q);
 }
 
 static int compare_along(const void *a, const void *b, void *edge)

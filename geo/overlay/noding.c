@@ -14,7 +14,7 @@
 
 enum {
     LEAF_EDGES = 24,    /* so few edges are compared each with each */
-    STEP_BITS = 16,     /* a tile's side in fine steps */
+    STEP_BITS = 15,     /* a tile's side in fine steps */
     MOST_BIN_BITS = 9,  /* on a side of the tile, as a power of two */
     DEEPEST = 120,      /* both axes down to single grid units */
     STALLED_LEVELS = 4, /* cuts in a row that part little before a box is taken as it is */
@@ -34,6 +34,13 @@ struct span {
     uint16_t x0, y0, x1, y1;
 };
 
+/* An edge in a bin, with its span as four numbers of 15 bits in one word: x0, y0, LAST_STEP - x1, LAST_STEP - y1. */
+struct listing {
+    uint64_t span;
+    uint32_t edge;
+};
+enum { LAST_STEP = (1 << STEP_BITS) - 1 };
+
 struct hg_noding {
     const struct hg_ctx *ctx;
     size_t leaf_edges;
@@ -48,10 +55,13 @@ struct hg_noding {
     int x_shift, y_shift; /* from fine steps to bins */
     size_t across, up;    /* bins */
     double steps_per_x, steps_per_y;
-    struct span *spans; /* per edge */
-    uint32_t *first;    /* [bins + 1]: where a bin begins in `listed` */
-    uint32_t *listed;   /* edges by bin */
-    size_t span_capacity, first_capacity, listed_capacity;
+    struct passage {
+        uint64_t span;
+        uint32_t bin, edge;
+    } * passages;     /* an edge in a bin that it passes, edge by edge */
+    uint32_t *first; /* [bins + 1]: where a bin begins in `listed` */
+    struct listing *listed; /* by bin */
+    size_t passage_count, passage_capacity, first_capacity, listed_capacity;
 };
 
 struct hg_noding *hg_noding_new(const struct hg_ctx *ctx, size_t leaf_edges)
@@ -68,7 +78,7 @@ void hg_noding_free(struct hg_noding *noding)
     free(noding->cuts.items);
     free(noding->crossings);
     free(noding->stack);
-    free(noding->spans);
+    free(noding->passages);
     free(noding->first);
     free(noding->listed);
     free(noding);
@@ -304,14 +314,14 @@ static struct entry entry_in(const struct hg_noding *noding, uint32_t number,
     return entry;
 }
 
-static void bisect_bin(struct hg_noding *noding, const uint32_t *listed, size_t count,
+static void bisect_bin(struct hg_noding *noding, const struct listing *listed, size_t count,
                        struct hg_window bin)
 {
     struct hg_window box = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
     noding->stack_count = 0;
     reserve(noding, count);
     for (size_t i = 0; i < count; i++) {
-        struct entry entry = entry_in(noding, listed[i], &bin);
+        struct entry entry = entry_in(noding, listed[i].edge, &bin);
         add_bounds(&box, &entry.bounds);
         noding->stack[noding->stack_count++] = entry;
     }
@@ -324,7 +334,7 @@ static uint16_t step_of(double offset, double steps_per_unit)
 {
     double step = offset * steps_per_unit;
     if (!(step > 0)) return 0;
-    return step >= UINT16_MAX ? UINT16_MAX : (uint16_t)step;
+    return step >= LAST_STEP ? LAST_STEP : (uint16_t)step;
 }
 
 static uint16_t step_at_x(const struct hg_noding *noding, int64_t x)
@@ -347,9 +357,24 @@ static struct span span_of(const struct hg_noding *noding, const struct hg_edge 
     };
 }
 
-static bool spans_are_apart(struct span p, struct span q)
+static uint64_t word_of(uint64_t x0, uint64_t y0, uint64_t x1, uint64_t y1)
 {
-    return p.x1 < q.x0 || q.x1 < p.x0 || p.y1 < q.y0 || q.y1 < p.y0;
+    return x0 | y0 << 16 | x1 << 32 | y1 << 48;
+}
+
+/* Both bounds of a span that others must not pass, with the upper bit of each number set: when a span that meets it is taken
+ * from it, no number needs that bit. */
+static const uint64_t UPPER_BITS = 0x8000800080008000u;
+
+static uint64_t reach_of(uint64_t span)
+{
+    uint64_t last = word_of(LAST_STEP, LAST_STEP, LAST_STEP, LAST_STEP);
+    return (last - (span << 32 | span >> 32)) | UPPER_BITS;
+}
+
+static bool spans_meet(uint64_t reach, uint64_t span)
+{
+    return ((reach - span) & UPPER_BITS) == UPPER_BITS;
 }
 
 static double units_of_bin_x(const struct hg_noding *noding, size_t x)
@@ -382,25 +407,28 @@ static struct span narrow(const struct hg_noding *noding, const struct hg_edge *
     return span;
 }
 
-/* Go through the bins of an edge; `fill` writes it down, otherwise it is only counted. */
-static void list_edge(struct hg_noding *noding, uint32_t number, bool fill)
+/* Note the bins that an edge passes. */
+static void pass_bins(struct hg_noding *noding, uint32_t number)
 {
-    struct span span = noding->spans[number];
+    const struct hg_edge *edge = &noding->edges[number];
+    struct span span = span_of(noding, edge);
+    struct passage passage = {
+        .span = word_of(span.x0, span.y0, LAST_STEP - span.x1, LAST_STEP - span.y1),
+        .edge = number};
     size_t x0 = span.x0 >> noding->x_shift, x1 = span.x1 >> noding->x_shift;
     size_t y0 = span.y0 >> noding->y_shift, y1 = span.y1 >> noding->y_shift;
     bool wide = x1 - x0 > 1 || y1 - y0 > 1;
     for (size_t x = x0; x <= x1; x++) {
         if (wide) {
-            struct span part = narrow(noding, &noding->edges[number], span, x);
+            struct span part = narrow(noding, edge, span, x);
             y0 = part.y0 >> noding->y_shift;
             y1 = part.y1 >> noding->y_shift;
         }
-        uint32_t *column = noding->first + x * noding->up;
         for (size_t y = y0; y <= y1; y++) {
-            if (fill)
-                noding->listed[--column[y]] = number;
-            else
-                ++column[y];
+            HG_GROW(noding->passages, noding->passage_count, noding->passage_capacity);
+            passage.bin = (uint32_t)(x * noding->up + y);
+            noding->passages[noding->passage_count++] = passage;
+            noding->first[passage.bin]++;
         }
     }
 }
@@ -429,25 +457,25 @@ static void lay_bins(struct hg_noding *noding, const struct hg_tile *tile, size_
     noding->steps_per_y = (1 << STEP_BITS) / height;
 }
 
+/* Counting sort: first[b] counts, then says where bin b ends, and at last where it begins. */
 static void fill_bins(struct hg_noding *noding, const struct hg_edge_set *set)
 {
     size_t bins = noding->across * noding->up;
-    noding->spans = hg_memory_grow(noding->spans, &noding->span_capacity, set->count + 1,
-                                   sizeof *noding->spans);
     noding->first = hg_memory_grow(noding->first, &noding->first_capacity, bins + 1,
                                    sizeof *noding->first);
     memset(noding->first, 0, (bins + 1) * sizeof *noding->first);
-    for (uint32_t e = 0; e < set->count; e++) {
-        if (set->edges[e].count == 0) continue;
-        noding->spans[e] = span_of(noding, &set->edges[e]);
-        list_edge(noding, e, false);
-    }
+    noding->passage_count = 0;
+    for (uint32_t e = 0; e < set->count; e++)
+        if (set->edges[e].count > 0) pass_bins(noding, e);
     for (size_t b = 0; b < bins; b++)
         noding->first[b + 1] += noding->first[b];
     noding->listed = hg_memory_grow(noding->listed, &noding->listed_capacity,
-                                    noding->first[bins] + 1, sizeof *noding->listed);
-    for (uint32_t e = (uint32_t)set->count; e-- > 0;)
-        if (set->edges[e].count > 0) list_edge(noding, e, true);
+                                    noding->passage_count + 1, sizeof *noding->listed);
+    for (size_t p = noding->passage_count; p-- > 0;) {
+        const struct passage *passage = &noding->passages[p];
+        noding->listed[--noding->first[passage->bin]] = (struct listing){passage->span,
+                                                                         passage->edge};
+    }
 }
 
 /* A bin as a box that reaches SLACK beyond; the outermost ones reach as far as there may be edges. */
@@ -468,7 +496,7 @@ static struct hg_window box_of_bin(const struct hg_noding *noding, size_t x, siz
 static void compare_bin(struct hg_noding *noding, size_t x, size_t y)
 {
     const uint32_t *first = noding->first + x * noding->up + y;
-    const uint32_t *listed = noding->listed + first[0];
+    const struct listing *listed = noding->listed + first[0];
     size_t count = first[1] - first[0];
     if (count < 2) return;
     if (count > noding->leaf_edges) {
@@ -477,16 +505,16 @@ static void compare_bin(struct hg_noding *noding, size_t x, size_t y)
     }
     noding->window = box_of_bin(noding, x, y);
     noding->crossing_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct span span = noding->spans[listed[i]];
+    for (size_t i = 0; i + 1 < count; i++) {
+        uint64_t reach = reach_of(listed[i].span);
         for (size_t j = i + 1; j < count; j++)
-            if (!spans_are_apart(span, noding->spans[listed[j]]))
-                compare_pair(noding, listed[i], listed[j]);
+            if (spans_meet(reach, listed[j].span))
+                compare_pair(noding, listed[i].edge, listed[j].edge);
     }
     if (noding->crossing_count == 0) return;
     unite_crossings(noding);
     for (size_t i = 0; i < count; i++)
-        meet_crossings(noding, listed[i]);
+        meet_crossings(noding, listed[i].edge);
 }
 
 struct hg_cuts *hg_noding_find(struct hg_noding *noding, const struct hg_edge_set *set,

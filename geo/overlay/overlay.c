@@ -149,11 +149,12 @@ static void label_tile(void *data, size_t tile, size_t worker)
     if (is_over(run)) return;
     hg_plane_tile_edges(plane, (uint32_t)tile, &desk->set);
     split_chains(run, tile, desk);
+    size_t inner = desk->set.count;
     for (size_t i = plane->first_span[tile]; i < plane->first_span[tile + 1]; i++)
         hg_edge_set_adopt(&desk->set, &plane->spanning,
                           &plane->spanning.edges[plane->spans[i]]);
     hg_states_begin(&desk->states, plane->fills);
-    if (!hg_sweep_tile(desk->sweep, &plane->tiling.tiles[tile], &desk->set,
+    if (!hg_sweep_tile(desk->sweep, &plane->tiling.tiles[tile], &desk->set, inner,
                        corners->windings + corners->first[tile],
                        corners->first[tile + 1] - corners->first[tile], &desk->states,
                        &desk->borders))

@@ -246,11 +246,11 @@ struct hg_rim {
     struct hg_indices side; /* the edges of one side at a time */
 };
 void hg_rim_clear(struct hg_rim *rim);
-/* Walk along the left, lower and upper border from the corner's state; fill labels[e] of the edges that cross them, and the
- * floor.  False if an edge that crosses two borders gets two labels. */
+/* Walk along the left, lower and upper border from the corner's state; fill labels[e] of the edges that cross them, all of them
+ * from `first` on, and the floor.  False if an edge that crosses two borders gets two labels. */
 bool hg_rim_walk(struct hg_rim *rim, const struct hg_tile *tile,
-                 const struct hg_edge_set *set, uint32_t corner, struct hg_states *states,
-                 struct hg_labels *labels);
+                 const struct hg_edge_set *set, size_t first, uint32_t corner,
+                 struct hg_states *states, struct hg_labels *labels);
 /* Sort edges that cross one upright line, from bottom to top. */
 void hg_rim_sort_upward(const struct hg_edge *edges, struct hg_indices *list);
 /* The state just above the lower border at x. */
@@ -258,6 +258,19 @@ uint32_t hg_floor_state(const struct hg_floor *floor, const struct hg_edge *edge
                         int64_t x);
 /* Does the edge, at x, lie below the floor? */
 bool hg_floor_is_above(const struct hg_floor *floor, const struct hg_edge *edge, int64_t x);
+
+/* --- events.c: the points of a sweep in its order --- */
+struct hg_event {
+    struct hg_node at;
+    uint32_t edge;
+};
+struct hg_events {
+    struct hg_event *items, *spare;
+    uint32_t *slices;
+    size_t count, capacity, spare_capacity, slice_capacity;
+};
+void hg_events_clear(struct hg_events *events);
+void hg_events_sort(struct hg_events *events);
 
 /* --- sweep.c: label every edge of a tile; areas into the states, borders of regions out --- */
 struct hg_border {
@@ -279,11 +292,11 @@ struct hg_borders {
 struct hg_sweep; /* memory that is used again from tile to tile */
 struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options);
 void hg_sweep_free(struct hg_sweep *sweep);
-/* False if labels do not agree around a point. */
+/* The first `inner_count` edges of the set cross no border of the tile.  False if labels do not agree around a point. */
 bool hg_sweep_tile(struct hg_sweep *sweep, const struct hg_tile *tile,
-                   const struct hg_edge_set *set, const struct hg_delta *corner,
-                   size_t corner_count, struct hg_states *states,
-                   struct hg_borders *borders);
+                   const struct hg_edge_set *set, size_t inner_count,
+                   const struct hg_delta *corner, size_t corner_count,
+                   struct hg_states *states, struct hg_borders *borders);
 
 /* --- faces.c, pieces.c: from the threads' rows and borders to the result --- */
 struct hg_face_row {
