@@ -70,12 +70,21 @@ void hg_edge_set_begin(struct hg_edge_set *set, const uint8_t *fills, size_t roo
 }
 
 /* Room for another list of deltas behind all others. */
-static struct hg_delta *list_room(struct hg_edge_set *set, size_t count)
+static inline struct hg_delta *list_room(struct hg_edge_set *set, size_t count)
 {
     if (set->delta_count + count > set->delta_capacity)
         set->deltas = hg_memory_grow(set->deltas, &set->delta_capacity,
                                      set->delta_count + count, sizeof *set->deltas);
     return set->deltas + set->delta_count;
+}
+
+/* Room for another edge behind all others. */
+static inline struct hg_edge *edge_room(struct hg_edge_set *set)
+{
+    if (set->count == set->capacity)
+        set->edges = hg_memory_grow(set->edges, &set->capacity, set->count + 1,
+                                    sizeof *set->edges);
+    return set->edges + set->count;
 }
 
 /* Both edges' changes in one new list. */
@@ -99,25 +108,23 @@ static void join_deltas(struct hg_edge_set *set, struct hg_edge *edge, uint32_t 
     set->delta_count += kept;
 }
 
-/* Add an edge whose deltas stand in the set already. */
-static void add(struct hg_edge_set *set, const struct hg_edge *edge, uint64_t name)
+/* An edge stands behind all others, its deltas in the set: it stays unless there is an equal one, which then takes up its
+ * changes. */
+static void keep_last(struct hg_edge_set *set, uint64_t name)
 {
     if (2 * set->count >= set->slot_count) grow_slots(set, 2 * set->slot_count);
+    const struct hg_edge *last = &set->edges[set->count];
     for (size_t at = slot_of(set, name);; at = at + 1 == set->slot_count ? 0 : at + 1) {
         if (set->slots[at] == 0) {
-            if (set->count == set->capacity)
-                set->edges = hg_memory_grow(set->edges, &set->capacity, set->count + 1,
-                                            sizeof *set->edges);
-            set->edges[set->count++] = *edge;
-            set->slots[at] = (uint32_t)set->count;
+            set->slots[at] = (uint32_t)++set->count;
             return;
         }
         struct hg_edge *equal = &set->edges[set->slots[at] - 1];
-        if (!hg_node_same(equal->a, edge->a) || !hg_node_same(equal->b, edge->b) ||
+        if (!hg_node_same(equal->a, last->a) || !hg_node_same(equal->b, last->b) ||
             hg_edge_is_gone(equal))
             continue;
-        join_deltas(set, equal, edge->first, edge->count);
-        if (edge->origin < equal->origin) equal->origin = edge->origin;
+        if (last->origin < equal->origin) equal->origin = last->origin;
+        join_deltas(set, equal, last->first, last->count);
         return;
     }
 }
@@ -128,13 +135,11 @@ void hg_edge_set_add(struct hg_edge_set *set, struct hg_node from, struct hg_nod
     if (hg_node_same(from, to)) return;
     bool forward = hg_node_before(from, to);
     bool odd = set->fills[feature] == HG_FILL_EVEN_ODD;
+    struct hg_node a = forward ? from : to, b = forward ? to : from;
+    uint64_t name = name_of(a, b);
     *list_room(set, 1) = (struct hg_delta){feature, forward || odd ? 1 : -1};
-    struct hg_edge edge = {.a = forward ? from : to,
-                           .b = forward ? to : from,
-                           .first = (uint32_t)set->delta_count++,
-                           .count = 1};
-    edge.origin = name_of(edge.a, edge.b);
-    add(set, &edge, edge.origin);
+    *edge_room(set) = (struct hg_edge){a, b, name, (uint32_t)set->delta_count++, 1};
+    keep_last(set, name);
 }
 
 void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
@@ -142,10 +147,10 @@ void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
 {
     memcpy(list_room(set, edge->count), other->deltas + edge->first,
            edge->count * sizeof *set->deltas);
-    struct hg_edge copy = *edge;
-    copy.first = (uint32_t)set->delta_count;
+    *edge_room(set) = (struct hg_edge){edge->a, edge->b, edge->origin,
+                                       (uint32_t)set->delta_count, edge->count};
     set->delta_count += edge->count;
-    add(set, &copy, name_of(copy.a, copy.b));
+    keep_last(set, name_of(edge->a, edge->b));
 }
 
 void hg_edge_set_settle(struct hg_edge_set *set)
@@ -208,15 +213,16 @@ static void turn_deltas(struct hg_edge_set *set, struct hg_edge *edge)
 }
 
 /* Rounding may turn a part round when it is but a few units long. */
-static void add_part(struct hg_edge_set *set, struct hg_edge part, struct hg_node from,
-                     struct hg_node to)
+static void add_part(struct hg_edge_set *set, const struct hg_edge *whole,
+                     struct hg_node from, struct hg_node to)
 {
     if (hg_node_same(from, to)) return;
     bool forward = hg_node_before(from, to);
-    part.a = forward ? from : to;
-    part.b = forward ? to : from;
-    if (!forward) turn_deltas(set, &part);
-    add(set, &part, name_of(part.a, part.b));
+    struct hg_node a = forward ? from : to, b = forward ? to : from;
+    struct hg_edge *part = edge_room(set);
+    *part = (struct hg_edge){a, b, whole->origin, whole->first, whole->count};
+    if (!forward) turn_deltas(set, part);
+    keep_last(set, name_of(a, b));
 }
 
 static void add_parts(struct hg_edge_set *set, const struct hg_edge *whole,
@@ -224,10 +230,10 @@ static void add_parts(struct hg_edge_set *set, const struct hg_edge *whole,
 {
     struct hg_node from = whole->a;
     for (size_t i = 0; i < count; i++) {
-        add_part(set, *whole, from, cuts[i].at);
+        add_part(set, whole, from, cuts[i].at);
         from = cuts[i].at;
     }
-    add_part(set, *whole, from, whole->b);
+    add_part(set, whole, from, whole->b);
 }
 
 /* The cuts in the order of their edges. */

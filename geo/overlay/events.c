@@ -18,6 +18,13 @@ void hg_events_clear(struct hg_events *events)
     *events = (struct hg_events){0};
 }
 
+void hg_events_begin(struct hg_events *events, size_t room)
+{
+    events->count = 0;
+    events->items = hg_memory_grow(events->items, &events->capacity, room + 1,
+                                   sizeof *events->items);
+}
+
 static int compare_events(const void *a, const void *b)
 {
     const struct hg_event *p = a, *q = b;

@@ -446,8 +446,8 @@ static int bits_for(double bins)
 static void lay_bins(struct hg_noding *noding, const struct hg_tile *tile, size_t count)
 {
     double width = (double)(tile->x1 - tile->x0), height = (double)(tile->y1 - tile->y0);
-    int x_bits = bits_for(sqrt((double)count * width / height));
-    int y_bits = bits_for(sqrt((double)count * height / width));
+    int x_bits = bits_for(sqrt((double)count / 2 * width / height));
+    int y_bits = bits_for(sqrt((double)count / 2 * height / width));
     noding->tile = tile;
     noding->x_shift = STEP_BITS - x_bits;
     noding->y_shift = STEP_BITS - y_bits;

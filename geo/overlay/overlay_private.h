@@ -208,9 +208,11 @@ void hg_states_clear(struct hg_states *states);
 /* The state with these windings. */
 uint32_t hg_states_of(struct hg_states *states, const struct hg_delta *windings,
                       size_t count);
-/* The state above an edge from the state below it (sign 1), or the other way round (sign -1). */
+/* The state above an edge from the state below it (sign 1), or the other way round (sign -1); it is looked for first in the
+ * `likely` one. */
 uint32_t hg_states_cross(struct hg_states *states, uint32_t below,
-                         const struct hg_delta *deltas, uint32_t count, int sign);
+                         const struct hg_delta *deltas, uint32_t count, int sign,
+                         uint32_t likely);
 /* The features inside at a state, ascending; returns how many.  `out` has room for the state's count. */
 size_t hg_states_label(const struct hg_states *states, uint32_t state, hg_feature_id *out);
 /* Ask for a state's region keys, once. */
@@ -270,6 +272,12 @@ struct hg_events {
     size_t count, capacity, spare_capacity, slice_capacity;
 };
 void hg_events_clear(struct hg_events *events);
+/* Empty the list, with room for this many. */
+void hg_events_begin(struct hg_events *events, size_t room);
+static inline void hg_events_add(struct hg_events *events, struct hg_node at, size_t edge)
+{
+    events->items[events->count++] = (struct hg_event){at, (uint32_t)edge};
+}
 void hg_events_sort(struct hg_events *events);
 
 /* --- sweep.c: label every edge of a tile; areas into the states, borders of regions out --- */

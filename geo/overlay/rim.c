@@ -118,7 +118,7 @@ static bool walk_up(struct hg_rim *rim, const struct hg_tile *tile,
         const struct hg_edge *edge = &set->edges[rim->side.items[i]];
         struct hg_labels found = {.below = *state};
         *state = found.above = hg_states_cross(states, *state, set->deltas + edge->first,
-                                               edge->count, 1);
+                                               edge->count, 1, HG_STATE_EMPTY);
         agree &= put_label(&labels[rim->side.items[i]], found);
     }
     return agree;
@@ -142,7 +142,7 @@ static bool walk_right(struct hg_rim *rim, const struct level *level,
         const struct hg_edge *edge = &set->edges[rim->side.items[i]];
         bool rising = is_rising(edge);
         uint32_t right = hg_states_cross(states, state, set->deltas + edge->first,
-                                         edge->count, rising ? -1 : 1);
+                                         edge->count, rising ? -1 : 1, HG_STATE_EMPTY);
         struct hg_labels found = rising ? (struct hg_labels){right, state}
                                         : (struct hg_labels){state, right};
         agree &= put_label(&labels[rim->side.items[i]], found);

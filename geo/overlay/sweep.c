@@ -35,8 +35,6 @@ struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options)
 {
     struct hg_sweep *sweep = hg_memory_new_zero(1, sizeof *sweep);
     sweep->options = options;
-    HG_GROW(sweep->starts.items, sweep->starts.count, sweep->starts.capacity);
-    HG_GROW(sweep->ends.items, sweep->ends.count, sweep->ends.capacity);
     HG_GROW(sweep->line.items, sweep->line.count, sweep->line.capacity);
     return sweep;
 }
@@ -54,12 +52,6 @@ void hg_sweep_free(struct hg_sweep *sweep)
 
 /* --- which edges, in which order --- */
 
-static void add_event(struct hg_events *events, struct hg_node at, size_t edge)
-{
-    HG_GROW(events->items, events->count, events->capacity);
-    events->items[events->count++] = (struct hg_event){at, (uint32_t)edge};
-}
-
 static void put_on_line(struct hg_indices *line, size_t edge)
 {
     HG_GROW(line->items, line->count, line->capacity);
@@ -70,7 +62,9 @@ static void put_on_line(struct hg_indices *line, size_t edge)
 static void choose_edges(struct hg_sweep *sweep)
 {
     const struct hg_tile *tile = sweep->tile;
-    sweep->starts.count = sweep->ends.count = sweep->line.count = 0;
+    sweep->line.count = 0;
+    hg_events_begin(&sweep->starts, sweep->set->count);
+    hg_events_begin(&sweep->ends, sweep->set->count);
     for (size_t e = 0; e < sweep->set->count; e++) {
         const struct hg_edge *edge = &sweep->set->edges[e];
         if (edge->count == 0) continue;
@@ -79,8 +73,8 @@ static void choose_edges(struct hg_sweep *sweep)
         if (edge->a.x < tile->x0)
             put_on_line(&sweep->line, e);
         else
-            add_event(&sweep->starts, edge->a, e);
-        if (edge->b.x < tile->x1) add_event(&sweep->ends, edge->b, e);
+            hg_events_add(&sweep->starts, edge->a, e);
+        if (edge->b.x < tile->x1) hg_events_add(&sweep->ends, edge->b, e);
     }
     hg_events_sort(&sweep->starts);
     hg_events_sort(&sweep->ends);
@@ -251,9 +245,9 @@ static uint32_t state_at(const struct hg_sweep *sweep, size_t place, int64_t x)
     return sweep->labels[lower].above;
 }
 
-/* Label the edges that begin, upward from `state`; the state above the last of them in *state. */
+/* Label the edges that begin, upward from `state`; the state above the last of them, `likely` that, in *state. */
 static bool begin_edges(struct hg_sweep *sweep, const struct hg_event *starting,
-                        size_t count, uint32_t *state)
+                        size_t count, uint32_t *state, uint32_t likely)
 {
     const struct hg_edge_set *set = sweep->set;
     bool agree = true;
@@ -262,7 +256,8 @@ static bool begin_edges(struct hg_sweep *sweep, const struct hg_event *starting,
         const struct hg_edge *edge = &set->edges[number];
         struct hg_labels *labels = &sweep->labels[number], found = {.below = *state};
         *state = found.above = hg_states_cross(sweep->states, *state,
-                                               set->deltas + edge->first, edge->count, 1);
+                                               set->deltas + edge->first, edge->count, 1,
+                                               likely);
         agree &= labels->below == HG_STATE_UNKNOWN ||
                  (labels->below == found.below && labels->above == found.above);
         *labels = found;
@@ -316,7 +311,8 @@ static bool pass_point(struct hg_sweep *sweep, const struct meeting *meeting)
                           : state_at(sweep, low, meeting->at.x);
     uint32_t before = ends ? sweep->labels[items[high - 1]].above : state;
     sort_by_angle(edges, meeting->starting, meeting->starting_count);
-    bool agree = begin_edges(sweep, meeting->starting, meeting->starting_count, &state);
+    bool agree = begin_edges(sweep, meeting->starting, meeting->starting_count, &state,
+                             before);
     replace(&sweep->line, low, high - low, meeting->starting, meeting->starting_count);
     return agree && state == before;
 }
