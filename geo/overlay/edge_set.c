@@ -129,17 +129,20 @@ static void keep_last(struct hg_edge_set *set, uint64_t name)
     }
 }
 
-void hg_edge_set_add(struct hg_edge_set *set, struct hg_node from, struct hg_node to,
+void hg_edge_set_add(struct hg_edge_set *set, const struct hg_node *nodes, size_t count,
                      hg_feature_id feature)
 {
-    if (hg_node_same(from, to)) return;
-    bool forward = hg_node_before(from, to);
     bool odd = set->fills[feature] == HG_FILL_EVEN_ODD;
-    struct hg_node a = forward ? from : to, b = forward ? to : from;
-    uint64_t name = name_of(a, b);
-    *list_room(set, 1) = (struct hg_delta){feature, forward || odd ? 1 : -1};
-    *edge_room(set) = (struct hg_edge){a, b, name, (uint32_t)set->delta_count++, 1};
-    keep_last(set, name);
+    for (size_t i = 1; i < count; i++) {
+        struct hg_node from = nodes[i - 1], to = nodes[i];
+        if (hg_node_same(from, to)) continue;
+        bool forward = hg_node_before(from, to);
+        struct hg_node a = forward ? from : to, b = forward ? to : from;
+        uint64_t name = name_of(a, b);
+        *list_room(set, 1) = (struct hg_delta){feature, forward || odd ? 1 : -1};
+        *edge_room(set) = (struct hg_edge){a, b, name, (uint32_t)set->delta_count++, 1};
+        keep_last(set, name);
+    }
 }
 
 void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
@@ -236,20 +239,35 @@ static void add_parts(struct hg_edge_set *set, const struct hg_edge *whole,
     add_part(set, whole, from, whole->b);
 }
 
+void hg_cuts_clear(struct hg_cuts *cuts)
+{
+    free(cuts->items);
+    free(cuts->spare);
+    free(cuts->next);
+    *cuts = (struct hg_cuts){0};
+}
+
 /* The cuts in the order of their edges. */
 static void sort_by_edge(struct hg_cuts *cuts, size_t edge_count)
 {
-    uint32_t *next = hg_memory_new_zero(edge_count + 1, sizeof *next);
-    struct hg_cut *sorted = hg_memory_new(cuts->count + 1, sizeof *sorted);
+    cuts->spare = hg_memory_grow(cuts->spare, &cuts->spare_capacity, cuts->count,
+                                 sizeof *cuts->spare);
+    cuts->next = hg_memory_grow(cuts->next, &cuts->next_capacity, edge_count + 1,
+                                sizeof *cuts->next);
+    uint32_t *next = cuts->next;
+    memset(next, 0, (edge_count + 1) * sizeof *next);
     for (size_t i = 0; i < cuts->count; i++)
         next[cuts->items[i].edge + 1]++;
     for (size_t e = 0; e < edge_count; e++)
         next[e + 1] += next[e];
     for (size_t i = 0; i < cuts->count; i++)
-        sorted[next[cuts->items[i].edge]++] = cuts->items[i];
-    memcpy(cuts->items, sorted, cuts->count * sizeof *sorted);
-    free(sorted);
-    free(next);
+        cuts->spare[next[cuts->items[i].edge]++] = cuts->items[i];
+    struct hg_cut *sorted = cuts->spare;
+    size_t capacity = cuts->spare_capacity;
+    cuts->spare = cuts->items;
+    cuts->spare_capacity = cuts->capacity;
+    cuts->items = sorted;
+    cuts->capacity = capacity;
 }
 
 static size_t end_of_edge(const struct hg_cuts *cuts, size_t first)

@@ -32,25 +32,19 @@ static int compare_events(const void *a, const void *b)
     return hg_node_before(p->at, q->at) ? -1 : 1;
 }
 
-/* Slices of equal width, a power of two, from the first event on. */
+/* Slices of equal width, a power of two. */
 struct slicing {
     int64_t from;
     int shift;
     size_t count;
 };
 
-static struct slicing slicing_of(const struct hg_events *events)
+static struct slicing slicing_of(size_t events, int64_t x0, int64_t x1)
 {
-    struct slicing slicing = {.from = events->items[0].at.x, .count = 1};
-    int64_t to = slicing.from;
-    for (size_t i = 1; i < events->count; i++) {
-        int64_t x = events->items[i].at.x;
-        if (x < slicing.from) slicing.from = x;
-        if (x > to) to = x;
-    }
-    while (slicing.count < events->count)
+    struct slicing slicing = {.from = x0, .count = 1};
+    while (slicing.count < events)
         slicing.count *= 2;
-    while ((size_t)((to - slicing.from) >> slicing.shift) >= slicing.count)
+    while ((size_t)((x1 - 1 - x0) >> slicing.shift) >= slicing.count)
         slicing.shift++;
     return slicing;
 }
@@ -98,10 +92,10 @@ static void insert_sorted(struct hg_event *items, size_t count)
     }
 }
 
-void hg_events_sort(struct hg_events *events)
+void hg_events_sort(struct hg_events *events, int64_t x0, int64_t x1)
 {
     if (events->count < 2) return;
-    struct slicing slicing = slicing_of(events);
+    struct slicing slicing = slicing_of(events->count, x0, x1);
     events->spare = hg_memory_grow(events->spare, &events->spare_capacity, events->count,
                                    sizeof *events->spare);
     events->slices = hg_memory_grow(events->slices, &events->slice_capacity, slicing.count,

@@ -75,7 +75,7 @@ struct hg_noding *hg_noding_new(const struct hg_ctx *ctx, size_t leaf_edges)
 void hg_noding_free(struct hg_noding *noding)
 {
     if (noding == NULL) return;
-    free(noding->cuts.items);
+    hg_cuts_clear(&noding->cuts);
     free(noding->crossings);
     free(noding->stack);
     free(noding->passages);

@@ -112,7 +112,7 @@ static void split_spanning(struct run *run)
     }
     hg_cuts_settle(&all, &run->plane.spanning);
     hg_edge_set_split(&run->plane.spanning, &all);
-    free(all.items);
+    hg_cuts_clear(&all);
     hg_plane_list_spans(&run->plane);
 }
 
@@ -198,11 +198,10 @@ static void clear_desk(struct desk *desk)
     hg_noding_free(desk->noding);
     hg_sweep_free(desk->sweep);
     hg_states_clear(&desk->states);
-    free(desk->cuts.items);
-    free(desk->spanning_cuts.items);
+    hg_cuts_clear(&desk->cuts);
+    hg_cuts_clear(&desk->spanning_cuts);
     desk->noding = NULL;
     desk->sweep = NULL;
-    desk->cuts = desk->spanning_cuts = (struct hg_cuts){0};
 }
 
 /* --- the result --- */

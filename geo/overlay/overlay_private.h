@@ -35,6 +35,9 @@ struct hg_cut {
 struct hg_cuts {
     struct hg_cut *items;
     size_t count, capacity;
+    struct hg_cut *spare; /* for sorting */
+    uint32_t *next;       /* per edge, for sorting */
+    size_t spare_capacity, next_capacity;
 };
 
 /* --- store.c: what is written once and read once later, on disk when memory is short --- */
@@ -69,14 +72,15 @@ struct hg_edge_set {
 void hg_edge_set_clear(struct hg_edge_set *set);
 /* Empty the set for another use, with room for this many edges. */
 void hg_edge_set_begin(struct hg_edge_set *set, const uint8_t *fills, size_t room);
-/* Add a ring's edge; an equal one takes up its change. */
-void hg_edge_set_add(struct hg_edge_set *set, struct hg_node from, struct hg_node to,
+/* Add a ring's edges from each of `count` nodes to the next; equal ones take up their changes. */
+void hg_edge_set_add(struct hg_edge_set *set, const struct hg_node *nodes, size_t count,
                      hg_feature_id feature);
 /* Add an edge of another set. */
 void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
                        const struct hg_edge *edge);
 /* All rings' edges are there: those that change nothing are gone. */
 void hg_edge_set_settle(struct hg_edge_set *set);
+void hg_cuts_clear(struct hg_cuts *cuts);
 /* Put cuts in the order of their edges and along each, every one but once. */
 void hg_cuts_settle(struct hg_cuts *cuts, const struct hg_edge_set *set);
 /* Add the parts of cut edges, which are gone then.  The cuts are settled. */
@@ -278,7 +282,8 @@ static inline void hg_events_add(struct hg_events *events, struct hg_node at, si
 {
     events->items[events->count++] = (struct hg_event){at, (uint32_t)edge};
 }
-void hg_events_sort(struct hg_events *events);
+/* All lie at x0 <= x < x1. */
+void hg_events_sort(struct hg_events *events, int64_t x0, int64_t x1);
 
 /* --- sweep.c: label every edge of a tile; areas into the states, borders of regions out --- */
 struct hg_border {

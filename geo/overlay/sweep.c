@@ -76,8 +76,8 @@ static void choose_edges(struct hg_sweep *sweep)
             hg_events_add(&sweep->starts, edge->a, e);
         if (edge->b.x < tile->x1) hg_events_add(&sweep->ends, edge->b, e);
     }
-    hg_events_sort(&sweep->starts);
-    hg_events_sort(&sweep->ends);
+    hg_events_sort(&sweep->starts, tile->x0, tile->x1);
+    hg_events_sort(&sweep->ends, tile->x0, tile->x1);
     hg_rim_sort_upward(sweep->set->edges, &sweep->line);
 }
 
