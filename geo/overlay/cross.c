@@ -115,17 +115,18 @@ static enum relation relate(const struct hg_edge *e, const struct hg_edge *f, bo
     double e_size = fabs(ex) + fabs(ey), f_size = fabs(fx) + fabs(fy);
     double doubt = 1.0 + (e_size + f_size + fabs(x) + fabs(y)) * 4.0e-16;
     double fa = ex * y - ey * x, fb = ex * (y + fy) - ey * (x + fx);
-    double ea = fy * x - fx * y, eb = fy * (x - ex) - fx * (y - ey);
-    if (joined) {
-        bool clear = (fabs(fa) > e_size * doubt || fabs(fb) > e_size * doubt) &&
-                     (fabs(ea) > f_size * doubt || fabs(eb) > f_size * doubt);
-        return clear ? APART : UNCLEAR;
-    }
-    enum relation of_f = relation_of(fa, fb, e_size * doubt);
+    double reach = e_size * doubt;
+    enum relation of_f = UNCLEAR;
+    if (!joined)
+        of_f = relation_of(fa, fb, reach);
+    else if (fabs(fa) <= reach && fabs(fb) <= reach)
+        return UNCLEAR;
     if (of_f == APART) return APART;
-    enum relation of_e = relation_of(ea, eb, f_size * doubt);
-    if (of_e == APART) return APART;
-    return of_e == CROSSING && of_f == CROSSING ? CROSSING : UNCLEAR;
+    double ea = fy * x - fx * y, eb = fy * (x - ex) - fx * (y - ey);
+    reach = f_size * doubt;
+    if (joined) return fabs(ea) <= reach && fabs(eb) <= reach ? UNCLEAR : APART;
+    enum relation of_e = relation_of(ea, eb, reach);
+    return of_e == APART || of_e == of_f ? of_e : UNCLEAR;
 }
 
 /* What comes close: split either edge at an end of the other in whose pixel it passes.  Do they cross all the same? */

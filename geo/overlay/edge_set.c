@@ -87,13 +87,12 @@ static inline struct hg_edge *edge_room(struct hg_edge_set *set)
     return set->edges + set->count;
 }
 
-/* Both edges' changes in one new list. */
-static void join_deltas(struct hg_edge_set *set, struct hg_edge *edge, uint32_t first,
-                        uint32_t count)
+/* Both lists' changes in one, `out`; returns how many. */
+static uint32_t join_deltas(const struct hg_edge_set *set, const struct hg_delta *p,
+                            uint32_t p_count, const struct hg_delta *q, uint32_t q_count,
+                            struct hg_delta *out)
 {
-    struct hg_delta *out = list_room(set, edge->count + count);
-    const struct hg_delta *p = set->deltas + edge->first, *p_end = p + edge->count;
-    const struct hg_delta *q = set->deltas + first, *q_end = q + count;
+    const struct hg_delta *p_end = p + p_count, *q_end = q + q_count;
     uint32_t kept = 0;
     while (p < p_end || q < q_end) {
         bool take_p = q == q_end || (p < p_end && p->feature <= q->feature);
@@ -103,6 +102,22 @@ static void join_deltas(struct hg_edge_set *set, struct hg_edge *edge, uint32_t 
         if (set->fills[sum.feature] == HG_FILL_EVEN_ODD) sum.winding &= 1;
         if (sum.winding != 0) out[kept++] = sum;
     }
+    return kept;
+}
+
+/* An edge takes up the changes of another; mostly two neighbours have one each. */
+static void take_up(struct hg_edge_set *set, struct hg_edge *edge, uint32_t first,
+                    uint32_t count)
+{
+    struct hg_delta *out = list_room(set, edge->count + count);
+    const struct hg_delta *p = set->deltas + edge->first, *q = set->deltas + first;
+    uint32_t kept = 2;
+    if (edge->count == 1 && count == 1 && p->feature != q->feature) {
+        out[0] = p->feature < q->feature ? *p : *q;
+        out[1] = p->feature < q->feature ? *q : *p;
+    } else {
+        kept = join_deltas(set, p, edge->count, q, count, out);
+    }
     edge->first = (uint32_t)set->delta_count;
     edge->count = kept;
     set->delta_count += kept;
@@ -110,7 +125,7 @@ static void join_deltas(struct hg_edge_set *set, struct hg_edge *edge, uint32_t 
 
 /* An edge stands behind all others, its deltas in the set: it stays unless there is an equal one, which then takes up its
  * changes. */
-static void keep_last(struct hg_edge_set *set, uint64_t name)
+static inline void keep_last(struct hg_edge_set *set, uint64_t name)
 {
     if (2 * set->count >= set->slot_count) grow_slots(set, 2 * set->slot_count);
     const struct hg_edge *last = &set->edges[set->count];
@@ -124,7 +139,7 @@ static void keep_last(struct hg_edge_set *set, uint64_t name)
             hg_edge_is_gone(equal))
             continue;
         if (last->origin < equal->origin) equal->origin = last->origin;
-        join_deltas(set, equal, last->first, last->count);
+        take_up(set, equal, last->first, last->count);
         return;
     }
 }

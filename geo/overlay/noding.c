@@ -58,8 +58,8 @@ struct hg_noding {
     struct passage {
         uint64_t span;
         uint32_t bin, edge;
-    } * passages;     /* an edge in a bin that it passes, edge by edge */
-    uint32_t *first; /* [bins + 1]: where a bin begins in `listed` */
+    } * passages;           /* an edge in a bin that it passes, edge by edge */
+    uint32_t *first;        /* [bins + 1]: where a bin begins in `listed` */
     struct listing *listed; /* by bin */
     size_t passage_count, passage_capacity, first_capacity, listed_capacity;
 };
@@ -124,7 +124,7 @@ static void compare_pair(struct hg_noding *noding, uint32_t e, uint32_t f)
     noding->crossings[noding->crossing_count++] = at;
 }
 
-/* Every crossing of a leaf splits all edges that pass through its pixel. */
+/* Every crossing of a box splits all edges that pass through its pixel. */
 static void meet_crossings(struct hg_noding *noding, uint32_t edge)
 {
     for (size_t c = 0; c < noding->crossing_count; c++)
@@ -493,6 +493,22 @@ static struct hg_window box_of_bin(const struct hg_noding *noding, size_t x, siz
     };
 }
 
+/* Every crossing of a bin splits all edges that pass through its pixel. */
+static void meet_listed(struct hg_noding *noding, const struct listing *listed,
+                        size_t count)
+{
+    unite_crossings(noding);
+    for (size_t c = 0; c < noding->crossing_count; c++) {
+        struct hg_node at = noding->crossings[c];
+        uint64_t x = step_at_x(noding, at.x), y = step_at_y(noding, at.y);
+        uint64_t reach = reach_of(word_of(x, y, LAST_STEP - x, LAST_STEP - y));
+        for (size_t i = 0; i < count; i++)
+            if (spans_meet(reach, listed[i].span))
+                hg_edge_meet(noding->edges, listed[i].edge, at, &noding->window,
+                             &noding->cuts);
+    }
+}
+
 static void compare_bin(struct hg_noding *noding, size_t x, size_t y)
 {
     const uint32_t *first = noding->first + x * noding->up + y;
@@ -511,10 +527,7 @@ static void compare_bin(struct hg_noding *noding, size_t x, size_t y)
             if (spans_meet(reach, listed[j].span))
                 compare_pair(noding, listed[i].edge, listed[j].edge);
     }
-    if (noding->crossing_count == 0) return;
-    unite_crossings(noding);
-    for (size_t i = 0; i < count; i++)
-        meet_crossings(noding, listed[i].edge);
+    meet_listed(noding, listed, count);
 }
 
 struct hg_cuts *hg_noding_find(struct hg_noding *noding, const struct hg_edge_set *set,

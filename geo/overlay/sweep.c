@@ -25,7 +25,7 @@ struct hg_sweep {
     const struct hg_edge_set *set;
     struct hg_states *states;
     struct hg_borders *borders;
-    struct hg_labels *labels;       /* per edge */
+    struct hg_labels *labels;      /* per edge */
     struct hg_events starts, ends; /* where edges begin and end */
     struct hg_indices line;        /* edges under the sweep line, from bottom to top */
     size_t label_capacity;
@@ -255,9 +255,8 @@ static bool begin_edges(struct hg_sweep *sweep, const struct hg_event *starting,
         uint32_t number = starting[i].edge;
         const struct hg_edge *edge = &set->edges[number];
         struct hg_labels *labels = &sweep->labels[number], found = {.below = *state};
-        *state = found.above = hg_states_cross(sweep->states, *state,
-                                               set->deltas + edge->first, edge->count, 1,
-                                               likely);
+        *state = found.above = hg_states_cross(
+            sweep->states, *state, set->deltas + edge->first, edge->count, 1, likely);
         agree &= labels->below == HG_STATE_UNKNOWN ||
                  (labels->below == found.below && labels->above == found.above);
         *labels = found;
@@ -362,7 +361,8 @@ bool hg_sweep_tile(struct hg_sweep *sweep, const struct hg_tile *tile,
     for (size_t e = 0; e < set->count; e++)
         sweep->labels[e] = (struct hg_labels){HG_STATE_UNKNOWN, HG_STATE_UNKNOWN};
     uint32_t state = hg_states_of(states, corner, corner_count);
-    if (!hg_rim_walk(&sweep->rim, tile, set, inner_count, state, states, sweep->labels)) return false;
+    if (!hg_rim_walk(&sweep->rim, tile, set, inner_count, state, states, sweep->labels))
+        return false;
     choose_edges(sweep);
     return pass_points(sweep);
 }
