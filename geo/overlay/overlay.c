@@ -206,6 +206,16 @@ static void clear_desk(struct desk *desk)
 
 /* --- the result --- */
 
+/* What only the rounds over the tiles needed makes room for the result. */
+static void clear_rounds(struct run *run)
+{
+    for (size_t w = 0; w < run->workers; w++)
+        clear_desk(&run->desks[w]);
+    hg_corners_clear(&run->corners);
+    hg_plane_clear(&run->plane);
+    if (run->ctx->memory_bytes > 0) hg_memory_give_back();
+}
+
 static void close_last_run(void *data, size_t desk, size_t worker)
 {
     struct run *run = data;
@@ -218,8 +228,8 @@ static hg_status collect(struct run *run, struct hg_overlay *out)
     struct hg_face_rows *rows = hg_memory_new(run->workers, sizeof *rows);
     struct hg_borders *borders = hg_memory_new(run->workers, sizeof *borders);
     hg_pool_run((int)run->workers, run->workers, close_last_run, run);
+    clear_rounds(run);
     for (size_t w = 0; w < run->workers; w++) {
-        clear_desk(&run->desks[w]);
         rows[w] = run->desks[w].rows;
         borders[w] = run->desks[w].borders;
         run->desks[w].rows = (struct hg_face_rows){0};

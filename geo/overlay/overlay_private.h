@@ -155,6 +155,7 @@ struct hg_plane {
 hg_status hg_plane_init(struct hg_ctx *ctx, const struct hg_overlay_input *inputs,
                         size_t input_count, size_t tile_edges, struct hg_overlay *overlay,
                         struct hg_plane *out) HG_MUST_CHECK;
+/* Free all but the origin, which hg_plane_point() needs. */
 void hg_plane_clear(struct hg_plane *plane);
 /* List the spanning edges by tile, again after they were split. */
 void hg_plane_list_spans(struct hg_plane *plane);

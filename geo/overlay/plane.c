@@ -380,4 +380,7 @@ void hg_plane_clear(struct hg_plane *plane)
     free(plane->first_chain);
     free(plane->spans);
     free(plane->first_span);
+    plane->chains = NULL;
+    plane->spans = NULL;
+    plane->first_chain = plane->first_span = NULL;
 }
