@@ -155,39 +155,44 @@ static void compare_box(struct hg_noding *noding, struct hg_window box, size_t f
         meet_crossings(noding, noding->stack[i].edge);
 }
 
-/* The part of an entry on one side of x = c, within the y bounds that the edge has there. */
-static struct entry beyond_x(const struct hg_edge *edge, struct entry entry, int64_t c,
-                             bool high)
+/* x and y change places. */
+static struct hg_node turned(struct hg_node node)
 {
-    double t = (double)(c - edge->a.x) / (double)(edge->b.x - edge->a.x);
-    double y = (double)edge->a.y + t * (double)(edge->b.y - edge->a.y);
-    bool rising = edge->a.y <= edge->b.y;
-    if (high)
-        entry.bounds.x0 = c;
-    else
-        entry.bounds.x1 = c;
-    if (rising == high)
-        entry.bounds.y0 = most(entry.bounds.y0, (int64_t)floor(y) - SLACK);
-    else
-        entry.bounds.y1 = least(entry.bounds.y1, (int64_t)ceil(y) + SLACK);
-    return entry;
+    return (struct hg_node){node.y, node.x};
 }
 
-/* The same for y = c. */
-static struct entry beyond_y(const struct hg_edge *edge, struct entry entry, int64_t c,
-                             bool high)
+static struct hg_window turned_window(struct hg_window window)
 {
-    double t = (double)(c - edge->a.y) / (double)(edge->b.y - edge->a.y);
-    double x = (double)edge->a.x + t * (double)(edge->b.x - edge->a.x);
-    bool rising = edge->a.y <= edge->b.y;
+    return (struct hg_window){window.y0, window.x0, window.y1, window.x1};
+}
+
+/* The part of a window on one side of x = c, within the y bounds that the edge from a to b has there. */
+static struct hg_window window_beyond(struct hg_node a, struct hg_node b,
+                                      struct hg_window window, int64_t c, bool high)
+{
+    double t = (double)(c - a.x) / (double)(b.x - a.x);
+    double y = (double)a.y + t * (double)(b.y - a.y);
+    bool rising = (a.x <= b.x) == (a.y <= b.y);
     if (high)
-        entry.bounds.y0 = c;
+        window.x0 = c;
     else
-        entry.bounds.y1 = c;
+        window.x1 = c;
     if (rising == high)
-        entry.bounds.x0 = most(entry.bounds.x0, (int64_t)floor(x) - SLACK);
+        window.y0 = most(window.y0, (int64_t)floor(y) - SLACK);
     else
-        entry.bounds.x1 = least(entry.bounds.x1, (int64_t)ceil(x) + SLACK);
+        window.y1 = least(window.y1, (int64_t)ceil(y) + SLACK);
+    return window;
+}
+
+/* The part of an entry on one side of x = c, or of y = c. */
+static struct entry beyond(const struct hg_edge *edge, struct entry entry, bool across_x,
+                           int64_t c, bool high)
+{
+    if (across_x)
+        entry.bounds = window_beyond(edge->a, edge->b, entry.bounds, c, high);
+    else
+        entry.bounds = turned_window(window_beyond(turned(edge->a), turned(edge->b),
+                                                   turned_window(entry.bounds), c, high));
     return entry;
 }
 
@@ -221,8 +226,7 @@ static struct entry part_of(const struct hg_noding *noding, struct entry entry,
     int64_t from = halving->across_x ? entry.bounds.x0 : entry.bounds.y0;
     int64_t to = halving->across_x ? entry.bounds.x1 : entry.bounds.y1;
     if (high ? from >= end : to <= end) return entry;
-    return halving->across_x ? beyond_x(edge, entry, end, high)
-                             : beyond_y(edge, entry, end, high);
+    return beyond(edge, entry, halving->across_x, end, high);
 }
 
 static void reserve(struct hg_noding *noding, size_t more)
@@ -304,13 +308,13 @@ static struct entry entry_in(const struct hg_noding *noding, uint32_t number,
     };
     const struct hg_window *bounds = &entry.bounds;
     if (bounds->x0 < bin->x0 && bin->x0 < bounds->x1)
-        entry = beyond_x(edge, entry, bin->x0, true);
+        entry = beyond(edge, entry, true, bin->x0, true);
     if (bounds->x0 < bin->x1 && bin->x1 < bounds->x1)
-        entry = beyond_x(edge, entry, bin->x1, false);
+        entry = beyond(edge, entry, true, bin->x1, false);
     if (bounds->y0 < bin->y0 && bin->y0 < bounds->y1)
-        entry = beyond_y(edge, entry, bin->y0, true);
+        entry = beyond(edge, entry, false, bin->y0, true);
     if (bounds->y0 < bin->y1 && bin->y1 < bounds->y1)
-        entry = beyond_y(edge, entry, bin->y1, false);
+        entry = beyond(edge, entry, false, bin->y1, false);
     return entry;
 }
 
