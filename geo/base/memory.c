@@ -1,5 +1,6 @@
 #include "geo/base/memory.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,11 @@ size_t hg_memory_in_use(void)
     if (fscanf(file, "%lu %lu", &total, &resident) != 2) resident = 0;
     fclose(file);
     return page > 0 ? resident * (size_t)page : 0;
+}
+
+void hg_memory_give_back(void)
+{
+    malloc_trim(0);
 }
 
 static size_t bytes_of(size_t count, size_t size)

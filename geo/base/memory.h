@@ -14,6 +14,8 @@ _Noreturn void hg_memory_exhausted(size_t bytes);
 /* Bytes of memory that the machine has, and that this process has in use; 0 where the system does not say. */
 size_t hg_memory_of_machine(void);
 size_t hg_memory_in_use(void);
+/* Give freed memory back to the system, which malloc otherwise keeps for later. */
+void hg_memory_give_back(void);
 
 /* malloc, calloc and realloc that end the process instead of returning NULL; free with free(). */
 void *hg_memory_new(size_t count, size_t size);

@@ -70,7 +70,7 @@ void hg_edge_set_begin(struct hg_edge_set *set, const uint8_t *fills, size_t roo
 }
 
 /* Room for another list of deltas behind all others. */
-static struct hg_delta *list_room(struct hg_edge_set *set, size_t count)
+static inline struct hg_delta *list_room(struct hg_edge_set *set, size_t count)
 {
     if (set->delta_count + count > set->delta_capacity)
         set->deltas = hg_memory_grow(set->deltas, &set->delta_capacity,
@@ -78,13 +78,21 @@ static struct hg_delta *list_room(struct hg_edge_set *set, size_t count)
     return set->deltas + set->delta_count;
 }
 
-/* Both edges' changes in one new list. */
-static void join_deltas(struct hg_edge_set *set, struct hg_edge *edge, uint32_t first,
-                        uint32_t count)
+/* Room for another edge behind all others. */
+static inline struct hg_edge *edge_room(struct hg_edge_set *set)
 {
-    struct hg_delta *out = list_room(set, edge->count + count);
-    const struct hg_delta *p = set->deltas + edge->first, *p_end = p + edge->count;
-    const struct hg_delta *q = set->deltas + first, *q_end = q + count;
+    if (set->count == set->capacity)
+        set->edges = hg_memory_grow(set->edges, &set->capacity, set->count + 1,
+                                    sizeof *set->edges);
+    return set->edges + set->count;
+}
+
+/* Both lists' changes in one, `out`; returns how many. */
+static uint32_t join_deltas(const struct hg_edge_set *set, const struct hg_delta *p,
+                            uint32_t p_count, const struct hg_delta *q, uint32_t q_count,
+                            struct hg_delta *out)
+{
+    const struct hg_delta *p_end = p + p_count, *q_end = q + q_count;
     uint32_t kept = 0;
     while (p < p_end || q < q_end) {
         bool take_p = q == q_end || (p < p_end && p->feature <= q->feature);
@@ -94,47 +102,62 @@ static void join_deltas(struct hg_edge_set *set, struct hg_edge *edge, uint32_t 
         if (set->fills[sum.feature] == HG_FILL_EVEN_ODD) sum.winding &= 1;
         if (sum.winding != 0) out[kept++] = sum;
     }
+    return kept;
+}
+
+/* An edge takes up the changes of another; mostly two neighbours have one each. */
+static void take_up(struct hg_edge_set *set, struct hg_edge *edge, uint32_t first,
+                    uint32_t count)
+{
+    struct hg_delta *out = list_room(set, edge->count + count);
+    const struct hg_delta *p = set->deltas + edge->first, *q = set->deltas + first;
+    uint32_t kept = 2;
+    if (edge->count == 1 && count == 1 && p->feature != q->feature) {
+        out[0] = p->feature < q->feature ? *p : *q;
+        out[1] = p->feature < q->feature ? *q : *p;
+    } else {
+        kept = join_deltas(set, p, edge->count, q, count, out);
+    }
     edge->first = (uint32_t)set->delta_count;
     edge->count = kept;
     set->delta_count += kept;
 }
 
-/* Add an edge whose deltas stand in the set already. */
-static void add(struct hg_edge_set *set, const struct hg_edge *edge, uint64_t name)
+/* An edge stands behind all others, its deltas in the set: it stays unless there is an equal one, which then takes up its
+ * changes. */
+static inline void keep_last(struct hg_edge_set *set, uint64_t name)
 {
     if (2 * set->count >= set->slot_count) grow_slots(set, 2 * set->slot_count);
+    const struct hg_edge *last = &set->edges[set->count];
     for (size_t at = slot_of(set, name);; at = at + 1 == set->slot_count ? 0 : at + 1) {
         if (set->slots[at] == 0) {
-            if (set->count == set->capacity)
-                set->edges = hg_memory_grow(set->edges, &set->capacity, set->count + 1,
-                                            sizeof *set->edges);
-            set->edges[set->count++] = *edge;
-            set->slots[at] = (uint32_t)set->count;
+            set->slots[at] = (uint32_t)++set->count;
             return;
         }
         struct hg_edge *equal = &set->edges[set->slots[at] - 1];
-        if (!hg_node_same(equal->a, edge->a) || !hg_node_same(equal->b, edge->b) ||
+        if (!hg_node_same(equal->a, last->a) || !hg_node_same(equal->b, last->b) ||
             hg_edge_is_gone(equal))
             continue;
-        join_deltas(set, equal, edge->first, edge->count);
-        if (edge->origin < equal->origin) equal->origin = edge->origin;
+        if (last->origin < equal->origin) equal->origin = last->origin;
+        take_up(set, equal, last->first, last->count);
         return;
     }
 }
 
-void hg_edge_set_add(struct hg_edge_set *set, struct hg_node from, struct hg_node to,
+void hg_edge_set_add(struct hg_edge_set *set, const struct hg_node *nodes, size_t count,
                      hg_feature_id feature)
 {
-    if (hg_node_same(from, to)) return;
-    bool forward = hg_node_before(from, to);
     bool odd = set->fills[feature] == HG_FILL_EVEN_ODD;
-    *list_room(set, 1) = (struct hg_delta){feature, forward || odd ? 1 : -1};
-    struct hg_edge edge = {.a = forward ? from : to,
-                           .b = forward ? to : from,
-                           .first = (uint32_t)set->delta_count++,
-                           .count = 1};
-    edge.origin = name_of(edge.a, edge.b);
-    add(set, &edge, edge.origin);
+    for (size_t i = 1; i < count; i++) {
+        struct hg_node from = nodes[i - 1], to = nodes[i];
+        if (hg_node_same(from, to)) continue;
+        bool forward = hg_node_before(from, to);
+        struct hg_node a = forward ? from : to, b = forward ? to : from;
+        uint64_t name = name_of(a, b);
+        *list_room(set, 1) = (struct hg_delta){feature, forward || odd ? 1 : -1};
+        *edge_room(set) = (struct hg_edge){a, b, name, (uint32_t)set->delta_count++, 1};
+        keep_last(set, name);
+    }
 }
 
 void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
@@ -142,10 +165,10 @@ void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
 {
     memcpy(list_room(set, edge->count), other->deltas + edge->first,
            edge->count * sizeof *set->deltas);
-    struct hg_edge copy = *edge;
-    copy.first = (uint32_t)set->delta_count;
+    *edge_room(set) = (struct hg_edge){edge->a, edge->b, edge->origin,
+                                       (uint32_t)set->delta_count, edge->count};
     set->delta_count += edge->count;
-    add(set, &copy, name_of(copy.a, copy.b));
+    keep_last(set, name_of(edge->a, edge->b));
 }
 
 void hg_edge_set_settle(struct hg_edge_set *set)
@@ -156,18 +179,19 @@ void hg_edge_set_settle(struct hg_edge_set *set)
 
 /* --- splitting --- */
 
-/* How far along its edge a cut lies, exactly. */
-static hg_wide distance_along(const struct hg_edge *edge, struct hg_node at)
+/* How much further along its edge p lies than q, exactly. */
+static hg_wide distance_between(const struct hg_edge *edge, struct hg_node p,
+                                struct hg_node q)
 {
-    return (hg_wide)(edge->b.x - edge->a.x) * (at.x - edge->a.x) +
-           (hg_wide)(edge->b.y - edge->a.y) * (at.y - edge->a.y);
+    return (hg_wide)(edge->b.x - edge->a.x) * (p.x - q.x) +
+           (hg_wide)(edge->b.y - edge->a.y) * (p.y - q.y);
 }
 
 /* Cuts of one edge; those as far along stand beside one another, an edge's width apart. */
 static bool comes_before(const struct hg_edge *edge, struct hg_node p, struct hg_node q)
 {
-    hg_wide dp = distance_along(edge, p), dq = distance_along(edge, q);
-    return dp != dq ? dp < dq : hg_node_before(p, q);
+    hg_wide distance = distance_between(edge, p, q);
+    return distance != 0 ? distance < 0 : hg_node_before(p, q);
 }
 
 static int compare_along(const void *a, const void *b, void *edge)
@@ -207,15 +231,16 @@ static void turn_deltas(struct hg_edge_set *set, struct hg_edge *edge)
 }
 
 /* Rounding may turn a part round when it is but a few units long. */
-static void add_part(struct hg_edge_set *set, struct hg_edge part, struct hg_node from,
-                     struct hg_node to)
+static void add_part(struct hg_edge_set *set, const struct hg_edge *whole,
+                     struct hg_node from, struct hg_node to)
 {
     if (hg_node_same(from, to)) return;
     bool forward = hg_node_before(from, to);
-    part.a = forward ? from : to;
-    part.b = forward ? to : from;
-    if (!forward) turn_deltas(set, &part);
-    add(set, &part, name_of(part.a, part.b));
+    struct hg_node a = forward ? from : to, b = forward ? to : from;
+    struct hg_edge *part = edge_room(set);
+    *part = (struct hg_edge){a, b, whole->origin, whole->first, whole->count};
+    if (!forward) turn_deltas(set, part);
+    keep_last(set, name_of(a, b));
 }
 
 static void add_parts(struct hg_edge_set *set, const struct hg_edge *whole,
@@ -223,26 +248,41 @@ static void add_parts(struct hg_edge_set *set, const struct hg_edge *whole,
 {
     struct hg_node from = whole->a;
     for (size_t i = 0; i < count; i++) {
-        add_part(set, *whole, from, cuts[i].at);
+        add_part(set, whole, from, cuts[i].at);
         from = cuts[i].at;
     }
-    add_part(set, *whole, from, whole->b);
+    add_part(set, whole, from, whole->b);
+}
+
+void hg_cuts_clear(struct hg_cuts *cuts)
+{
+    free(cuts->items);
+    free(cuts->spare);
+    free(cuts->next);
+    *cuts = (struct hg_cuts){0};
 }
 
 /* The cuts in the order of their edges. */
 static void sort_by_edge(struct hg_cuts *cuts, size_t edge_count)
 {
-    uint32_t *next = hg_memory_new_zero(edge_count + 1, sizeof *next);
-    struct hg_cut *sorted = hg_memory_new(cuts->count + 1, sizeof *sorted);
+    cuts->spare = hg_memory_grow(cuts->spare, &cuts->spare_capacity, cuts->count,
+                                 sizeof *cuts->spare);
+    cuts->next = hg_memory_grow(cuts->next, &cuts->next_capacity, edge_count + 1,
+                                sizeof *cuts->next);
+    uint32_t *next = cuts->next;
+    memset(next, 0, (edge_count + 1) * sizeof *next);
     for (size_t i = 0; i < cuts->count; i++)
         next[cuts->items[i].edge + 1]++;
     for (size_t e = 0; e < edge_count; e++)
         next[e + 1] += next[e];
     for (size_t i = 0; i < cuts->count; i++)
-        sorted[next[cuts->items[i].edge]++] = cuts->items[i];
-    memcpy(cuts->items, sorted, cuts->count * sizeof *sorted);
-    free(sorted);
-    free(next);
+        cuts->spare[next[cuts->items[i].edge]++] = cuts->items[i];
+    struct hg_cut *sorted = cuts->spare;
+    size_t capacity = cuts->spare_capacity;
+    cuts->spare = cuts->items;
+    cuts->spare_capacity = cuts->capacity;
+    cuts->items = sorted;
+    cuts->capacity = capacity;
 }
 
 static size_t end_of_edge(const struct hg_cuts *cuts, size_t first)

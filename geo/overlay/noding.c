@@ -14,7 +14,7 @@
 
 enum {
     LEAF_EDGES = 24,    /* so few edges are compared each with each */
-    STEP_BITS = 16,     /* a tile's side in fine steps */
+    STEP_BITS = 15,     /* a tile's side in fine steps */
     MOST_BIN_BITS = 9,  /* on a side of the tile, as a power of two */
     DEEPEST = 120,      /* both axes down to single grid units */
     STALLED_LEVELS = 4, /* cuts in a row that part little before a box is taken as it is */
@@ -34,6 +34,13 @@ struct span {
     uint16_t x0, y0, x1, y1;
 };
 
+/* An edge in a bin, with its span as four numbers of 15 bits in one word: x0, y0, LAST_STEP - x1, LAST_STEP - y1. */
+struct listing {
+    uint64_t span;
+    uint32_t edge;
+};
+enum { LAST_STEP = (1 << STEP_BITS) - 1 };
+
 struct hg_noding {
     const struct hg_ctx *ctx;
     size_t leaf_edges;
@@ -48,10 +55,13 @@ struct hg_noding {
     int x_shift, y_shift; /* from fine steps to bins */
     size_t across, up;    /* bins */
     double steps_per_x, steps_per_y;
-    struct span *spans; /* per edge */
-    uint32_t *first;    /* [bins + 1]: where a bin begins in `listed` */
-    uint32_t *listed;   /* edges by bin */
-    size_t span_capacity, first_capacity, listed_capacity;
+    struct passage {
+        uint64_t span;
+        uint32_t bin, edge;
+    } * passages;           /* an edge in a bin that it passes, edge by edge */
+    uint32_t *first;        /* [bins + 1]: where a bin begins in `listed` */
+    struct listing *listed; /* by bin */
+    size_t passage_count, passage_capacity, first_capacity, listed_capacity;
 };
 
 struct hg_noding *hg_noding_new(const struct hg_ctx *ctx, size_t leaf_edges)
@@ -65,10 +75,10 @@ struct hg_noding *hg_noding_new(const struct hg_ctx *ctx, size_t leaf_edges)
 void hg_noding_free(struct hg_noding *noding)
 {
     if (noding == NULL) return;
-    free(noding->cuts.items);
+    hg_cuts_clear(&noding->cuts);
     free(noding->crossings);
     free(noding->stack);
-    free(noding->spans);
+    free(noding->passages);
     free(noding->first);
     free(noding->listed);
     free(noding);
@@ -114,7 +124,7 @@ static void compare_pair(struct hg_noding *noding, uint32_t e, uint32_t f)
     noding->crossings[noding->crossing_count++] = at;
 }
 
-/* Every crossing of a leaf splits all edges that pass through its pixel. */
+/* Every crossing of a box splits all edges that pass through its pixel. */
 static void meet_crossings(struct hg_noding *noding, uint32_t edge)
 {
     for (size_t c = 0; c < noding->crossing_count; c++)
@@ -145,39 +155,44 @@ static void compare_box(struct hg_noding *noding, struct hg_window box, size_t f
         meet_crossings(noding, noding->stack[i].edge);
 }
 
-/* The part of an entry on one side of x = c, within the y bounds that the edge has there. */
-static struct entry beyond_x(const struct hg_edge *edge, struct entry entry, int64_t c,
-                             bool high)
+/* x and y change places. */
+static struct hg_node turned(struct hg_node node)
 {
-    double t = (double)(c - edge->a.x) / (double)(edge->b.x - edge->a.x);
-    double y = (double)edge->a.y + t * (double)(edge->b.y - edge->a.y);
-    bool rising = edge->a.y <= edge->b.y;
-    if (high)
-        entry.bounds.x0 = c;
-    else
-        entry.bounds.x1 = c;
-    if (rising == high)
-        entry.bounds.y0 = most(entry.bounds.y0, (int64_t)floor(y) - SLACK);
-    else
-        entry.bounds.y1 = least(entry.bounds.y1, (int64_t)ceil(y) + SLACK);
-    return entry;
+    return (struct hg_node){node.y, node.x};
 }
 
-/* The same for y = c. */
-static struct entry beyond_y(const struct hg_edge *edge, struct entry entry, int64_t c,
-                             bool high)
+static struct hg_window turned_window(struct hg_window window)
 {
-    double t = (double)(c - edge->a.y) / (double)(edge->b.y - edge->a.y);
-    double x = (double)edge->a.x + t * (double)(edge->b.x - edge->a.x);
-    bool rising = edge->a.y <= edge->b.y;
+    return (struct hg_window){window.y0, window.x0, window.y1, window.x1};
+}
+
+/* The part of a window on one side of x = c, within the y bounds that the edge from a to b has there. */
+static struct hg_window window_beyond(struct hg_node a, struct hg_node b,
+                                      struct hg_window window, int64_t c, bool high)
+{
+    double t = (double)(c - a.x) / (double)(b.x - a.x);
+    double y = (double)a.y + t * (double)(b.y - a.y);
+    bool rising = (a.x <= b.x) == (a.y <= b.y);
     if (high)
-        entry.bounds.y0 = c;
+        window.x0 = c;
     else
-        entry.bounds.y1 = c;
+        window.x1 = c;
     if (rising == high)
-        entry.bounds.x0 = most(entry.bounds.x0, (int64_t)floor(x) - SLACK);
+        window.y0 = most(window.y0, (int64_t)floor(y) - SLACK);
     else
-        entry.bounds.x1 = least(entry.bounds.x1, (int64_t)ceil(x) + SLACK);
+        window.y1 = least(window.y1, (int64_t)ceil(y) + SLACK);
+    return window;
+}
+
+/* The part of an entry on one side of x = c, or of y = c. */
+static struct entry beyond(const struct hg_edge *edge, struct entry entry, bool across_x,
+                           int64_t c, bool high)
+{
+    if (across_x)
+        entry.bounds = window_beyond(edge->a, edge->b, entry.bounds, c, high);
+    else
+        entry.bounds = turned_window(window_beyond(turned(edge->a), turned(edge->b),
+                                                   turned_window(entry.bounds), c, high));
     return entry;
 }
 
@@ -211,8 +226,7 @@ static struct entry part_of(const struct hg_noding *noding, struct entry entry,
     int64_t from = halving->across_x ? entry.bounds.x0 : entry.bounds.y0;
     int64_t to = halving->across_x ? entry.bounds.x1 : entry.bounds.y1;
     if (high ? from >= end : to <= end) return entry;
-    return halving->across_x ? beyond_x(edge, entry, end, high)
-                             : beyond_y(edge, entry, end, high);
+    return beyond(edge, entry, halving->across_x, end, high);
 }
 
 static void reserve(struct hg_noding *noding, size_t more)
@@ -294,24 +308,24 @@ static struct entry entry_in(const struct hg_noding *noding, uint32_t number,
     };
     const struct hg_window *bounds = &entry.bounds;
     if (bounds->x0 < bin->x0 && bin->x0 < bounds->x1)
-        entry = beyond_x(edge, entry, bin->x0, true);
+        entry = beyond(edge, entry, true, bin->x0, true);
     if (bounds->x0 < bin->x1 && bin->x1 < bounds->x1)
-        entry = beyond_x(edge, entry, bin->x1, false);
+        entry = beyond(edge, entry, true, bin->x1, false);
     if (bounds->y0 < bin->y0 && bin->y0 < bounds->y1)
-        entry = beyond_y(edge, entry, bin->y0, true);
+        entry = beyond(edge, entry, false, bin->y0, true);
     if (bounds->y0 < bin->y1 && bin->y1 < bounds->y1)
-        entry = beyond_y(edge, entry, bin->y1, false);
+        entry = beyond(edge, entry, false, bin->y1, false);
     return entry;
 }
 
-static void bisect_bin(struct hg_noding *noding, const uint32_t *listed, size_t count,
+static void bisect_bin(struct hg_noding *noding, const struct listing *listed, size_t count,
                        struct hg_window bin)
 {
     struct hg_window box = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
     noding->stack_count = 0;
     reserve(noding, count);
     for (size_t i = 0; i < count; i++) {
-        struct entry entry = entry_in(noding, listed[i], &bin);
+        struct entry entry = entry_in(noding, listed[i].edge, &bin);
         add_bounds(&box, &entry.bounds);
         noding->stack[noding->stack_count++] = entry;
     }
@@ -324,7 +338,7 @@ static uint16_t step_of(double offset, double steps_per_unit)
 {
     double step = offset * steps_per_unit;
     if (!(step > 0)) return 0;
-    return step >= UINT16_MAX ? UINT16_MAX : (uint16_t)step;
+    return step >= LAST_STEP ? LAST_STEP : (uint16_t)step;
 }
 
 static uint16_t step_at_x(const struct hg_noding *noding, int64_t x)
@@ -347,9 +361,24 @@ static struct span span_of(const struct hg_noding *noding, const struct hg_edge 
     };
 }
 
-static bool spans_are_apart(struct span p, struct span q)
+static uint64_t word_of(uint64_t x0, uint64_t y0, uint64_t x1, uint64_t y1)
 {
-    return p.x1 < q.x0 || q.x1 < p.x0 || p.y1 < q.y0 || q.y1 < p.y0;
+    return x0 | y0 << 16 | x1 << 32 | y1 << 48;
+}
+
+/* Both bounds of a span that others must not pass, with the upper bit of each number set: when a span that meets it is taken
+ * from it, no number needs that bit. */
+static const uint64_t UPPER_BITS = 0x8000800080008000u;
+
+static uint64_t reach_of(uint64_t span)
+{
+    uint64_t last = word_of(LAST_STEP, LAST_STEP, LAST_STEP, LAST_STEP);
+    return (last - (span << 32 | span >> 32)) | UPPER_BITS;
+}
+
+static bool spans_meet(uint64_t reach, uint64_t span)
+{
+    return ((reach - span) & UPPER_BITS) == UPPER_BITS;
 }
 
 static double units_of_bin_x(const struct hg_noding *noding, size_t x)
@@ -382,25 +411,28 @@ static struct span narrow(const struct hg_noding *noding, const struct hg_edge *
     return span;
 }
 
-/* Go through the bins of an edge; `fill` writes it down, otherwise it is only counted. */
-static void list_edge(struct hg_noding *noding, uint32_t number, bool fill)
+/* Note the bins that an edge passes. */
+static void pass_bins(struct hg_noding *noding, uint32_t number)
 {
-    struct span span = noding->spans[number];
+    const struct hg_edge *edge = &noding->edges[number];
+    struct span span = span_of(noding, edge);
+    struct passage passage = {
+        .span = word_of(span.x0, span.y0, LAST_STEP - span.x1, LAST_STEP - span.y1),
+        .edge = number};
     size_t x0 = span.x0 >> noding->x_shift, x1 = span.x1 >> noding->x_shift;
     size_t y0 = span.y0 >> noding->y_shift, y1 = span.y1 >> noding->y_shift;
     bool wide = x1 - x0 > 1 || y1 - y0 > 1;
     for (size_t x = x0; x <= x1; x++) {
         if (wide) {
-            struct span part = narrow(noding, &noding->edges[number], span, x);
+            struct span part = narrow(noding, edge, span, x);
             y0 = part.y0 >> noding->y_shift;
             y1 = part.y1 >> noding->y_shift;
         }
-        uint32_t *column = noding->first + x * noding->up;
         for (size_t y = y0; y <= y1; y++) {
-            if (fill)
-                noding->listed[--column[y]] = number;
-            else
-                ++column[y];
+            HG_GROW(noding->passages, noding->passage_count, noding->passage_capacity);
+            passage.bin = (uint32_t)(x * noding->up + y);
+            noding->passages[noding->passage_count++] = passage;
+            noding->first[passage.bin]++;
         }
     }
 }
@@ -418,8 +450,8 @@ static int bits_for(double bins)
 static void lay_bins(struct hg_noding *noding, const struct hg_tile *tile, size_t count)
 {
     double width = (double)(tile->x1 - tile->x0), height = (double)(tile->y1 - tile->y0);
-    int x_bits = bits_for(sqrt((double)count * width / height));
-    int y_bits = bits_for(sqrt((double)count * height / width));
+    int x_bits = bits_for(sqrt((double)count / 2 * width / height));
+    int y_bits = bits_for(sqrt((double)count / 2 * height / width));
     noding->tile = tile;
     noding->x_shift = STEP_BITS - x_bits;
     noding->y_shift = STEP_BITS - y_bits;
@@ -429,25 +461,25 @@ static void lay_bins(struct hg_noding *noding, const struct hg_tile *tile, size_
     noding->steps_per_y = (1 << STEP_BITS) / height;
 }
 
+/* Counting sort: first[b] counts, then says where bin b ends, and at last where it begins. */
 static void fill_bins(struct hg_noding *noding, const struct hg_edge_set *set)
 {
     size_t bins = noding->across * noding->up;
-    noding->spans = hg_memory_grow(noding->spans, &noding->span_capacity, set->count + 1,
-                                   sizeof *noding->spans);
     noding->first = hg_memory_grow(noding->first, &noding->first_capacity, bins + 1,
                                    sizeof *noding->first);
     memset(noding->first, 0, (bins + 1) * sizeof *noding->first);
-    for (uint32_t e = 0; e < set->count; e++) {
-        if (set->edges[e].count == 0) continue;
-        noding->spans[e] = span_of(noding, &set->edges[e]);
-        list_edge(noding, e, false);
-    }
+    noding->passage_count = 0;
+    for (uint32_t e = 0; e < set->count; e++)
+        if (set->edges[e].count > 0) pass_bins(noding, e);
     for (size_t b = 0; b < bins; b++)
         noding->first[b + 1] += noding->first[b];
     noding->listed = hg_memory_grow(noding->listed, &noding->listed_capacity,
-                                    noding->first[bins] + 1, sizeof *noding->listed);
-    for (uint32_t e = (uint32_t)set->count; e-- > 0;)
-        if (set->edges[e].count > 0) list_edge(noding, e, true);
+                                    noding->passage_count + 1, sizeof *noding->listed);
+    for (size_t p = noding->passage_count; p-- > 0;) {
+        const struct passage *passage = &noding->passages[p];
+        noding->listed[--noding->first[passage->bin]] = (struct listing){passage->span,
+                                                                         passage->edge};
+    }
 }
 
 /* A bin as a box that reaches SLACK beyond; the outermost ones reach as far as there may be edges. */
@@ -465,10 +497,26 @@ static struct hg_window box_of_bin(const struct hg_noding *noding, size_t x, siz
     };
 }
 
+/* Every crossing of a bin splits all edges that pass through its pixel. */
+static void meet_listed(struct hg_noding *noding, const struct listing *listed,
+                        size_t count)
+{
+    unite_crossings(noding);
+    for (size_t c = 0; c < noding->crossing_count; c++) {
+        struct hg_node at = noding->crossings[c];
+        uint64_t x = step_at_x(noding, at.x), y = step_at_y(noding, at.y);
+        uint64_t reach = reach_of(word_of(x, y, LAST_STEP - x, LAST_STEP - y));
+        for (size_t i = 0; i < count; i++)
+            if (spans_meet(reach, listed[i].span))
+                hg_edge_meet(noding->edges, listed[i].edge, at, &noding->window,
+                             &noding->cuts);
+    }
+}
+
 static void compare_bin(struct hg_noding *noding, size_t x, size_t y)
 {
     const uint32_t *first = noding->first + x * noding->up + y;
-    const uint32_t *listed = noding->listed + first[0];
+    const struct listing *listed = noding->listed + first[0];
     size_t count = first[1] - first[0];
     if (count < 2) return;
     if (count > noding->leaf_edges) {
@@ -477,16 +525,13 @@ static void compare_bin(struct hg_noding *noding, size_t x, size_t y)
     }
     noding->window = box_of_bin(noding, x, y);
     noding->crossing_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct span span = noding->spans[listed[i]];
+    for (size_t i = 0; i + 1 < count; i++) {
+        uint64_t reach = reach_of(listed[i].span);
         for (size_t j = i + 1; j < count; j++)
-            if (!spans_are_apart(span, noding->spans[listed[j]]))
-                compare_pair(noding, listed[i], listed[j]);
+            if (spans_meet(reach, listed[j].span))
+                compare_pair(noding, listed[i].edge, listed[j].edge);
     }
-    if (noding->crossing_count == 0) return;
-    unite_crossings(noding);
-    for (size_t i = 0; i < count; i++)
-        meet_crossings(noding, listed[i]);
+    meet_listed(noding, listed, count);
 }
 
 struct hg_cuts *hg_noding_find(struct hg_noding *noding, const struct hg_edge_set *set,

@@ -112,7 +112,7 @@ static void split_spanning(struct run *run)
     }
     hg_cuts_settle(&all, &run->plane.spanning);
     hg_edge_set_split(&run->plane.spanning, &all);
-    free(all.items);
+    hg_cuts_clear(&all);
     hg_plane_list_spans(&run->plane);
 }
 
@@ -149,11 +149,12 @@ static void label_tile(void *data, size_t tile, size_t worker)
     if (is_over(run)) return;
     hg_plane_tile_edges(plane, (uint32_t)tile, &desk->set);
     split_chains(run, tile, desk);
+    size_t inner = desk->set.count;
     for (size_t i = plane->first_span[tile]; i < plane->first_span[tile + 1]; i++)
         hg_edge_set_adopt(&desk->set, &plane->spanning,
                           &plane->spanning.edges[plane->spans[i]]);
     hg_states_begin(&desk->states, plane->fills);
-    if (!hg_sweep_tile(desk->sweep, &plane->tiling.tiles[tile], &desk->set,
+    if (!hg_sweep_tile(desk->sweep, &plane->tiling.tiles[tile], &desk->set, inner,
                        corners->windings + corners->first[tile],
                        corners->first[tile + 1] - corners->first[tile], &desk->states,
                        &desk->borders))
@@ -197,14 +198,23 @@ static void clear_desk(struct desk *desk)
     hg_noding_free(desk->noding);
     hg_sweep_free(desk->sweep);
     hg_states_clear(&desk->states);
-    free(desk->cuts.items);
-    free(desk->spanning_cuts.items);
+    hg_cuts_clear(&desk->cuts);
+    hg_cuts_clear(&desk->spanning_cuts);
     desk->noding = NULL;
     desk->sweep = NULL;
-    desk->cuts = desk->spanning_cuts = (struct hg_cuts){0};
 }
 
 /* --- the result --- */
+
+/* What only the rounds over the tiles needed makes room for the result. */
+static void clear_rounds(struct run *run)
+{
+    for (size_t w = 0; w < run->workers; w++)
+        clear_desk(&run->desks[w]);
+    hg_corners_clear(&run->corners);
+    hg_plane_clear(&run->plane);
+    if (run->ctx->memory_bytes > 0) hg_memory_give_back();
+}
 
 static void close_last_run(void *data, size_t desk, size_t worker)
 {
@@ -218,8 +228,8 @@ static hg_status collect(struct run *run, struct hg_overlay *out)
     struct hg_face_rows *rows = hg_memory_new(run->workers, sizeof *rows);
     struct hg_borders *borders = hg_memory_new(run->workers, sizeof *borders);
     hg_pool_run((int)run->workers, run->workers, close_last_run, run);
+    clear_rounds(run);
     for (size_t w = 0; w < run->workers; w++) {
-        clear_desk(&run->desks[w]);
         rows[w] = run->desks[w].rows;
         borders[w] = run->desks[w].borders;
         run->desks[w].rows = (struct hg_face_rows){0};

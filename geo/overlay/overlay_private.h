@@ -35,6 +35,9 @@ struct hg_cut {
 struct hg_cuts {
     struct hg_cut *items;
     size_t count, capacity;
+    struct hg_cut *spare; /* for sorting */
+    uint32_t *next;       /* per edge, for sorting */
+    size_t spare_capacity, next_capacity;
 };
 
 /* --- store.c: what is written once and read once later, on disk when memory is short --- */
@@ -69,14 +72,15 @@ struct hg_edge_set {
 void hg_edge_set_clear(struct hg_edge_set *set);
 /* Empty the set for another use, with room for this many edges. */
 void hg_edge_set_begin(struct hg_edge_set *set, const uint8_t *fills, size_t room);
-/* Add a ring's edge; an equal one takes up its change. */
-void hg_edge_set_add(struct hg_edge_set *set, struct hg_node from, struct hg_node to,
+/* Add a ring's edges from each of `count` nodes to the next; equal ones take up their changes. */
+void hg_edge_set_add(struct hg_edge_set *set, const struct hg_node *nodes, size_t count,
                      hg_feature_id feature);
 /* Add an edge of another set. */
 void hg_edge_set_adopt(struct hg_edge_set *set, const struct hg_edge_set *other,
                        const struct hg_edge *edge);
 /* All rings' edges are there: those that change nothing are gone. */
 void hg_edge_set_settle(struct hg_edge_set *set);
+void hg_cuts_clear(struct hg_cuts *cuts);
 /* Put cuts in the order of their edges and along each, every one but once. */
 void hg_cuts_settle(struct hg_cuts *cuts, const struct hg_edge_set *set);
 /* Add the parts of cut edges, which are gone then.  The cuts are settled. */
@@ -151,6 +155,7 @@ struct hg_plane {
 hg_status hg_plane_init(struct hg_ctx *ctx, const struct hg_overlay_input *inputs,
                         size_t input_count, size_t tile_edges, struct hg_overlay *overlay,
                         struct hg_plane *out) HG_MUST_CHECK;
+/* Free all but the origin, which hg_plane_point() needs. */
 void hg_plane_clear(struct hg_plane *plane);
 /* List the spanning edges by tile, again after they were split. */
 void hg_plane_list_spans(struct hg_plane *plane);
@@ -208,9 +213,11 @@ void hg_states_clear(struct hg_states *states);
 /* The state with these windings. */
 uint32_t hg_states_of(struct hg_states *states, const struct hg_delta *windings,
                       size_t count);
-/* The state above an edge from the state below it (sign 1), or the other way round (sign -1). */
+/* The state above an edge from the state below it (sign 1), or the other way round (sign -1); it is looked for first in the
+ * `likely` one. */
 uint32_t hg_states_cross(struct hg_states *states, uint32_t below,
-                         const struct hg_delta *deltas, uint32_t count, int sign);
+                         const struct hg_delta *deltas, uint32_t count, int sign,
+                         uint32_t likely);
 /* The features inside at a state, ascending; returns how many.  `out` has room for the state's count. */
 size_t hg_states_label(const struct hg_states *states, uint32_t state, hg_feature_id *out);
 /* Ask for a state's region keys, once. */
@@ -246,11 +253,11 @@ struct hg_rim {
     struct hg_indices side; /* the edges of one side at a time */
 };
 void hg_rim_clear(struct hg_rim *rim);
-/* Walk along the left, lower and upper border from the corner's state; fill labels[e] of the edges that cross them, and the
- * floor.  False if an edge that crosses two borders gets two labels. */
+/* Walk along the left, lower and upper border from the corner's state; fill labels[e] of the edges that cross them, all of them
+ * from `first` on, and the floor.  False if an edge that crosses two borders gets two labels. */
 bool hg_rim_walk(struct hg_rim *rim, const struct hg_tile *tile,
-                 const struct hg_edge_set *set, uint32_t corner, struct hg_states *states,
-                 struct hg_labels *labels);
+                 const struct hg_edge_set *set, size_t first, uint32_t corner,
+                 struct hg_states *states, struct hg_labels *labels);
 /* Sort edges that cross one upright line, from bottom to top. */
 void hg_rim_sort_upward(const struct hg_edge *edges, struct hg_indices *list);
 /* The state just above the lower border at x. */
@@ -258,6 +265,26 @@ uint32_t hg_floor_state(const struct hg_floor *floor, const struct hg_edge *edge
                         int64_t x);
 /* Does the edge, at x, lie below the floor? */
 bool hg_floor_is_above(const struct hg_floor *floor, const struct hg_edge *edge, int64_t x);
+
+/* --- events.c: the points of a sweep in its order --- */
+struct hg_event {
+    struct hg_node at;
+    uint32_t edge;
+};
+struct hg_events {
+    struct hg_event *items, *spare;
+    uint32_t *slices;
+    size_t count, capacity, spare_capacity, slice_capacity;
+};
+void hg_events_clear(struct hg_events *events);
+/* Empty the list, with room for this many. */
+void hg_events_begin(struct hg_events *events, size_t room);
+static inline void hg_events_add(struct hg_events *events, struct hg_node at, size_t edge)
+{
+    events->items[events->count++] = (struct hg_event){at, (uint32_t)edge};
+}
+/* All lie at x0 <= x < x1. */
+void hg_events_sort(struct hg_events *events, int64_t x0, int64_t x1);
 
 /* --- sweep.c: label every edge of a tile; areas into the states, borders of regions out --- */
 struct hg_border {
@@ -279,11 +306,11 @@ struct hg_borders {
 struct hg_sweep; /* memory that is used again from tile to tile */
 struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options);
 void hg_sweep_free(struct hg_sweep *sweep);
-/* False if labels do not agree around a point. */
+/* The first `inner_count` edges of the set cross no border of the tile.  False if labels do not agree around a point. */
 bool hg_sweep_tile(struct hg_sweep *sweep, const struct hg_tile *tile,
-                   const struct hg_edge_set *set, const struct hg_delta *corner,
-                   size_t corner_count, struct hg_states *states,
-                   struct hg_borders *borders);
+                   const struct hg_edge_set *set, size_t inner_count,
+                   const struct hg_delta *corner, size_t corner_count,
+                   struct hg_states *states, struct hg_borders *borders);
 
 /* --- faces.c, pieces.c: from the threads' rows and borders to the result --- */
 struct hg_face_row {

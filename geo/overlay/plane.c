@@ -102,7 +102,7 @@ struct finds {
     struct hg_chain *chains;
     size_t chain_count, chain_capacity;
     struct {
-        struct hg_node from, to;
+        struct hg_node ends[2];
         hg_feature_id feature;
     } * edges;
     size_t edge_count, edge_capacity;
@@ -163,8 +163,8 @@ static void deal_ring(const struct hg_plane *plane, uint32_t input, hg_feature_i
             chain.end = ring->first + next;
         } else if (!hg_node_same(from, to)) {
             HG_GROW(finds->edges, finds->edge_count, finds->edge_capacity);
-            finds->edges[finds->edge_count].from = from;
-            finds->edges[finds->edge_count].to = to;
+            finds->edges[finds->edge_count].ends[0] = from;
+            finds->edges[finds->edge_count].ends[1] = to;
             finds->edges[finds->edge_count++].feature = feature;
         }
         from = to;
@@ -253,7 +253,7 @@ static void join_spanning(struct hg_plane *plane, const struct finds *finds, siz
     hg_edge_set_begin(&plane->spanning, plane->fills, total);
     for (size_t w = 0; w < workers; w++)
         for (size_t e = 0; e < finds[w].edge_count; e++)
-            hg_edge_set_add(&plane->spanning, finds[w].edges[e].from, finds[w].edges[e].to,
+            hg_edge_set_add(&plane->spanning, finds[w].edges[e].ends, 2,
                             finds[w].edges[e].feature);
     hg_edge_set_settle(&plane->spanning);
 }
@@ -305,6 +305,26 @@ static void deal(struct hg_ctx *ctx, struct hg_plane *plane)
     free(dealing.tasks);
 }
 
+/* The nodes of a chain by and by: neighbouring parts share one. */
+static void add_chain_edges(const struct hg_plane *plane, const struct hg_chain *chain,
+                            struct hg_edge_set *out)
+{
+    enum { PART = 64 };
+    struct hg_node nodes[PART + 1];
+    const struct hg_point *points = plane->inputs[chain->input].layer->points;
+    nodes[0] = node_of(plane, points[chain->first]);
+    for (uint32_t done = 0, count; done < chain->count; done += count) {
+        uint32_t rest = chain->count - done;
+        count = rest < PART ? rest : PART;
+        for (uint32_t i = 1; i < count; i++)
+            nodes[i] = node_of(plane, points[chain->first + done + i]);
+        uint32_t last = count < rest ? chain->first + done + count : chain->end;
+        nodes[count] = node_of(plane, points[last]);
+        hg_edge_set_add(out, nodes, count + 1, chain->feature);
+        nodes[0] = nodes[count];
+    }
+}
+
 void hg_plane_tile_edges(const struct hg_plane *plane, uint32_t tile,
                          struct hg_edge_set *out)
 {
@@ -313,17 +333,8 @@ void hg_plane_tile_edges(const struct hg_plane *plane, uint32_t tile,
         room += plane->chains[c].count;
     room += plane->first_span[tile + 1] - plane->first_span[tile];
     hg_edge_set_begin(out, plane->fills, room);
-    for (size_t c = plane->first_chain[tile]; c < plane->first_chain[tile + 1]; c++) {
-        const struct hg_chain *chain = &plane->chains[c];
-        const struct hg_point *points = plane->inputs[chain->input].layer->points;
-        struct hg_node from = node_of(plane, points[chain->first]);
-        for (uint32_t i = 1; i <= chain->count; i++) {
-            uint32_t at = i < chain->count ? chain->first + i : chain->end;
-            struct hg_node to = node_of(plane, points[at]);
-            hg_edge_set_add(out, from, to, chain->feature);
-            from = to;
-        }
-    }
+    for (size_t c = plane->first_chain[tile]; c < plane->first_chain[tile + 1]; c++)
+        add_chain_edges(plane, &plane->chains[c], out);
     hg_edge_set_settle(out);
 }
 
@@ -369,4 +380,7 @@ void hg_plane_clear(struct hg_plane *plane)
     free(plane->first_chain);
     free(plane->spans);
     free(plane->first_span);
+    plane->chains = NULL;
+    plane->spans = NULL;
+    plane->first_chain = plane->first_span = NULL;
 }

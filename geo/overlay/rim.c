@@ -105,12 +105,12 @@ static bool put_label(struct hg_labels *labels, struct hg_labels found)
 }
 
 static bool walk_up(struct hg_rim *rim, const struct hg_tile *tile,
-                    const struct hg_edge_set *set, uint32_t *state,
+                    const struct hg_edge_set *set, size_t first, uint32_t *state,
                     struct hg_states *states, struct hg_labels *labels)
 {
     bool agree = true;
     rim->side.count = 0;
-    for (size_t e = 0; e < set->count; e++)
+    for (size_t e = first; e < set->count; e++)
         if (set->edges[e].count > 0 && hg_tile_left_crossed(tile, &set->edges[e]))
             add_index(&rim->side, e);
     hg_rim_sort_upward(set->edges, &rim->side);
@@ -118,7 +118,7 @@ static bool walk_up(struct hg_rim *rim, const struct hg_tile *tile,
         const struct hg_edge *edge = &set->edges[rim->side.items[i]];
         struct hg_labels found = {.below = *state};
         *state = found.above = hg_states_cross(states, *state, set->deltas + edge->first,
-                                               edge->count, 1);
+                                               edge->count, 1, HG_STATE_EMPTY);
         agree &= put_label(&labels[rim->side.items[i]], found);
     }
     return agree;
@@ -126,13 +126,13 @@ static bool walk_up(struct hg_rim *rim, const struct hg_tile *tile,
 
 /* From left to right one passes a rising edge from above to below. */
 static bool walk_right(struct hg_rim *rim, const struct level *level,
-                       const struct hg_edge_set *set, uint32_t state,
+                       const struct hg_edge_set *set, size_t first, uint32_t state,
                        struct hg_states *states, struct hg_labels *labels,
                        struct hg_floor *floor)
 {
     bool agree = true;
     rim->side.count = 0;
-    for (size_t e = 0; e < set->count; e++)
+    for (size_t e = first; e < set->count; e++)
         if (set->edges[e].count > 0 && crosses_level(&set->edges[e], level))
             add_index(&rim->side, e);
     if (rim->side.count > 1)
@@ -142,7 +142,7 @@ static bool walk_right(struct hg_rim *rim, const struct level *level,
         const struct hg_edge *edge = &set->edges[rim->side.items[i]];
         bool rising = is_rising(edge);
         uint32_t right = hg_states_cross(states, state, set->deltas + edge->first,
-                                         edge->count, rising ? -1 : 1);
+                                         edge->count, rising ? -1 : 1, HG_STATE_EMPTY);
         struct hg_labels found = rising ? (struct hg_labels){right, state}
                                         : (struct hg_labels){state, right};
         agree &= put_label(&labels[rim->side.items[i]], found);
@@ -158,17 +158,17 @@ static bool walk_right(struct hg_rim *rim, const struct level *level,
 }
 
 bool hg_rim_walk(struct hg_rim *rim, const struct hg_tile *tile,
-                 const struct hg_edge_set *set, uint32_t corner, struct hg_states *states,
-                 struct hg_labels *labels)
+                 const struct hg_edge_set *set, size_t first, uint32_t corner,
+                 struct hg_states *states, struct hg_labels *labels)
 {
     struct level lower = {tile->x0, tile->x1, tile->y0};
     struct level upper = {tile->x0, tile->x1, tile->y1};
     rim->floor.y = tile->y0;
     rim->floor.count = 0;
     rim->floor.leftmost = corner;
-    bool agree = walk_right(rim, &lower, set, corner, states, labels, &rim->floor);
-    agree &= walk_up(rim, tile, set, &corner, states, labels);
-    return walk_right(rim, &upper, set, corner, states, labels, NULL) && agree;
+    bool agree = walk_right(rim, &lower, set, first, corner, states, labels, &rim->floor);
+    agree &= walk_up(rim, tile, set, first, &corner, states, labels);
+    return walk_right(rim, &upper, set, first, corner, states, labels, NULL) && agree;
 }
 
 /* --- the floor --- */

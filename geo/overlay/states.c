@@ -26,9 +26,13 @@ static bool state_is(const struct hg_states *states, uint32_t state,
                      const struct hg_delta *windings, size_t count)
 {
     const struct hg_state *item = &states->items[state];
-    return item->count == count &&
-           (count == 0 || memcmp(states->windings + item->first, windings,
-                                 count * sizeof *windings) == 0);
+    const struct hg_delta *known = states->windings + item->first;
+    if (item->count != count) return false;
+    for (size_t i = 0; i < count; i++)
+        if (known[i].feature != windings[i].feature ||
+            known[i].winding != windings[i].winding)
+            return false;
+    return true;
 }
 
 static uint32_t *slot_of(struct hg_states *states, const struct hg_delta *windings,
@@ -68,8 +72,9 @@ static uint32_t intern_last(struct hg_states *states, size_t count)
 
 static void reserve_windings(struct hg_states *states, size_t more)
 {
+    if (states->winding_count + more < states->winding_capacity) return;
     states->windings = hg_memory_grow(states->windings, &states->winding_capacity,
-                                      states->winding_count + more,
+                                      states->winding_count + more + 1,
                                       sizeof *states->windings);
 }
 
@@ -103,7 +108,8 @@ void hg_states_clear(struct hg_states *states)
 }
 
 uint32_t hg_states_cross(struct hg_states *states, uint32_t below,
-                         const struct hg_delta *deltas, uint32_t count, int sign)
+                         const struct hg_delta *deltas, uint32_t count, int sign,
+                         uint32_t likely)
 {
     size_t below_count = states->items[below].count, i = 0, d = 0, kept = 0;
     reserve_windings(states, below_count + count);
@@ -123,7 +129,7 @@ uint32_t hg_states_cross(struct hg_states *states, uint32_t below,
             i += both;
         }
     }
-    return intern_last(states, kept);
+    return state_is(states, likely, out, kept) ? likely : intern_last(states, kept);
 }
 
 size_t hg_states_label(const struct hg_states *states, uint32_t state, hg_feature_id *out)

@@ -25,19 +25,16 @@ struct hg_sweep {
     const struct hg_edge_set *set;
     struct hg_states *states;
     struct hg_borders *borders;
-    struct hg_labels *labels;       /* per edge */
-    struct hg_indices starts, ends; /* edges by where they begin and end */
-    struct hg_indices line;         /* edges under the sweep line, from bottom to top */
-    struct hg_keyed *keyed;         /* for sorting: twice as many as edges */
-    size_t label_capacity, keyed_capacity;
+    struct hg_labels *labels;      /* per edge */
+    struct hg_events starts, ends; /* where edges begin and end */
+    struct hg_indices line;        /* edges under the sweep line, from bottom to top */
+    size_t label_capacity;
 };
 
 struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options)
 {
     struct hg_sweep *sweep = hg_memory_new_zero(1, sizeof *sweep);
     sweep->options = options;
-    HG_GROW(sweep->starts.items, sweep->starts.count, sweep->starts.capacity);
-    HG_GROW(sweep->ends.items, sweep->ends.count, sweep->ends.capacity);
     HG_GROW(sweep->line.items, sweep->line.count, sweep->line.capacity);
     return sweep;
 }
@@ -47,99 +44,40 @@ void hg_sweep_free(struct hg_sweep *sweep)
     if (sweep == NULL) return;
     hg_rim_clear(&sweep->rim);
     free(sweep->labels);
-    free(sweep->starts.items);
-    free(sweep->ends.items);
+    hg_events_clear(&sweep->starts);
+    hg_events_clear(&sweep->ends);
     free(sweep->line.items);
-    free(sweep->keyed);
     free(sweep);
 }
 
 /* --- which edges, in which order --- */
 
-static void push(struct hg_indices *list, size_t index)
+static void put_on_line(struct hg_indices *line, size_t edge)
 {
-    HG_GROW(list->items, list->count, list->capacity);
-    list->items[list->count++] = (uint32_t)index;
-}
-
-static struct hg_node node_of(const struct hg_edge *edge, bool end)
-{
-    return end ? edge->b : edge->a;
-}
-
-static int compare_begins(const void *a, const void *b, void *data)
-{
-    const struct hg_edge *edges = data;
-    struct hg_node p = edges[*(const uint32_t *)a].a, q = edges[*(const uint32_t *)b].a;
-    return hg_node_same(p, q) ? 0 : hg_node_before(p, q) ? -1 : 1;
-}
-
-static int compare_finishes(const void *a, const void *b, void *data)
-{
-    const struct hg_edge *edges = data;
-    struct hg_node p = edges[*(const uint32_t *)a].b, q = edges[*(const uint32_t *)b].b;
-    return hg_node_same(p, q) ? 0 : hg_node_before(p, q) ? -1 : 1;
-}
-
-/* Put in order what began in the same narrow slice of the tile; mostly one or two edges. */
-static void sort_slice(const struct hg_edge *edges, uint32_t *items, size_t count, bool end)
-{
-    enum { FEW = 12 };
-    if (count > FEW) {
-        qsort_r(items, count, sizeof *items, end ? compare_finishes : compare_begins,
-                (void *)(uintptr_t)edges);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        uint32_t item = items[i];
-        struct hg_node node = node_of(&edges[item], end);
-        size_t at = i;
-        for (; at > 0 && hg_node_before(node, node_of(&edges[items[at - 1]], end)); at--)
-            items[at] = items[at - 1];
-        items[at] = item;
-    }
-}
-
-/* Sort edges by where they begin (or end): first by slices of the tile, two passes of radix sort, then in each slice. */
-static void sort_events(struct hg_sweep *sweep, struct hg_indices *list, bool end)
-{
-    enum { SLICE_BITS = 22 };
-    const struct hg_edge *edges = sweep->set->edges;
-    int shift = 0;
-    while ((sweep->tile->x1 - sweep->tile->x0) >> shift >> SLICE_BITS != 0)
-        shift++;
-    sweep->keyed = hg_memory_grow(sweep->keyed, &sweep->keyed_capacity, 2 * list->count + 1,
-                                  sizeof *sweep->keyed);
-    for (size_t i = 0; i < list->count; i++) {
-        int64_t x = node_of(&edges[list->items[i]], end).x - sweep->tile->x0;
-        sweep->keyed[i] = (struct hg_keyed){(uint64_t)x >> shift, list->items[i]};
-    }
-    const struct hg_keyed *sorted = hg_sort_keyed(sweep->keyed, sweep->keyed + list->count,
-                                                  list->count);
-    for (size_t i = 0; i < list->count; i++)
-        list->items[i] = sorted[i].index;
-    for (size_t i = 0, next; i < list->count; i = next) {
-        for (next = i + 1; next < list->count && sorted[next].key == sorted[i].key;)
-            next++;
-        if (next - i > 1) sort_slice(edges, list->items + i, next - i, end);
-    }
+    HG_GROW(line->items, line->count, line->capacity);
+    line->items[line->count++] = (uint32_t)edge;
 }
 
 /* Edges that meet the tile: inside, or met at the rim.  Those that begin left of it stand on the line from the start. */
 static void choose_edges(struct hg_sweep *sweep)
 {
     const struct hg_tile *tile = sweep->tile;
-    sweep->starts.count = sweep->ends.count = sweep->line.count = 0;
+    sweep->line.count = 0;
+    hg_events_begin(&sweep->starts, sweep->set->count);
+    hg_events_begin(&sweep->ends, sweep->set->count);
     for (size_t e = 0; e < sweep->set->count; e++) {
         const struct hg_edge *edge = &sweep->set->edges[e];
         if (edge->count == 0) continue;
         if (sweep->labels[e].below == HG_STATE_UNKNOWN && !hg_tile_holds(tile, edge->a))
             continue;
-        push(edge->a.x < tile->x0 ? &sweep->line : &sweep->starts, e);
-        if (edge->b.x < tile->x1) push(&sweep->ends, e);
+        if (edge->a.x < tile->x0)
+            put_on_line(&sweep->line, e);
+        else
+            hg_events_add(&sweep->starts, edge->a, e);
+        if (edge->b.x < tile->x1) hg_events_add(&sweep->ends, edge->b, e);
     }
-    sort_events(sweep, &sweep->starts, false);
-    sort_events(sweep, &sweep->ends, true);
+    hg_events_sort(&sweep->starts, tile->x0, tile->x1);
+    hg_events_sort(&sweep->ends, tile->x0, tile->x1);
     hg_rim_sort_upward(sweep->set->edges, &sweep->line);
 }
 
@@ -171,9 +109,9 @@ static size_t place_of(const struct hg_sweep *sweep, uint32_t edge)
     return found == NULL ? sweep->line.count : (size_t)(found - items);
 }
 
-/* Replace `gone` edges at `place` by `come` others. */
+/* Replace `gone` edges at `place` by `come` that begin. */
 static void replace(struct hg_indices *line, size_t place, size_t gone,
-                    const uint32_t *edges, size_t come)
+                    const struct hg_event *starting, size_t come)
 {
     if (gone != come) {
         line->items = hg_memory_grow(line->items, &line->capacity, line->count + come,
@@ -183,7 +121,7 @@ static void replace(struct hg_indices *line, size_t place, size_t gone,
         line->count = line->count + come - gone;
     }
     for (size_t i = 0; i < come; i++)
-        line->items[place + i] = edges[i];
+        line->items[place + i] = starting[i].edge;
 }
 
 /* --- what an edge contributes --- */
@@ -247,25 +185,26 @@ static void add_edge(struct hg_sweep *sweep, uint32_t number)
 /* --- points of the sweep --- */
 
 /* Edges that begin in one point, from bottom to top; there are few. */
-static void sort_by_angle(const struct hg_edge *edges, uint32_t *indices, size_t count)
+static void sort_by_angle(const struct hg_edge *edges, struct hg_event *starting,
+                          size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        uint32_t index = indices[i];
+        struct hg_event event = starting[i];
+        struct hg_node to = edges[event.edge].b;
         size_t at = i;
-        while (at > 0 &&
-               hg_grid_side(edges[index].a, edges[index].b, edges[indices[at - 1]].b) > 0) {
-            indices[at] = indices[at - 1];
-            at--;
+        for (; at > 0; at--) {
+            if (hg_grid_side(event.at, to, edges[starting[at - 1].edge].b) <= 0) break;
+            starting[at] = starting[at - 1];
         }
-        indices[at] = index;
+        starting[at] = event;
     }
 }
 
 /* A point at which edges end and begin. */
 struct meeting {
     struct hg_node at;
-    const uint32_t *ending;
-    uint32_t *starting;
+    const struct hg_event *ending;
+    struct hg_event *starting;
     size_t ending_count, starting_count;
 };
 
@@ -273,7 +212,7 @@ struct meeting {
 static bool pass_outside(struct hg_sweep *sweep, const struct meeting *meeting)
 {
     for (size_t i = 0; i < meeting->ending_count; i++) {
-        size_t place = place_of(sweep, meeting->ending[i]);
+        size_t place = place_of(sweep, meeting->ending[i].edge);
         if (place == sweep->line.count) return false;
         replace(&sweep->line, place, 1, NULL, 0);
     }
@@ -306,21 +245,22 @@ static uint32_t state_at(const struct hg_sweep *sweep, size_t place, int64_t x)
     return sweep->labels[lower].above;
 }
 
-/* Label the edges that begin, upward from `state`; the state above the last of them in *state. */
-static bool begin_edges(struct hg_sweep *sweep, const uint32_t *edges, size_t count,
-                        uint32_t *state)
+/* Label the edges that begin, upward from `state`; the state above the last of them, `likely` that, in *state. */
+static bool begin_edges(struct hg_sweep *sweep, const struct hg_event *starting,
+                        size_t count, uint32_t *state, uint32_t likely)
 {
     const struct hg_edge_set *set = sweep->set;
     bool agree = true;
     for (size_t i = 0; i < count; i++) {
-        const struct hg_edge *edge = &set->edges[edges[i]];
-        struct hg_labels *labels = &sweep->labels[edges[i]], found = {.below = *state};
-        *state = found.above = hg_states_cross(sweep->states, *state,
-                                               set->deltas + edge->first, edge->count, 1);
+        uint32_t number = starting[i].edge;
+        const struct hg_edge *edge = &set->edges[number];
+        struct hg_labels *labels = &sweep->labels[number], found = {.below = *state};
+        *state = found.above = hg_states_cross(
+            sweep->states, *state, set->deltas + edge->first, edge->count, 1, likely);
         agree &= labels->below == HG_STATE_UNKNOWN ||
                  (labels->below == found.below && labels->above == found.above);
         *labels = found;
-        add_edge(sweep, edges[i]);
+        add_edge(sweep, number);
     }
     return agree;
 }
@@ -353,7 +293,7 @@ static bool pass_point(struct hg_sweep *sweep, const struct meeting *meeting)
     const struct hg_edge *edges = sweep->set->edges;
     const uint32_t *items = sweep->line.items;
     bool ends = meeting->ending_count > 0;
-    size_t low = ends ? place_of(sweep, meeting->ending[0])
+    size_t low = ends ? place_of(sweep, meeting->ending[0].edge)
                       : find_place(sweep, meeting->at);
     if (ends && low == sweep->line.count) return false;
     while (ends && low > 0 && hg_node_same(edges[items[low - 1]].b, meeting->at))
@@ -364,37 +304,42 @@ static bool pass_point(struct hg_sweep *sweep, const struct meeting *meeting)
     if (high - low != meeting->ending_count) return false;
     if (!lies_between(sweep, meeting->at, low, high)) return false;
     if (meeting->ending_count == 1 && meeting->starting_count == 1 &&
-        changes_alike(sweep->set, &edges[items[low]], &edges[meeting->starting[0]]))
-        return continue_edge(sweep, low, meeting->starting[0]);
+        changes_alike(sweep->set, &edges[items[low]], &edges[meeting->starting[0].edge]))
+        return continue_edge(sweep, low, meeting->starting[0].edge);
     uint32_t state = ends ? sweep->labels[items[low]].below
                           : state_at(sweep, low, meeting->at.x);
     uint32_t before = ends ? sweep->labels[items[high - 1]].above : state;
     sort_by_angle(edges, meeting->starting, meeting->starting_count);
-    bool agree = begin_edges(sweep, meeting->starting, meeting->starting_count, &state);
+    bool agree = begin_edges(sweep, meeting->starting, meeting->starting_count, &state,
+                             before);
     replace(&sweep->line, low, high - low, meeting->starting, meeting->starting_count);
     return agree && state == before;
+}
+
+/* How many events from `first` on are at one point. */
+static size_t events_at(const struct hg_events *events, size_t first, struct hg_node at)
+{
+    size_t end = first;
+    while (end < events->count && hg_node_same(events->items[end].at, at))
+        end++;
+    return end - first;
 }
 
 /* All points of the tile from left to right, those of an x from bottom to top. */
 static bool pass_points(struct hg_sweep *sweep)
 {
-    const struct hg_edge *edges = sweep->set->edges;
+    const struct hg_events *starts = &sweep->starts, *ends = &sweep->ends;
     size_t start = 0, end = 0;
-    while (start < sweep->starts.count || end < sweep->ends.count) {
-        const uint32_t *starting = sweep->starts.items + start,
-                       *ending = sweep->ends.items + end;
-        bool starts_first = end == sweep->ends.count ||
-                            (start < sweep->starts.count &&
-                             hg_node_before(edges[*starting].a, edges[*ending].b));
-        struct hg_node at = starts_first ? edges[*starting].a : edges[*ending].b;
-        size_t first_start = start, first_end = end;
-        while (end < sweep->ends.count && hg_node_same(edges[sweep->ends.items[end]].b, at))
-            end++;
-        while (start < sweep->starts.count &&
-               hg_node_same(edges[sweep->starts.items[start]].a, at))
-            start++;
-        struct meeting meeting = {at, ending, sweep->starts.items + first_start,
-                                  end - first_end, start - first_start};
+    while (start < starts->count || end < ends->count) {
+        struct hg_event *starting = starts->items + start, *ending = ends->items + end;
+        bool starts_first = end == ends->count ||
+                            (start < starts->count &&
+                             hg_node_before(starting->at, ending->at));
+        struct hg_node at = starts_first ? starting->at : ending->at;
+        struct meeting meeting = {at, ending, starting, events_at(ends, end, at),
+                                  events_at(starts, start, at)};
+        end += meeting.ending_count;
+        start += meeting.starting_count;
         bool agree = hg_tile_holds(sweep->tile, at) ? pass_point(sweep, &meeting)
                                                     : pass_outside(sweep, &meeting);
         if (!agree) return false;
@@ -403,9 +348,9 @@ static bool pass_points(struct hg_sweep *sweep)
 }
 
 bool hg_sweep_tile(struct hg_sweep *sweep, const struct hg_tile *tile,
-                   const struct hg_edge_set *set, const struct hg_delta *corner,
-                   size_t corner_count, struct hg_states *states,
-                   struct hg_borders *borders)
+                   const struct hg_edge_set *set, size_t inner_count,
+                   const struct hg_delta *corner, size_t corner_count,
+                   struct hg_states *states, struct hg_borders *borders)
 {
     sweep->tile = tile;
     sweep->set = set;
@@ -416,7 +361,8 @@ bool hg_sweep_tile(struct hg_sweep *sweep, const struct hg_tile *tile,
     for (size_t e = 0; e < set->count; e++)
         sweep->labels[e] = (struct hg_labels){HG_STATE_UNKNOWN, HG_STATE_UNKNOWN};
     uint32_t state = hg_states_of(states, corner, corner_count);
-    if (!hg_rim_walk(&sweep->rim, tile, set, state, states, sweep->labels)) return false;
+    if (!hg_rim_walk(&sweep->rim, tile, set, inner_count, state, states, sweep->labels))
+        return false;
     choose_edges(sweep);
     return pass_points(sweep);
 }

@@ -13,6 +13,9 @@
 /* The outermost borders stand off: nothing is near them. */
 enum { OUTSIDE = 2 * HG_TILE_MARGIN };
 
+/* Nothing would lie well inside a narrower tile: every edge in it would be its neighbours', too. */
+enum { NARROWEST = 2 * HG_TILE_MARGIN };
+
 static int compare_x(const void *a, const void *b)
 {
     const struct hg_node *p = a, *q = b;
@@ -48,7 +51,7 @@ static void add_column(struct hg_tiling *tiling, int64_t x0, int64_t x1, int64_t
     int64_t y = -OUTSIDE;
     for (size_t r = 1; r < rows; r++) {
         int64_t next = count > 0 ? sample[r * count / rows].y : y;
-        if (next <= y) continue;
+        if (next - y < NARROWEST) continue;
         tiling->tiles[tiling->tile_count++] = (struct hg_tile){x0, y, x1, next};
         y = next;
     }
@@ -72,7 +75,7 @@ void hg_tiling_init(struct hg_tiling *tiling, struct hg_node *sample, size_t sam
     for (size_t c = 1; c < columns; c++) {
         size_t end = c * sample_count / columns;
         int64_t next = sample[end].x;
-        if (next <= x) continue;
+        if (next - x < NARROWEST) continue;
         while (end > first && sample[end - 1].x == next)
             end--;
         add_column(tiling, x, next, height, sample + first, end - first, rows);

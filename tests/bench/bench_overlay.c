@@ -12,18 +12,13 @@
  * with exit status 1. */
 #include "jobs.h"
 
-#include "geo/crs/crs.h"
 #include "geo/env/env.h"
-#include "geo/source/source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
-
-const char *const bench_layer_names[LAYERS] = {"parcel", "landuse", "urban",
-                                               "eco",    "zone",    "infra"};
 
 /* A run of layers, and what is made of their overlay. */
 struct job {
@@ -81,37 +76,15 @@ static struct lap lap(struct lap *last)
     return since;
 }
 
-static hg_status take_layers(struct bench *bench, const struct options *options,
-                             struct hg_source_batch *batch)
-{
-    for (size_t i = 0; i < LAYERS; i++) {
-        struct hg_source_info info;
-        size_t first = options->job->first;
-        if (i >= first && i <= options->job->last)
-            HG_TRY(hg_source_batch_take(batch, i - first, &bench->layers[i], &info));
-        bench->offsets[i + 1] = bench->offsets[i] +
-                                (hg_feature_id)bench->layers[i].feature_count;
-    }
-    return HG_OK;
-}
-
 static hg_status read_layers(struct bench *bench, const struct options *options,
                              struct hg_crs_registry *registry)
 {
-    struct hg_source_options sources[LAYERS];
-    size_t first = options->job->first, count = options->job->last + 1 - first;
-    for (size_t i = 0; i < count; i++)
-        sources[i] = (struct hg_source_options){
-            .path = hg_arena_printf(bench->ctx.arena, "%s/%s.shp", options->folder,
-                                    bench_layer_names[first + i]),
-            .shown_as = bench_layer_names[first + i],
-            .geometry_needed = true,
-        };
-    struct hg_source_batch *batch = hg_source_batch_new(&bench->ctx, registry, sources,
-                                                        count, NULL);
-    hg_status status = take_layers(bench, options, batch);
-    hg_source_batch_free(batch);
-    return status;
+    HG_TRY(bench_read_layers(&bench->ctx, options->folder, registry, options->job->first,
+                             options->job->last, bench->layers));
+    for (size_t i = 0; i < LAYERS; i++)
+        bench->offsets[i + 1] = bench->offsets[i] +
+                                (hg_feature_id)bench->layers[i].feature_count;
+    return HG_OK;
 }
 
 static hg_status overlay(struct bench *bench, const struct options *options)
@@ -230,21 +203,6 @@ static void print_line(const struct bench *bench, const struct options *options,
            peak_rss_kb());
 }
 
-static const char *as_it_is(const char *text)
-{
-    return text;
-}
-
-static void say_diags(const struct hg_ctx *ctx)
-{
-    for (size_t i = 0; i < ctx->diags.count; i++) {
-        struct hg_str text = HG_STR_EMPTY;
-        hg_diag_render_what(&ctx->diags.items[i], as_it_is, &text);
-        fprintf(stderr, "bench_overlay: %s\n", hg_str_text(&text));
-        hg_str_clear(&text);
-    }
-}
-
 static bool write_table(const struct bench *bench, const char *path,
                         bool (*write)(const struct bench *bench, const char *path))
 {
@@ -264,7 +222,7 @@ static int run(struct bench *bench, const struct options *options)
         if (options->job->plan_sets)
             ok = write_table(bench, options->faces, bench_write_plan_sets) && ok;
     }
-    say_diags(&bench->ctx);
+    bench_say_diags(&bench->ctx, "bench_overlay");
     hg_crs_registry_free(registry);
     free(bench->classes);
     free(bench->class_of);
@@ -312,8 +270,8 @@ int main(int argc, char **argv)
 {
     struct options options;
     if (!read_options(argc, argv, &options)) {
-        fputs("usage: bench_overlay DIR [--job A|B|C|AC] [--threads N] [--pieces] "
-              "[--rows FILE] [--faces FILE] [--gpkg FILE]\n",
+        fputs("usage: bench_overlay DIR [--job A|B|C|AC] [--threads N] [--memory MB] "
+              "[--pieces] [--rows FILE] [--faces FILE] [--gpkg FILE]\n",
               stderr);
         return 2;
     }

@@ -1,12 +1,10 @@
-/* Bench data: the six layers of the benchmark, and what the jobs make of them. */
+/* Bench jobs: what is made of the overlay of the six layers. */
 #ifndef BENCH_JOBS_H
 #define BENCH_JOBS_H
 
-#include "geo/overlay/overlay.h"
+#include "layers.h"
 
-/* In the order of the overlay's inputs: a job takes a run of them. */
-enum bench_layer { PARCEL, LANDUSE, URBAN, ECO, ZONE, INFRA, LAYERS };
-extern const char *const bench_layer_names[LAYERS];
+#include "geo/overlay/overlay.h"
 
 /* A class of a plan layer; few, so they are searched in order. */
 struct bench_class {

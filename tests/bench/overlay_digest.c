@@ -11,10 +11,10 @@
  *   pieces  every piece as it is given: rings, points and the point inside in their order (with --pieces)
  *
  * Exit status 1 when two runs differ or one fails. */
-#include "geo/crs/crs.h"
+#include "layers.h"
+
 #include "geo/env/env.h"
 #include "geo/overlay/overlay.h"
-#include "geo/source/source.h"
 
 #include "geo/base/digest.h"
 
@@ -23,9 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LAYERS = 6, CHOICES = 16 };
-static const char *const layer_names[LAYERS] = {"parcel", "landuse", "urban",
-                                                "eco",    "zone",    "infra"};
+enum { CHOICES = 16 };
 
 struct choices {
     size_t count, values[CHOICES];
@@ -40,21 +38,6 @@ struct options {
 struct digests {
     char faces[HG_DIGEST_TEXT], land[HG_DIGEST_TEXT], pieces[HG_DIGEST_TEXT];
 };
-
-static hg_status read_layers(struct hg_ctx *ctx, const char *folder,
-                             struct hg_crs_registry *registry, struct hg_layer *layers)
-{
-    for (size_t i = 0; i < LAYERS; i++) {
-        struct hg_source_info info;
-        struct hg_source_options options = {
-            .path = hg_arena_printf(ctx->arena, "%s/%s.shp", folder, layer_names[i]),
-            .shown_as = layer_names[i],
-            .geometry_needed = true,
-        };
-        HG_TRY(hg_source_read(ctx, registry, &options, &layers[i], &info));
-    }
-    return HG_OK;
-}
 
 /* --- digests --- */
 
@@ -169,21 +152,6 @@ static void digest_pieces(const struct hg_overlay *overlay, char text[HG_DIGEST_
 
 /* --- runs --- */
 
-static const char *as_it_is(const char *text)
-{
-    return text;
-}
-
-static void say_diags(const struct hg_ctx *ctx)
-{
-    for (size_t i = 0; i < ctx->diags.count; i++) {
-        struct hg_str text = HG_STR_EMPTY;
-        hg_diag_render_what(&ctx->diags.items[i], as_it_is, &text);
-        fprintf(stderr, "overlay_digest: %s\n", hg_str_text(&text));
-        hg_str_clear(&text);
-    }
-}
-
 static bool run(const struct hg_layer *layers, const struct options *options,
                 size_t threads, size_t box_edges, struct digests *out)
 {
@@ -210,7 +178,7 @@ static bool run(const struct hg_layer *layers, const struct options *options,
         putchar('\n');
         fflush(stdout);
     }
-    say_diags(&ctx);
+    bench_say_diags(&ctx, "overlay_digest");
     hg_ctx_clear(&ctx);
     return fine;
 }
@@ -285,8 +253,9 @@ int main(int argc, char **argv)
     hg_env_open();
     hg_ctx_init(&ctx);
     struct hg_crs_registry *registry = hg_crs_registry_new();
-    bool fine = read_layers(&ctx, options.folder, registry, layers) == HG_OK;
-    say_diags(&ctx);
+    bool fine = bench_read_layers(&ctx, options.folder, registry, PARCEL, INFRA, layers) ==
+                HG_OK;
+    bench_say_diags(&ctx, "overlay_digest");
     fine = fine && run_all(layers, &options);
     hg_crs_registry_free(registry);
     hg_ctx_clear(&ctx);
