@@ -159,6 +159,25 @@ void hg_source_list_packed(const char *root, const char *archive, struct hg_aren
 hg_status hg_source_refuse(struct hg_ctx *ctx, struct hg_where where,
                            const struct source_refusal *refusal) HG_MUST_CHECK;
 
+/* source_guard.c: may this path be handed to GDAL?  On disk: its kind, its companions, whether it can be read. */
+hg_status hg_source_check_disk(struct source_reading *reading, const char *path,
+                               bool *out_folder) HG_MUST_CHECK;
+/* And what its first bytes say; also of a member of a ZIP.  Refuses what only names another place, archives that GDAL cannot open,
+ * unsafe ZIPs (also as .kmz, .xlsx, .ods), XML with a document type, SQLite that would run foreign code. */
+hg_status hg_source_check_content(struct source_reading *reading,
+                                  const char *path) HG_MUST_CHECK;
+
+/* source_zip.c: NULL, or why a ZIP must not be opened, with the kind's arguments.  Refused are: no ZIP; more than 10 000 members;
+ * names that lead out of the folder; encrypted members; methods other than stored and deflated; a member of more than 64 MiB that is
+ * unpacked to more than 200 times its bytes; more than 16 GiB unpacked; members that share bytes or understate their size. */
+const struct hg_diag_kind *hg_source_judge_zip(const char *path, struct hg_arena *arena,
+                                               const char *args[2]);
+
+/* source_sqlite.c: refuse a database (GeoPackage, SpatiaLite) whose schema would run foreign code when it is read; anything else
+ * passes. */
+hg_status hg_source_check_sqlite(struct source_reading *reading, const char *path,
+                                 const char *head, size_t length) HG_MUST_CHECK;
+
 /* source_place.c: check the path before any library touches it, and find the data set. */
 hg_status hg_source_locate(struct source_reading *reading) HG_MUST_CHECK;
 
