@@ -103,6 +103,7 @@ struct source_reading {
     struct source_defect *defects;
     size_t defect_count, defect_capacity;
     bool has_geometry;
+    bool drawing;           /* CAD, and areas are wanted */
     bool text_stated;       /* the format itself states that text is UTF-8 */
     const char *decoded_as; /* the encoding that was used, also if it does not fit all */
     const char *prj;        /* what the .prj says, or NULL */
@@ -245,6 +246,14 @@ const struct hg_diag_kind *hg_source_add_geometry(struct hg_layer_builder *build
                                                   struct source_points *points,
                                                   struct hg_arena *arena,
                                                   const char **out_detail);
+
+/* source_drawing.c: areas of a CAD drawing. */
+bool hg_source_is_remark(
+    OGRFeatureH entity); /* text, point, dimension, or outside the model */
+/* Turn closed lines into polygons, if all of the entity's lines are closed. */
+void hg_source_close_lines(OGRFeatureH entity);
+/* Refuse a DXF with entities that GDAL passes over and that could enclose an area. */
+hg_status hg_source_check_drawing(struct source_reading *reading) HG_MUST_CHECK;
 
 /* source_polygons.c: plain polygons of a shapefile without GDAL's features.  NULL if the shapefile holds none. */
 struct source_polygons;
