@@ -141,6 +141,7 @@ static void take_value(struct dxf_scan *scan)
                             strcmp(scan->line, "BLOCKS") == 0;
     if (scan->code != 0) return;
     scan->section_name_due = strcmp(scan->line, "SECTION") == 0;
+    if (strcmp(scan->line, "ENDSEC") == 0) scan->in_entities = false;
     bool known = bsearch(scan->line, UNDERSTOOD, HG_COUNT_OF(UNDERSTOOD),
                          sizeof *UNDERSTOOD, compare_names) != NULL;
     if (!scan->in_entities || known) return;
