@@ -45,10 +45,10 @@ static const char *const DRIVERS[] = {
 /* Variables of the environment that change what GDAL reads or writes.  GDAL_DATA and PROJ's folders stay:
  * they say where an installation lies, not what it does. */
 static const char *const FOREIGN_PREFIXES[] = {
-    "GDAL_",   "OGR_",         "OSR_",         "CPL_",    "VSI_",       "SHAPE_",
-    "GPKG_",   "OPENFILEGDB_", "DXF_",         "CAD_",    "GML_",       "KML_",
-    "LIBKML_", "GEOJSON_",     "DBF_",         "SQLITE_", "MITAB",      "CSV_",
-    "PG_USE_", "PGEO_",        "PROJ_NETWORK", "AWS_",    "PGSQL_OGR_",
+    "GDAL_",   "OGR_",         "OSR_",        "CPL_",         "VSI_",  "SHAPE_",
+    "GPKG_",   "OPENFILEGDB_", "DXF_",        "CAD_",         "GML_",  "KML_",
+    "LIBKML_", "GEOJSON_",     "DBF_",        "SQLITE_",      "MITAB", "CSV_",
+    "PG_USE_", "PGEO_",        "SPATIALITE_", "PROJ_NETWORK", "AWS_",  "PGSQL_OGR_",
 };
 
 /* What is set for the whole process, above the environment. */
@@ -60,6 +60,9 @@ static const char *const OPTIONS[][2] = {
     {"GML_SKIP_RESOLVE_ELEMS",           "ALL"      },
     {"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".none"    },
     {"SHAPE_RESTORE_SHX",                "NO"       },
+    {"OGR_XLSX_HEADERS",                 "FORCE"    }, /* the first row names the columns, always */
+    {"OGR_ODS_HEADERS",                  "FORCE"    },
+    {"OGR_XLS_HEADERS",                  "FORCE"    },
     {"OGR_ARC_STEPSIZE",                 "0.25"     }, /* arcs of drawings, as geo/source takes all arcs */
     {"CPL_ZIP_ENCODING",                 "UTF-8"    }, /* member names as bytes: source decodes them itself */
 };

@@ -2,6 +2,7 @@
  * sources, so that nothing tells how many threads there were. */
 #include "geo/source/source_parts.h"
 
+#include "geo/base/connection.h"
 #include "geo/base/memory.h"
 #include "geo/base/pool.h"
 
@@ -50,7 +51,8 @@ static void begin_part(struct part *part, const struct hg_ctx *run,
 {
     hg_ctx_init_part(&part->own, run);
     hg_ctx_init_part(&part->signing, run);
-    const char *shown = options->shown_as != NULL ? options->shown_as : options->path;
+    const char *shown = hg_connection_shown(
+        options->shown_as != NULL ? options->shown_as : options->path, part->own.arena);
     part->options = *options;
     part->info = (struct hg_source_info){.source = hg_arena_strdup(part->own.arena, shown),
                                          .encoding_from = HG_ENCODING_UNKNOWN};

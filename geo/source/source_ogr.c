@@ -1,5 +1,6 @@
 #include "geo/source/source_parts.h"
 
+#include "geo/base/connection.h"
 #include "geo/base/memory.h"
 #include "geo/base/num.h"
 #include "geo/base/str.h"
@@ -486,7 +487,9 @@ hg_status hg_source_read_ogr(struct source_reading *reading)
     if (dataset == NULL)
         return hg_fail(
             reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
-            hg_source_display(said.worst > 0 ? said.text : place->path, reading->scratch));
+            hg_connection_shown(hg_source_display(said.worst > 0 ? said.text : place->path,
+                                                  reading->scratch),
+                                reading->scratch));
     hg_status status = read_dataset(reading, dataset);
     GDALClose(dataset);
     return status;
