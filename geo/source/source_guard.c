@@ -186,5 +186,6 @@ hg_status hg_source_check_content(struct source_reading *reading, const char *pa
                            POINTERS[i] + 1);
     HG_TRY(check_archive(reading, path, head, length));
     HG_TRY(check_xml(reading, path));
+    HG_TRY(hg_source_check_mdb(reading, path, head, length));
     return hg_source_check_sqlite(reading, path, head, length);
 }

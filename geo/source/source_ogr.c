@@ -479,7 +479,7 @@ static GDALDatasetH open_dataset(const struct source_place *place,
     return dataset;
 }
 
-hg_status hg_source_read_ogr(struct source_reading *reading)
+static hg_status open_and_read(struct source_reading *reading)
 {
     const struct source_place *place = &reading->place;
     struct hg_env_said said;
@@ -492,6 +492,15 @@ hg_status hg_source_read_ogr(struct source_reading *reading)
                                 reading->scratch));
     hg_status status = read_dataset(reading, dataset);
     GDALClose(dataset);
+    return status;
+}
+
+hg_status hg_source_read_ogr(struct source_reading *reading)
+{
+    bool talkative = hg_source_is_mdb(reading->place.path);
+    int kept = talkative ? hg_source_hush() : -1;
+    hg_status status = open_and_read(reading);
+    hg_source_unhush(kept);
     return status;
 }
 

@@ -179,6 +179,14 @@ const struct hg_diag_kind *hg_source_judge_zip(const char *path, struct hg_arena
 hg_status hg_source_check_sqlite(struct source_reading *reading, const char *path,
                                  const char *head, size_t length) HG_MUST_CHECK;
 
+/* source_mdb.c: refuse an .mdb that is none, is packed, or whose driver is not installed; anything else passes. */
+bool hg_source_is_mdb(const char *path);
+hg_status hg_source_check_mdb(struct source_reading *reading, const char *path,
+                              const char *head, size_t length) HG_MUST_CHECK;
+/* Let nothing be written to stderr until it is taken back; one thread at a time. */
+int hg_source_hush(void);
+void hg_source_unhush(int kept);
+
 /* source_place.c: check the path before any library touches it, and find the data set. */
 hg_status hg_source_locate(struct source_reading *reading) HG_MUST_CHECK;
 
@@ -201,6 +209,9 @@ hg_status hg_source_read_content(struct source_reading *reading,
  * those of `ctx`. */
 hg_status hg_source_sign(struct hg_ctx *ctx, const struct source_place *place,
                          struct hg_where where, char text[HG_DIGEST_TEXT]) HG_MUST_CHECK;
+/* Lengths and times of change of the same files: differs if one was written meanwhile. */
+void hg_source_stamp(const struct source_place *place, struct hg_arena *arena,
+                     char text[HG_DIGEST_TEXT]);
 void hg_source_sign_layer(const struct hg_layer *layer, char text[HG_DIGEST_TEXT]);
 
 /* source_shapefile.c: are the files of the set there and whole? */
