@@ -103,6 +103,8 @@ struct source_reading {
     struct source_defect *defects;
     size_t defect_count, defect_capacity;
     bool has_geometry;
+    size_t long_text,
+        long_text_field;    /* bytes of the first text that is too long for any attribute */
     bool drawing;           /* CAD, and areas are wanted */
     bool text_stated;       /* the format itself states that text is UTF-8 */
     const char *decoded_as; /* the encoding that was used, also if it does not fit all */
