@@ -4,46 +4,15 @@
 
 #include <cpl_conv.h>
 #include <cpl_http.h>
-#include <cpl_string.h>
-#include <cpl_vsi.h>
 
-#include <stdbool.h>
-#include <string.h>
+#include <stddef.h>
 
-/* GDAL's virtual file systems that stay: archives, memory, parts of files. */
-static const char *const FILE_SYSTEMS[] = {"/vsizip/", "/vsimem/", "/vsisubfile/"};
-
-static void *open_nothing(void *data, const char *path, const char *access)
-{
-    (void)data, (void)path, (void)access;
-    return NULL;
-}
-
-static int find_nothing(void *data, const char *path, VSIStatBufL *stat, int flags)
-{
-    (void)data, (void)path, (void)stat, (void)flags;
-    return -1;
-}
-
-/* GDAL's file systems of the network, and others that no source needs, answer from now on that nothing is there: a file cannot
- * make a driver reach out, whatever it names. */
-static void close_file_systems(void)
-{
-    char **prefixes = VSIGetFileSystemsPrefixes();
-    for (char **at = prefixes; at != NULL && *at != NULL; at++) {
-        bool stays = false;
-        for (size_t i = 0; i < HG_COUNT_OF(FILE_SYSTEMS) && !stays; i++)
-            stays = strcmp(*at, FILE_SYSTEMS[i]) == 0;
-        if (stays) continue;
-        VSIFilesystemPluginCallbacksStruct
-            *nothing = VSIAllocFilesystemPluginCallbacksStruct();
-        nothing->open = open_nothing;
-        nothing->stat = find_nothing;
-        VSIInstallPluginHandler(*at, nothing);
-        VSIFreeFilesystemPluginCallbacksStruct(nothing);
-    }
-    CSLDestroy(prefixes);
-}
+/* GDAL's remote file systems (/vsicurl/, /vsis3/, ...) open this one name only; those that stream ask a proxy that cannot be. */
+static const char *const DOORS[][2] = {
+    {"CPL_VSIL_CURL_ALLOWED_FILENAME", "none"       },
+    {"GDAL_HTTP_PROXY",                "127.0.0.1:0"},
+    {"GDAL_HTTPS_PROXY",               "127.0.0.1:0"},
+};
 
 /* Documents that a file names by their address: coordinate systems, schemas. */
 static CPLHTTPResult *fetch_nothing(const char *address, CSLConstList options,
@@ -61,6 +30,7 @@ static CPLHTTPResult *fetch_nothing(const char *address, CSLConstList options,
 
 void hg_env_close_network(void)
 {
-    close_file_systems();
+    for (size_t i = 0; i < HG_COUNT_OF(DOORS); i++)
+        CPLSetConfigOption(DOORS[i][0], DOORS[i][1]);
     CPLHTTPSetFetchCallback(fetch_nothing, NULL);
 }
