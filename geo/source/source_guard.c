@@ -5,6 +5,9 @@
 #include "geo/base/connection.h"
 #include "geo/base/reason.h"
 
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+
 #include <dirent.h>
 #include <errno.h>
 #include <linux/magic.h>
@@ -172,6 +175,24 @@ static hg_status check_xml(struct source_reading *reading, const char *path)
                    hg_source_display(path, reading->scratch));
 }
 
+/* The texts of a .kmz are what its driver parses. */
+static hg_status check_kmz(struct source_reading *reading, const char *path)
+{
+    const struct source_form *form = hg_source_form_of(path);
+    if (form == NULL || strcmp(form->extension, "kmz") != 0) return HG_OK;
+    const char *root = hg_arena_printf(reading->scratch, "/vsizip/{%s}", path);
+    char **members = VSIReadDirRecursive(root);
+    hg_status status = HG_OK;
+    for (char **at = members; status == HG_OK && at != NULL && *at != NULL; at++) {
+        form = hg_source_form_of(*at);
+        if (form != NULL && strcmp(form->extension, "kml") == 0)
+            status = check_xml(reading,
+                               hg_arena_printf(reading->scratch, "%s/%s", root, *at));
+    }
+    CSLDestroy(members);
+    return status;
+}
+
 hg_status hg_source_check_content(struct source_reading *reading, const char *path)
 {
     size_t length = 0;
@@ -186,6 +207,7 @@ hg_status hg_source_check_content(struct source_reading *reading, const char *pa
                            POINTERS[i] + 1);
     HG_TRY(check_archive(reading, path, head, length));
     HG_TRY(check_xml(reading, path));
+    HG_TRY(check_kmz(reading, path));
     HG_TRY(hg_source_check_mdb(reading, path, head, length));
     return hg_source_check_sqlite(reading, path, head, length);
 }

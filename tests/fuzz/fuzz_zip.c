@@ -38,18 +38,26 @@ static void list_archive(const char *path)
     hg_arena_free(arena);
 }
 
-static void read_archive(const char *path)
+static void read_archive(struct hg_crs_registry *registry, const char *path)
 {
     struct hg_ctx ctx;
     struct hg_layer layer;
     struct hg_source_info info;
     hg_ctx_init(&ctx);
-    struct hg_crs_registry *registry = hg_crs_registry_new();
     struct hg_source_options options = {.path = path, .shown_as = "any.zip"};
     hg_status status = hg_source_read(&ctx, registry, &options, &layer, &info);
     if (status != HG_OK && hg_ctx_worst(&ctx, 0) < HG_UNDECIDED) abort();
-    hg_crs_registry_free(registry);
     hg_ctx_clear(&ctx);
+}
+
+/* Registering GDAL's drivers takes longer than a reading: once for all, and for as long as the process lives. */
+static struct hg_crs_registry *open_once(void)
+{
+    static struct hg_crs_registry *registry;
+    if (registry != NULL) return registry;
+    hg_env_open();
+    registry = hg_crs_registry_new();
+    return registry;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -59,10 +67,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     snprintf(path, sizeof path, "%s/any.zip", folder);
     FILE *file = fopen(path, "wb");
     if (file == NULL || fwrite(data, 1, size, file) != size || fclose(file) != 0) abort();
-    hg_env_open();
+    struct hg_crs_registry *registry = open_once();
     list_archive(path);
-    read_archive(path);
-    hg_env_close();
+    read_archive(registry, path);
     unlink(path);
     rmdir(folder);
     return 0;
