@@ -158,6 +158,30 @@ static void a_zip_in_a_zip_is_refused_with_words(void **state)
     folder_remove(folder);
 }
 
+/* Archives as they also come: behind a program that unpacks itself, or with the 64-bit end of a large one. */
+static void unusual_archives_are_listed(void **state)
+{
+    (void)state;
+    static const char *const NAMES[] = {"prefixed", "zip64", "stored", "geojson"};
+    char *folder = folder_new();
+    for (size_t i = 0; i < HG_COUNT_OF(NAMES); i++) {
+        char from[512], bytes[4096];
+        snprintf(from, sizeof from, "%s/tests/fuzz/corpus/zip/%s", HEGUI_ROOT, NAMES[i]);
+        FILE *file = fopen(from, "rb");
+        assert_non_null(file);
+        size_t length = fread(bytes, 1, sizeof bytes, file);
+        fclose(file);
+        const char *zip = in_folder(folder, "any.zip");
+        file_write(zip, bytes, length);
+        assert_listed(zip, "a.geojson", "");
+        struct reading reading;
+        read_path(&reading, zip, NULL);
+        assert_read(&reading, 1);
+        reading_clear(&reading);
+    }
+    folder_remove(folder);
+}
+
 static int open_libraries(void **state)
 {
     (void)state;
@@ -179,6 +203,7 @@ int main(void)
         cmocka_unit_test(what_is_no_file_or_leads_in_circles_is_refused),
         cmocka_unit_test(folders_deeper_than_any_delivery_are_refused),
         cmocka_unit_test(a_data_set_in_a_sub_folder_is_found),
+        cmocka_unit_test(unusual_archives_are_listed),
         cmocka_unit_test(a_zip_in_a_zip_is_refused_with_words),
     };
     return cmocka_run_group_tests_name("source: listing", tests, open_libraries,
