@@ -1,5 +1,6 @@
 #include "geo/source/source_parts.h"
 
+#include "geo/base/connection.h"
 #include "geo/base/memory.h"
 #include "geo/base/num.h"
 #include "geo/base/str.h"
@@ -36,9 +37,10 @@ static const char *const FILE_DRIVERS[] = {"ESRI Shapefile",
                                            NULL};
 static const char *const SHAPEFILE_DRIVER[] = {"ESRI Shapefile", NULL};
 static const char *const DATABASE_DRIVER[] = {"PostgreSQL", NULL};
-/* Raw bytes: text is decoded here.  GML would write a file beside the source. */
+/* Raw bytes: text is decoded here.  GML would write a file beside the source, and open the schema that the source names, which may be
+ * anything; with a schema that is not there it looks at the features themselves. */
 static const char *const SHAPEFILE_OPTIONS[] = {"ENCODING=", NULL};
-static const char *const GML_OPTIONS[] = {"WRITE_GFS=NO", NULL};
+static const char *const GML_OPTIONS[] = {"WRITE_GFS=NO", "XSD=/nowhere/none.xsd", NULL};
 
 static const char *const *drivers_for(enum source_format format)
 {
@@ -58,6 +60,9 @@ static const char *const *options_for(const struct source_place *place)
     bool gml = length > 4 && strcasecmp(place->path + length - 4, ".gml") == 0;
     return gml ? GML_OPTIONS : NULL;
 }
+
+/* No attribute is that long; more would only fill memory. */
+enum { MOST_TEXT_BYTES = 1 << 20 };
 
 static bool has_geometry(OGRLayerH layer)
 {
@@ -219,6 +224,11 @@ static void set_text(struct source_reading *reading, OGRFeatureH feature, int in
 {
     const char *text = OGR_F_GetFieldAsString(feature, index);
     size_t length = strlen(text);
+    if (length > MOST_TEXT_BYTES) {
+        if (reading->long_text == 0) reading->long_text_field = (size_t)index;
+        if (reading->long_text == 0) reading->long_text = length;
+        return;
+    }
     while (length > 0 && strchr(" \t\r\n", text[length - 1]) != NULL)
         length--;
     if (length > 0) hg_source_table_bytes(&reading->table, (size_t)index, text, length);
@@ -253,7 +263,7 @@ struct loop {
     struct hg_layer_builder *builder;
     struct source_points points;
     struct hg_env_said said;
-    size_t read;
+    size_t read, left_out;
     int64_t last_fid;
     bool srs_settled;
 };
@@ -281,6 +291,13 @@ static bool read_feature(struct source_reading *reading, OGRFeatureH feature,
     size_t row = loop->read;
     int64_t fid = OGR_F_GetFID(feature);
     loop->last_fid = fid;
+    if (reading->drawing) {
+        if (hg_source_is_remark(feature)) {
+            loop->left_out++;
+            return true;
+        }
+        hg_source_close_lines(feature);
+    }
     if (reading->place.format == SOURCE_SHAPEFILE) {
         if (row >= table->row_count || table->fids[row] != fid) return false;
     } else {
@@ -307,7 +324,8 @@ static hg_status read_features(struct source_reading *reading, OGRLayerH layer,
 {
     *out_aligned = true;
     OGR_L_ResetReading(layer);
-    for (OGRFeatureH feature; (feature = OGR_L_GetNextFeature(layer)) != NULL;) {
+    for (OGRFeatureH feature;
+         reading->long_text == 0 && (feature = OGR_L_GetNextFeature(layer)) != NULL;) {
         bool stop = loop->read % 1024 == 0 && hg_ctx_stopped(reading->ctx);
         *out_aligned = !stop && read_feature(reading, feature, loop);
         OGR_F_Destroy(feature);
@@ -340,6 +358,15 @@ static hg_status read_polygons(struct source_reading *reading, OGRLayerH layer,
     return HG_OK;
 }
 
+static hg_status refuse_long_text(struct source_reading *reading, struct hg_where where)
+{
+    const struct source_field *field = &reading->table.fields[reading->long_text_field];
+    where.field = hg_source_display(field->raw_name, reading->scratch);
+    return hg_fail(reading->ctx, hg_kind_READ_FAILED, where,
+                   hg_arena_printf(reading->scratch, "%s: %zu > %d bytes", where.field,
+                                   reading->long_text, MOST_TEXT_BYTES));
+}
+
 /* The end of the features and a failure look the same to GDAL's caller: count, and ask what it said. */
 static hg_status judge_loop(struct source_reading *reading, const struct loop *loop,
                             int64_t expected, bool aligned)
@@ -349,13 +376,17 @@ static hg_status judge_loop(struct source_reading *reading, const struct loop *l
     if (loop->said.worst >= 3)
         return hg_fail(reading->ctx, hg_kind_READ_FAILED, where,
                        hg_source_display(loop->said.text, reading->scratch));
-    if (!aligned || (expected >= 0 && (int64_t)loop->read != expected))
+    if (reading->long_text > 0) return refuse_long_text(reading, where);
+    if (!aligned || (expected >= 0 && (int64_t)(loop->read + loop->left_out) != expected))
         return hg_fail(reading->ctx, hg_kind_RECORDS_LOST, reading->where,
                        hg_source_number(reading->scratch, loop->read),
                        hg_source_number(reading->scratch, (uint64_t)expected));
     if (loop->said.worst == 2)
         hg_note(reading->ctx, hg_kind_READ_REMARK, reading->where,
                 hg_source_display(loop->said.text, reading->scratch));
+    if (loop->left_out > 0)
+        hg_note(reading->ctx, hg_kind_DRAWING_LEFT_OUT, reading->where,
+                hg_source_number(reading->scratch, loop->left_out));
     return HG_OK;
 }
 
@@ -423,6 +454,16 @@ static void ignore_values(struct source_reading *reading, OGRLayerH layer)
     OGR_L_SetIgnoredFields(layer, names);
 }
 
+/* CAD: GDAL reads old DWG only and little of that; a DXF is text that can be looked through. */
+static hg_status check_driver(struct source_reading *reading, const char *driver)
+{
+    bool areas = reading->options->geometry_needed;
+    reading->drawing = areas && strcmp(driver, "DXF") == 0;
+    if (areas && strcmp(driver, "CAD") == 0)
+        return hg_fail(reading->ctx, hg_kind_DRAWING_DWG, reading->where, driver);
+    return reading->drawing ? hg_source_check_drawing(reading) : HG_OK;
+}
+
 static hg_status read_dataset(struct source_reading *reading, GDALDatasetH dataset)
 {
     OGRLayerH layer = NULL;
@@ -433,6 +474,7 @@ static hg_status read_dataset(struct source_reading *reading, GDALDatasetH datas
     reading->has_geometry = has_geometry(layer);
     if (!reading->has_geometry && reading->options->geometry_needed)
         return hg_fail(reading->ctx, hg_kind_GEOMETRY_NONE, reading->where, driver);
+    HG_TRY(check_driver(reading, driver));
     /* CSV has no place to state an encoding; GDAL hands its bytes out as they are. */
     reading->text_stated = OGR_L_TestCapability(layer, OLCStringsAsUTF8) &&
                            strcmp(driver, "CSV") != 0;
@@ -442,6 +484,8 @@ static hg_status read_dataset(struct source_reading *reading, GDALDatasetH datas
     } else {
         take_wkt(reading, layer);
         describe_fields(reading, OGR_L_GetLayerDefn(layer));
+        if (!reading->has_geometry && reading->table.field_count == 0)
+            return hg_fail(reading->ctx, hg_kind_LAYER_NONE, reading->where, driver);
     }
     return read_layer(reading, layer);
 }
@@ -457,7 +501,7 @@ static GDALDatasetH open_dataset(const struct source_place *place,
     return dataset;
 }
 
-hg_status hg_source_read_ogr(struct source_reading *reading)
+static hg_status open_and_read(struct source_reading *reading)
 {
     const struct source_place *place = &reading->place;
     struct hg_env_said said;
@@ -465,9 +509,20 @@ hg_status hg_source_read_ogr(struct source_reading *reading)
     if (dataset == NULL)
         return hg_fail(
             reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
-            hg_source_display(said.worst > 0 ? said.text : place->path, reading->scratch));
+            hg_connection_shown(hg_source_display(said.worst > 0 ? said.text : place->path,
+                                                  reading->scratch),
+                                reading->scratch));
     hg_status status = read_dataset(reading, dataset);
     GDALClose(dataset);
+    return status;
+}
+
+hg_status hg_source_read_ogr(struct source_reading *reading)
+{
+    bool talkative = hg_source_is_mdb(reading->place.path);
+    int kept = talkative ? hg_source_hush() : -1;
+    hg_status status = open_and_read(reading);
+    hg_source_unhush(kept);
     return status;
 }
 

@@ -103,11 +103,91 @@ struct source_reading {
     struct source_defect *defects;
     size_t defect_count, defect_capacity;
     bool has_geometry;
+    size_t long_text,
+        long_text_field;    /* bytes of the first text that is too long for any attribute */
+    bool drawing;           /* CAD, and areas are wanted */
     bool text_stated;       /* the format itself states that text is UTF-8 */
     const char *decoded_as; /* the encoding that was used, also if it does not fit all */
     const char *prj;        /* what the .prj says, or NULL */
     const char *wkt;        /* of the layer's own CRS, or NULL */
 };
+
+/* source_listing.c: the data sets under a path. */
+
+/* A format by its file name. */
+struct source_form {
+    const char *extension; /* without the dot */
+    enum source_format format;
+    bool many_layers;
+    bool is_table; /* by rule without geometry: counts where no map lies beside it */
+};
+const struct source_form *hg_source_form_of(const char *name); /* NULL: none */
+bool hg_source_is_folder_form(const struct source_form *form); /* a FileGDB */
+
+struct source_set {
+    const char *path; /* GDAL's */
+    const char *
+        name; /* UTF-8, below the folder or ZIP that was listed: that one's path + '/' + name is again a source for
+                            hg_source_read() */
+    const char *archive;            /* the ZIP on disk that holds it, or NULL */
+    const struct source_form *form; /* NULL only for a file that was named itself */
+};
+
+/* What stood in the way, for a diagnostic of this kind. */
+struct source_refusal {
+    const char *name; /* as in source_set; "" if it is about all */
+    const struct hg_diag_kind *kind;
+    const char *args[2];
+};
+
+struct source_listing {
+    struct source_set *sets; /* in the order of their names */
+    size_t count, capacity;
+    struct source_refusal *refusals; /* likewise */
+    size_t refusal_count, refusal_capacity;
+    size_t files;      /* that were seen, data or not */
+    bool files_unseen; /* the walk ended early: the first refusal says why */
+};
+
+/* All data sets of a folder with its sub-folders and ZIPs, of a ZIP, or the one file or FileGDB that `path` names; maps and tables.
+ * Hidden entries are passed over; a .gdb is one data set.  Refused, and told in the listing: links that lead back into themselves,
+ * more than 16 levels, more than 100 000 entries (the rest is then not seen), ZIPs inside ZIPs, pipes and devices, what cannot be read.
+ * No data set is opened.  Everything lives in `arena`. */
+void hg_source_list(const char *path, struct hg_arena *arena,
+                    struct source_listing *out_listing);
+/* The same below GDAL's path `root` inside a ZIP. */
+void hg_source_list_packed(const char *root, const char *archive, struct hg_arena *arena,
+                           struct source_listing *out_listing);
+/* Record a refusal as a diagnostic; HG_FAILED. */
+hg_status hg_source_refuse(struct hg_ctx *ctx, struct hg_where where,
+                           const struct source_refusal *refusal) HG_MUST_CHECK;
+
+/* source_guard.c: may this path be handed to GDAL?  On disk: its kind, its companions, whether it can be read. */
+hg_status hg_source_check_disk(struct source_reading *reading, const char *path,
+                               bool *out_folder) HG_MUST_CHECK;
+/* And what its first bytes say; also of a member of a ZIP.  Refuses what only names another place, archives that GDAL cannot open,
+ * unsafe ZIPs (also as .kmz, .xlsx, .ods), XML with a document type, SQLite that would run foreign code. */
+hg_status hg_source_check_content(struct source_reading *reading,
+                                  const char *path) HG_MUST_CHECK;
+
+/* source_zip.c: NULL, or why a ZIP must not be opened, with the kind's arguments.  Refused are: no ZIP; more than 10 000 members;
+ * names that lead out of the folder; encrypted members; methods other than stored and deflated; a member of more than 64 MiB that is
+ * unpacked to more than 200 times its bytes; more than 16 GiB unpacked; members that share bytes or understate their size. */
+const struct hg_diag_kind *hg_source_judge_zip(const char *path, struct hg_arena *arena,
+                                               const char *args[2]);
+
+/* source_sqlite.c: refuse a database (GeoPackage, SpatiaLite) whose schema would run foreign code when it is read; anything else
+ * passes. */
+hg_status hg_source_check_sqlite(struct source_reading *reading, const char *path,
+                                 const char *head, size_t length) HG_MUST_CHECK;
+
+/* source_mdb.c: refuse an .mdb that is none, is packed, or whose driver is not installed; anything else passes. */
+bool hg_source_is_mdb(const char *path);
+hg_status hg_source_check_mdb(struct source_reading *reading, const char *path,
+                              const char *head, size_t length) HG_MUST_CHECK;
+/* Let nothing be written to stderr until it is taken back; one thread at a time. */
+int hg_source_hush(void);
+void hg_source_unhush(int kept);
 
 /* source_place.c: check the path before any library touches it, and find the data set. */
 hg_status hg_source_locate(struct source_reading *reading) HG_MUST_CHECK;
@@ -120,6 +200,7 @@ char *hg_source_file_head(const char *path, size_t limit, struct hg_arena *arena
 /* Text in UTF-8 for messages and names, from bytes of unknown encoding. */
 const char *hg_source_display(const char *bytes, struct hg_arena *arena);
 const char *hg_source_file_name(const char *path);
+const char *hg_source_stem(const char *path, struct hg_arena *arena);
 const char *hg_source_number(struct hg_arena *arena, uint64_t number);
 
 /* source.c: from a place to a layer in its own system, not yet settled.  The table is gone then. */
@@ -130,6 +211,9 @@ hg_status hg_source_read_content(struct source_reading *reading,
  * those of `ctx`. */
 hg_status hg_source_sign(struct hg_ctx *ctx, const struct source_place *place,
                          struct hg_where where, char text[HG_DIGEST_TEXT]) HG_MUST_CHECK;
+/* Lengths and times of change of the same files: differs if one was written meanwhile. */
+void hg_source_stamp(const struct source_place *place, struct hg_arena *arena,
+                     char text[HG_DIGEST_TEXT]);
 void hg_source_sign_layer(const struct hg_layer *layer, char text[HG_DIGEST_TEXT]);
 
 /* source_shapefile.c: are the files of the set there and whole? */
@@ -175,6 +259,14 @@ const struct hg_diag_kind *hg_source_add_geometry(struct hg_layer_builder *build
                                                   struct source_points *points,
                                                   struct hg_arena *arena,
                                                   const char **out_detail);
+
+/* source_drawing.c: areas of a CAD drawing. */
+bool hg_source_is_remark(
+    OGRFeatureH entity); /* text, point, dimension, or outside the model */
+/* Turn closed lines into polygons, if all of the entity's lines are closed. */
+void hg_source_close_lines(OGRFeatureH entity);
+/* Refuse a DXF with entities that GDAL passes over and that could enclose an area. */
+hg_status hg_source_check_drawing(struct source_reading *reading) HG_MUST_CHECK;
 
 /* source_polygons.c: plain polygons of a shapefile without GDAL's features.  NULL if the shapefile holds none. */
 struct source_polygons;

@@ -9,9 +9,14 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
+#include <arpa/inet.h>
+#include <glob.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -308,6 +313,70 @@ static void a_csv_in_gbk_is_decoded_by_its_content(void **state)
     folder_remove(folder);
 }
 
+/* A workbook of one row, as GDAL writes it. */
+static void write_workbook(const char *path)
+{
+    static const struct {
+        const char *name, *value;
+        OGRFieldType type;
+    } COLUMNS[] = {
+        {"编号",       "00123",                     OFTString },
+        {"面积",       "12686.77",                  OFTReal   },
+        {"层数",       "5",                         OFTInteger},
+        {"合同日期", "2010/07/01",                OFTDate   },
+        {"备注",       "共5层，约五千万元", OFTString },
+    };
+    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("XLSX"), path, 0, 0, 0,
+                                      GDT_Unknown, NULL);
+    OGRLayerH layer = GDALDatasetCreateLayer(dataset, "Sheet1", NULL, wkbNone, NULL);
+    for (size_t i = 0; i < HG_COUNT_OF(COLUMNS); i++) {
+        OGRFieldDefnH field = OGR_Fld_Create(COLUMNS[i].name, COLUMNS[i].type);
+        assert_int_equal(OGR_L_CreateField(layer, field, 1), OGRERR_NONE);
+        OGR_Fld_Destroy(field);
+    }
+    OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
+    for (size_t i = 0; i < HG_COUNT_OF(COLUMNS); i++)
+        OGR_F_SetFieldString(feature, (int)i, COLUMNS[i].value);
+    assert_int_equal(OGR_L_CreateFeature(layer, feature), OGRERR_NONE);
+    OGR_F_Destroy(feature);
+    GDALClose(dataset);
+}
+
+static void a_workbook_keeps_numbers_dates_and_zeros(void **state)
+{
+    (void)state;
+    char *folder = folder_new();
+    const char *path = in_folder(folder, "台账.xlsx");
+    write_workbook(path);
+    struct reading reading;
+    reading_do(&reading, (struct hg_source_options){.path = path});
+    assert_read(&reading, 1);
+    static const char *const TEXTS[] = {"00123", "12686.77", "5", "2010-07-01",
+                                        "共5层，约五千万元"};
+    for (size_t i = 0; i < HG_COUNT_OF(TEXTS); i++)
+        assert_string_equal(hg_layer_value(&reading.layer, 0, i)->text, TEXTS[i]);
+    assert_near(hg_layer_value(&reading.layer, 0, 1)->number, 12686.77, 0.0);
+    assert_int_equal(hg_layer_value(&reading.layer, 0, 0)->kind, HG_VALUE_TEXT);
+    assert_int_equal(hg_layer_value(&reading.layer, 0, 2)->kind, HG_VALUE_INTEGER);
+    reading_clear(&reading);
+    folder_remove(folder);
+}
+
+static void access_needs_its_driver_and_a_true_file(void **state)
+{
+    (void)state;
+    char *folder = folder_new(), page[4096] = {0};
+    memcpy(page, "\0\1\0\0Standard Jet DB", 19);
+    write_text(folder, "junk.mdb", "no database");
+    file_write(in_folder(folder, "jet.mdb"), page, sizeof page);
+    refuse(in_folder(folder, "junk.mdb"), NULL, "HG-F-006");
+    glob_t driver;
+    bool installed = glob("/usr/lib/*/odbc/libmdbodbc.so", 0, NULL, &driver) == 0;
+    globfree(&driver);
+    refuse(in_folder(folder, "jet.mdb"), NULL, installed ? "HG-F-006" : "HG-F-099");
+    folder_remove(folder);
+}
+
 static void paths_that_lead_nowhere_or_elsewhere_are_refused(void **state)
 {
     (void)state;
@@ -351,6 +420,37 @@ static void gdal_speaks_to_the_listener_and_the_environment_does_not_reach_it(vo
     assert_string_equal(hg_env_gdal_version(), "GDAL " GDAL_RELEASE_NAME);
 }
 
+/* A door that stands open would be knocked at: nobody may connect to this socket. */
+static void gdal_reaches_nothing_in_the_network(void **state)
+{
+    (void)state;
+    static const char *const WAYS[] = {"/vsicurl/", "/vsicurl_streaming/", "/vsiwebhdfs/",
+                                       "/vsicurl?url="};
+    struct sockaddr_in at = {.sin_family = AF_INET,
+                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t length = sizeof at;
+    int door = socket(AF_INET, SOCK_STREAM, 0);
+    assert_int_equal(bind(door, (struct sockaddr *)&at, length), 0);
+    assert_int_equal(listen(door, 8), 0);
+    assert_int_equal(getsockname(door, (struct sockaddr *)&at, &length), 0);
+    char address[64], path[128];
+    snprintf(address, sizeof address, "http://127.0.0.1:%d/x.geojson", ntohs(at.sin_port));
+    struct hg_env_said said;
+    hg_env_listen(&said);
+    for (size_t i = 0; i < HG_COUNT_OF(WAYS); i++) {
+        snprintf(path, sizeof path, "%s%s", WAYS[i], address);
+        VSILFILE *file = VSIFOpenL(path, "rb");
+        char byte;
+        if (file != NULL) assert_int_equal(VSIFReadL(&byte, 1, 1, file), 0);
+        if (file != NULL) VSIFCloseL(file);
+    }
+    assert_null(GDALOpenEx(address, GDAL_OF_VECTOR, NULL, NULL, NULL));
+    hg_env_unlisten();
+    struct pollfd knock = {.fd = door, .events = POLLIN};
+    assert_int_equal(poll(&knock, 1, 0), 0);
+    close(door);
+}
+
 static int open_libraries(void **state)
 {
     (void)state;
@@ -382,6 +482,9 @@ int main(void)
         cmocka_unit_test(a_table_alone_serves_where_no_geometry_is_needed),
         cmocka_unit_test(a_csv_in_gbk_is_decoded_by_its_content),
         cmocka_unit_test(paths_that_lead_nowhere_or_elsewhere_are_refused),
+        cmocka_unit_test(a_workbook_keeps_numbers_dates_and_zeros),
+        cmocka_unit_test(access_needs_its_driver_and_a_true_file),
+        cmocka_unit_test(gdal_reaches_nothing_in_the_network),
         cmocka_unit_test(gdal_speaks_to_the_listener_and_the_environment_does_not_reach_it),
     };
     return cmocka_run_group_tests_name("source: formats", tests, open_libraries,
