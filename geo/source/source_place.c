@@ -15,32 +15,36 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Formats that are looked for in a folder or a ZIP.  Tables count only where no map lies beside them. */
+/* Formats that are looked for in a folder or a ZIP.  Boundary points count only where no map lies beside them, since they are
+ * delivered along with it; tables only where neither does. */
+enum tier { MAP, BOUNDARY_POINTS, TABLE, TIERS };
 static const struct {
     const char *extension;
     enum source_format format;
-    bool many_layers, is_table;
+    bool many_layers;
+    enum tier tier;
 } FORMATS[] = {
-    {"shp",     SOURCE_SHAPEFILE, false, false},
-    {"gpkg",    SOURCE_OTHER,     true,  false},
-    {"gdb",     SOURCE_OTHER,     true,  false},
-    {"mdb",     SOURCE_OTHER,     true,  false},
-    {"sqlite",  SOURCE_OTHER,     true,  false},
-    {"geojson", SOURCE_OTHER,     false, false},
-    {"fgb",     SOURCE_OTHER,     false, false},
-    {"tab",     SOURCE_OTHER,     false, false},
-    {"mif",     SOURCE_OTHER,     false, false},
-    {"dxf",     SOURCE_OTHER,     false, false},
-    {"dwg",     SOURCE_OTHER,     false, false},
-    {"gml",     SOURCE_OTHER,     true,  false},
-    {"kml",     SOURCE_OTHER,     true,  false},
-    {"kmz",     SOURCE_OTHER,     true,  false},
-    {"json",    SOURCE_OTHER,     false, true },
-    {"dbf",     SOURCE_DBF,       false, true },
-    {"csv",     SOURCE_OTHER,     false, true },
-    {"xlsx",    SOURCE_OTHER,     true,  true },
-    {"xls",     SOURCE_OTHER,     true,  true },
-    {"ods",     SOURCE_OTHER,     true,  true },
+    {"shp",     SOURCE_SHAPEFILE, false, MAP            },
+    {"gpkg",    SOURCE_OTHER,     true,  MAP            },
+    {"gdb",     SOURCE_OTHER,     true,  MAP            },
+    {"mdb",     SOURCE_OTHER,     true,  MAP            },
+    {"sqlite",  SOURCE_OTHER,     true,  MAP            },
+    {"geojson", SOURCE_OTHER,     false, MAP            },
+    {"fgb",     SOURCE_OTHER,     false, MAP            },
+    {"tab",     SOURCE_OTHER,     false, MAP            },
+    {"mif",     SOURCE_OTHER,     false, MAP            },
+    {"dxf",     SOURCE_OTHER,     false, MAP            },
+    {"dwg",     SOURCE_OTHER,     false, MAP            },
+    {"gml",     SOURCE_OTHER,     true,  MAP            },
+    {"kml",     SOURCE_OTHER,     true,  MAP            },
+    {"kmz",     SOURCE_OTHER,     true,  MAP            },
+    {"txt",     SOURCE_TXT,       false, BOUNDARY_POINTS},
+    {"json",    SOURCE_OTHER,     false, TABLE          },
+    {"dbf",     SOURCE_DBF,       false, TABLE          },
+    {"csv",     SOURCE_OTHER,     false, TABLE          },
+    {"xlsx",    SOURCE_OTHER,     true,  TABLE          },
+    {"xls",     SOURCE_OTHER,     true,  TABLE          },
+    {"ods",     SOURCE_OTHER,     true,  TABLE          },
 };
 
 /* Beginnings of files that only name another place. */
@@ -160,13 +164,17 @@ struct listing {
     size_t count, files;
 };
 
-static bool is_candidate(const char *name, bool tables)
+/* Any text may be called .txt: only what is inside tells. */
+static bool is_candidate(const char *root, const char *name, enum tier tier,
+                         struct hg_arena *arena)
 {
     int format = format_of(name);
     bool hidden = strncmp(hg_source_file_name(name), "._", 2) == 0 ||
                   strncmp(name, "__MACOSX", 8) == 0;
-    return format >= 0 && !hidden && FORMATS[format].is_table == tables &&
-           strcasestr(name, ".gdb/") == NULL;
+    return format >= 0 && !hidden && FORMATS[format].tier == tier &&
+           strcasestr(name, ".gdb/") == NULL &&
+           (tier != BOUNDARY_POINTS ||
+            hg_source_is_txt(hg_arena_printf(arena, "%s/%s", root, name)));
 }
 
 static int compare_names(const void *a, const void *b)
@@ -174,8 +182,8 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void collect_names(struct listing *listing, char **entries, bool tables,
-                          struct hg_arena *arena)
+static void collect_names(struct listing *listing, const char *root, char **entries,
+                          enum tier tier, struct hg_arena *arena)
 {
     size_t all = (size_t)CSLCount(entries);
     listing->names = HG_ARENA_ARRAY(arena, char *, all + 1);
@@ -185,7 +193,7 @@ static void collect_names(struct listing *listing, char **entries, bool tables,
         size_t length = strlen(name);
         if (length > 0 && name[length - 1] == '/') name[length - 1] = '\0';
         listing->files += strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
-        if (is_candidate(name, tables)) listing->names[listing->count++] = name;
+        if (is_candidate(root, name, tier, arena)) listing->names[listing->count++] = name;
     }
     qsort(listing->names, listing->count, sizeof *listing->names, compare_names);
 }
@@ -281,9 +289,9 @@ static hg_status look_inside(struct source_reading *reading, const char *root,
     if (entries == NULL)
         return hg_fail(reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
                        said.worst > 0 ? said.text : N_ARG_("no ZIP archive"));
-    struct listing listing;
-    collect_names(&listing, entries, false, reading->scratch);
-    if (listing.count == 0) collect_names(&listing, entries, true, reading->scratch);
+    struct listing listing = {0};
+    for (enum tier tier = MAP; tier < TIERS && listing.count == 0; tier++)
+        collect_names(&listing, root, entries, tier, reading->scratch);
     CSLDestroy(entries);
     const char *name;
     HG_TRY(choose(reading, &listing, container, &name));
