@@ -127,9 +127,10 @@ const char *hg_sink_encode(struct hg_sink *sink, const char *text, const char **
     return NULL;
 }
 
-/* A layer takes shapes of its own kind; a point layer one point for each feature. */
+/* A layer takes shapes of its own kind; a point layer one point for each feature.  Boundary points name the kind of each record. */
 static bool shape_fits(const struct hg_sink *sink, const struct hg_shape *shape)
 {
+    if (sink->writer == &hg_sink_txt_writer) return true;
     if (shape->kind == HG_GEOMETRY_NONE) return true;
     return shape->kind == sink->kind &&
            (shape->kind == HG_GEOMETRY_POINT ? shape->point_count == 1

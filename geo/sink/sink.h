@@ -17,7 +17,7 @@ enum hg_sink_format {
     HG_SINK_SHAPEFILE,     /* GBK, and a .cpg that says so */
     HG_SINK_FILEGDB,
     HG_SINK_GEOJSON,
-    HG_SINK_TXT_GBK, /* boundary points (报盘): one layer, fields by the names that sink_txt.c knows */
+    HG_SINK_TXT_GBK, /* boundary points (报盘): one layer, of any kinds of shapes; fields by the names that sink_txt.c knows */
     HG_SINK_TXT_UTF8,
     HG_SINK_FORMATS,
 };

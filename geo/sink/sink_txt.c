@@ -142,11 +142,11 @@ static void add_header(struct hg_txt_out *txt, const struct hg_value *values)
 
 /* -- parcels -------------------------------------------------------------------------------------------------- */
 
-static size_t count_lines(const struct hg_sink *sink, const struct hg_shape *shape)
+static size_t count_lines(const struct hg_shape *shape)
 {
     size_t lines = 0;
     for (size_t i = 0; i < shape->ring_count; i++)
-        lines += shape->rings[i].count + (sink->kind == HG_GEOMETRY_POLYGON);
+        lines += shape->rings[i].count + (shape->kind == HG_GEOMETRY_POLYGON);
     return lines;
 }
 
@@ -169,7 +169,7 @@ static void add_parcel_line(struct hg_sink *sink, const struct hg_shape *shape,
                                         [HG_GEOMETRY_POLYGON] = "面"};
     struct hg_txt_out *txt = sink->txt;
     struct hg_str *out = &txt->text;
-    hg_str_addf(out, "%zu,", count_lines(sink, shape));
+    hg_str_addf(out, "%zu,", count_lines(shape));
     add_area(txt, values);
     for (enum column column = NUMBER; column <= CLASS; column++) {
         hg_str_add(out, ",");
@@ -194,17 +194,16 @@ static void add_point(struct hg_txt_out *txt, size_t name, size_t ring, struct h
 }
 
 /* Stored counter-clockwise (holes clockwise), written the other way round; lines and points as they are. */
-static void add_ring(struct hg_sink *sink, const struct hg_shape *shape, size_t index,
+static void add_ring(struct hg_txt_out *txt, const struct hg_shape *shape, size_t index,
                      size_t *name)
 {
     const struct hg_ring *ring = &shape->rings[index];
     const struct hg_point *points = shape->points + ring->first;
-    bool area = sink->kind == HG_GEOMETRY_POLYGON;
+    bool area = shape->kind == HG_GEOMETRY_POLYGON;
     size_t first = *name;
     for (size_t i = 0; i < ring->count; i++)
-        add_point(sink->txt, (*name)++, index + 1, points[area ? ring->count - 1 - i : i]);
-    if (area && ring->count > 0)
-        add_point(sink->txt, first, index + 1, points[ring->count - 1]);
+        add_point(txt, (*name)++, index + 1, points[area ? ring->count - 1 - i : i]);
+    if (area && ring->count > 0) add_point(txt, first, index + 1, points[ring->count - 1]);
 }
 
 /* -- on the way to the file ----------------------------------------------------------------------------------- */
@@ -254,7 +253,7 @@ static hg_status txt_feature(struct hg_sink *sink, const struct hg_shape *shape,
     add_parcel_line(sink, shape, values);
     if (!write_text(sink, &why)) return fail_text(sink, values, why);
     for (size_t i = 0; i < shape->ring_count; i++) {
-        add_ring(sink, shape, i, &name);
+        add_ring(txt, shape, i, &name);
         if (!write_points(txt, &why)) return hg_sink_fail_feature(sink, why);
     }
     return HG_OK;

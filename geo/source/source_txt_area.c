@@ -16,9 +16,9 @@ static const struct {
     double m2;
     const char *spellings[6];
 } UNITS[] = {
-    {"公顷",    10000.0,      {"公顷", "ha", "hm2", "hm²", "HA"}      },
-    {"平方米", 1.0,          {"平方米", "m2", "m²", "㎡", "平米"}},
-    {"亩",       2000.0 / 3.0, {"亩", "mu", "市亩"}                    },
+    {N_ARG_("hectares"),      10000.0,      {"公顷", "ha", "hm2", "hm²", "HA"}      },
+    {N_ARG_("square metres"), 1.0,          {"平方米", "m2", "m²", "㎡", "平米"}},
+    {N_ARG_("mu"),            2000.0 / 3.0, {"亩", "mu", "市亩"}                    },
 };
 
 /* Index in UNITS, or -1. */

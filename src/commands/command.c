@@ -4,10 +4,13 @@ volatile sig_atomic_t hg_stop_signal;
 
 const struct hg_command hg_commands[] = {
     {"check",                                "PROJECT", N_("may this zone plan be approved?"), 1, 1, hg_cmd_check},
-    {"rules", "list|test [FOLDER]",
+    {"convert", "IN OUT",
+     N_("boundary points (TXT) to and from GIS formats; encodings, zone prefixes"), 2, 2,
+     hg_cmd_convert},
+    {"rules",                                     "list|test [FOLDER]",
      N_("which rules judge, and do their own examples hold?"), 1, 2, hg_cmd_rules},
-    {"demo",                                     "DIR",
+    {"demo",                                      "DIR",
      N_("write a synthetic zone with known faults, to learn and to accept an installation"),
      1, 1, hg_cmd_demo},
-    {0                                     },
+    {0                             },
 };

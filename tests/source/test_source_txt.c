@@ -209,7 +209,7 @@ static void diagnostics_name_line_and_parcel(void **state)
     assert_int_equal(diag->where.fid, 2);
     assert_string_equal(diag->where.key, "乙");
     assert_string_equal(diag->args[0], "19"); /* twelve of the header, six of parcel 1 */
-    assert_string_equal(diag->args[2], "平方米");
+    assert_string_equal(diag->args[2], N_ARG_("square metres"));
     reading_clear(&reading);
     folder_remove(folder);
 }
