@@ -100,7 +100,8 @@ static struct txt_parcel *begin_parcel(struct txt_reader *reader)
 static void doubt_parcel(struct txt_reader *reader, const struct txt_parcel *parcel,
                          const char *why)
 {
-    TXT_NOTE(reader, TXT_PARCEL_LINE, parcel, hg_txt_line(reader, parcel->line), why);
+    TXT_NOTE(reader, hg_kind_TXT_PARCEL_LINE, parcel, hg_txt_line(reader, parcel->line),
+             why);
 }
 
 /* A name with a comma in it pushes what follows to the right; the word for the kind of shape tells how far. */
@@ -227,7 +228,8 @@ static void take_section(struct txt_reader *reader, struct txt_text name)
     reader->header_seen = true;
     reader->foreign_section = !own;
     if (!own)
-        TXT_NOTE(reader, TXT_LEFT_OUT, NULL, hg_txt_line(reader, reader->lines.number),
+        TXT_NOTE(reader, hg_kind_TXT_LEFT_OUT, NULL,
+                 hg_txt_line(reader, reader->lines.number),
                  hg_txt_copy(name, reader->reading->scratch),
                  N_ARG_("a section that this format does not have"));
 }
@@ -238,11 +240,13 @@ static void take_other(struct txt_reader *reader, bool point)
     const char *line = hg_txt_line(reader, reader->lines.number);
     if (reader->foreign_section) return;
     if (point)
-        TXT_NOTE(reader, TXT_COORDINATES, newest_parcel(reader), line, shown(reader));
+        TXT_NOTE(reader, hg_kind_TXT_COORDINATES, newest_parcel(reader), line,
+                 shown(reader));
     else if (reader->data_begun)
-        TXT_NOTE(reader, TXT_LINE_UNKNOWN, newest_parcel(reader), line, shown(reader));
+        TXT_NOTE(reader, hg_kind_TXT_LINE_UNKNOWN, newest_parcel(reader), line,
+                 shown(reader));
     else
-        TXT_NOTE(reader, TXT_LEFT_OUT, NULL, line, shown(reader),
+        TXT_NOTE(reader, hg_kind_TXT_LEFT_OUT, NULL, line, shown(reader),
                  N_ARG_("neither a key nor a parcel"));
 }
 
@@ -301,7 +305,8 @@ static hg_status finish(struct txt_reader *reader)
     end_parcel(reader);
     if (hg_ctx_stopped(reading->ctx)) return HG_STOPPED;
     if (reader->parcel_count == 0 && !reader->header_seen)
-        TXT_NOTE(reader, TXT_FOREIGN, NULL, hg_txt_line(reader, reader->lines.number));
+        TXT_NOTE(reader, hg_kind_TXT_FOREIGN, NULL,
+                 hg_txt_line(reader, reader->lines.number));
     hg_txt_settle_system(reader);
     hg_txt_fill_table(reader);
     hg_layer_builder_finish(reader->builder, hg_source_shape_arena(reading),

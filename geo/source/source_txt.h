@@ -185,9 +185,8 @@ struct txt_reader {
 /* Note a diagnostic about a parcel (NULL: about the file), twenty of a kind at most; the others are counted. */
 void hg_txt_note(struct txt_reader *reader, const struct hg_diag_kind *kind,
                  const struct txt_parcel *parcel, const char *const args[]);
-#define TXT_NOTE(reader, kind, parcel, ...)          \
-    hg_txt_note((reader), &hg_kind_##kind, (parcel), \
-                (const char *const[]){__VA_ARGS__, NULL})
+#define TXT_NOTE(reader, kind, parcel, ...) \
+    hg_txt_note((reader), &(kind), (parcel), (const char *const[]){__VA_ARGS__, NULL})
 const char *hg_txt_line(const struct txt_reader *reader, size_t number);
 
 /* source_txt_header.c */

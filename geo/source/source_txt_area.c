@@ -59,7 +59,7 @@ static void take(struct txt_reader *reader, struct txt_parcel *parcel, double va
     parcel->declared_m2 = hg_num_round(value * UNITS[unit].m2, 6);
     if (unit == 0) return;
     TXT_NOTE(
-        reader, TXT_AREA_UNIT, parcel, hg_txt_line(reader, parcel->line),
+        reader, hg_kind_TXT_AREA_UNIT, parcel, hg_txt_line(reader, parcel->line),
         parcel->cells[TXT_AREA].text, UNITS[unit].name,
         hg_arena_strdup(reader->reading->scratch, hg_num_format_fixed(area_m2, 2, text)));
 }
@@ -78,8 +78,8 @@ void hg_txt_judge_area(struct txt_reader *reader, struct txt_parcel *parcel, dou
     if (unit >= 0 && fits(value, (size_t)unit, area_m2))
         take(reader, parcel, value, (size_t)unit, area_m2);
     else
-        TXT_NOTE(reader, TXT_AREA_UNKNOWN, parcel, hg_txt_line(reader, parcel->line),
-                 stated,
+        TXT_NOTE(reader, hg_kind_TXT_AREA_UNKNOWN, parcel,
+                 hg_txt_line(reader, parcel->line), stated,
                  hg_arena_strdup(reader->reading->scratch,
                                  hg_num_format_fixed(area_m2, 2, text)));
 }

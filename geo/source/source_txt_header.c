@@ -40,7 +40,7 @@ static void keep_value(struct txt_reader *reader, size_t index, struct txt_text 
     if (*kept == NULL)
         *kept = hg_txt_copy(value, reader->reading->ctx->arena);
     else if (KEYS[index].settles && !hg_txt_is(value, *kept))
-        TXT_NOTE(reader, TXT_HEADERS_DIFFER, NULL,
+        TXT_NOTE(reader, hg_kind_TXT_HEADERS_DIFFER, NULL,
                  hg_txt_line(reader, reader->lines.number), KEYS[index].name, *kept,
                  hg_txt_copy(value, reader->reading->scratch));
 }
@@ -54,7 +54,8 @@ void hg_txt_take_key(struct txt_reader *reader, struct txt_text name, struct txt
         return;
     }
     if (!known_only)
-        TXT_NOTE(reader, TXT_LEFT_OUT, NULL, hg_txt_line(reader, reader->lines.number),
+        TXT_NOTE(reader, hg_kind_TXT_LEFT_OUT, NULL,
+                 hg_txt_line(reader, reader->lines.number),
                  hg_txt_copy(name, reader->reading->scratch),
                  N_ARG_("a key that this format does not have"));
 }
@@ -141,7 +142,7 @@ static void heed_prefix(struct txt_reader *reader, struct hg_crs_zone *zone)
     bool other_number = stated.number != 0 && stated.number != zone->number;
     bool other_width = stated.width_deg != 0 && stated.width_deg != zone->width_deg;
     if (other_number || other_width)
-        TXT_NOTE(reader, TXT_ZONE_CONTRADICTS, NULL,
+        TXT_NOTE(reader, hg_kind_TXT_ZONE_CONTRADICTS, NULL,
                  *known(reader, TXT_KEY_ZONE) == '\0' ? "-" : known(reader, TXT_KEY_ZONE),
                  *known(reader, TXT_KEY_WIDTH) == '\0' ? "-" : known(reader, TXT_KEY_WIDTH),
                  hg_arena_printf(scratch, "%d", zone->number),
@@ -170,7 +171,8 @@ static const char *system_of_degrees(struct txt_reader *reader, enum hg_datum da
     bool plane = *known(reader, TXT_KEY_WIDTH) != '\0' ||
                  (*known(reader, TXT_KEY_METRE) != '\0' && is_in_metres(reader));
     int code = hg_crs_code_of_degrees(datum);
-    if (plane && code != 0) TXT_NOTE(reader, TXT_DEGREES, NULL, code_text(reader, code));
+    if (plane && code != 0)
+        TXT_NOTE(reader, hg_kind_TXT_DEGREES, NULL, code_text(reader, code));
     return code_text(reader, code);
 }
 
@@ -191,7 +193,7 @@ static bool all_zero(const char *text)
 void hg_txt_settle_system(struct txt_reader *reader)
 {
     const char *shift = known(reader, TXT_KEY_SHIFT);
-    if (!all_zero(shift)) TXT_NOTE(reader, TXT_SHIFT, NULL, shift);
+    if (!all_zero(shift)) TXT_NOTE(reader, hg_kind_TXT_SHIFT, NULL, shift);
     if (*known(reader, TXT_KEY_SYSTEM) == '\0' || reader->reading->options->crs != NULL)
         return;
     struct hg_crs_zone zone = stated_zone(reader);

@@ -107,7 +107,7 @@ static void place_ring(struct txt_reader *reader, const struct txt_parcel *parce
         enum side side = side_of_ring(reader, around, ring);
         if (side == OUTSIDE) continue;
         if (side == ON_RIM)
-            TXT_NOTE(reader, TXT_RING_DOUBTFUL, parcel,
+            TXT_NOTE(reader, hg_kind_TXT_RING_DOUBTFUL, parcel,
                      hg_txt_line(reader, reader->points[ring->first].line),
                      N_ARG_("the ring repeats another one"));
         ring->depth = around->depth + 1;
@@ -142,9 +142,9 @@ static void compare_numbers(struct txt_reader *reader, const struct txt_parcel *
         others += is_hole(&reader->rings[i]) == (reader->rings[i].number <= 1);
     }
     if (others > 0)
-        TXT_NOTE(reader, TXT_RINGS_BY_PLACE, parcel, hg_txt_line(reader, parcel->line),
-                 hg_txt_line(reader, reader->ring_count - holes),
-                 hg_txt_line(reader, holes));
+        TXT_NOTE(
+            reader, hg_kind_TXT_RINGS_BY_PLACE, parcel, hg_txt_line(reader, parcel->line),
+            hg_txt_line(reader, reader->ring_count - holes), hg_txt_line(reader, holes));
 }
 
 /* Outer rings in the order of the file, each with its holes behind it. */

@@ -64,13 +64,13 @@ static void meet_first_name(struct walk *walk)
     const struct txt_ring *ring = newest_ring(walk);
     const char *line = hg_txt_line(reader, points[walk->at].line);
     if (next == NULL) {
-        TXT_NOTE(reader, TXT_CLOSING_POINT, walk->parcel, line,
+        TXT_NOTE(reader, hg_kind_TXT_CLOSING_POINT, walk->parcel, line,
                  hg_txt_line(reader, points[ring->first].line));
         end_ring(walk, true);
         return;
     }
     if (next->name != points[ring->first + 1].name)
-        TXT_NOTE(reader, TXT_RING_DOUBTFUL, walk->parcel, line,
+        TXT_NOTE(reader, hg_kind_TXT_RING_DOUBTFUL, walk->parcel, line,
                  N_ARG_("a point carries the name of the ring's first point but lies "
                         "elsewhere, and the ring goes on"));
     end_ring(walk, false);
@@ -86,8 +86,9 @@ static void begin_or_repeat(struct walk *walk)
                  newest_ring(walk)->number == point->number && next_in_run(walk) == NULL &&
                  same_place(reader->points[newest_ring(walk)->first].at, point->at);
     if (again)
-        TXT_NOTE(reader, TXT_LEFT_OUT, walk->parcel, hg_txt_line(reader, point->line),
-                 N_ARG_("a point"), N_ARG_("the closing point stands there twice"));
+        TXT_NOTE(reader, hg_kind_TXT_LEFT_OUT, walk->parcel,
+                 hg_txt_line(reader, point->line), N_ARG_("a point"),
+                 N_ARG_("the closing point stands there twice"));
     else
         begin_ring(walk);
 }
@@ -130,11 +131,11 @@ static void refuse_short(struct txt_reader *reader, const struct txt_parcel *par
                    : parcel->kind == HG_GEOMETRY_LINE  ? 2
                                                        : 1;
     if (reader->point_count == 0)
-        TXT_NOTE(reader, TXT_RING_SHORT, parcel, hg_txt_line(reader, parcel->line), "0",
-                 hg_txt_line(reader, least));
+        TXT_NOTE(reader, hg_kind_TXT_RING_SHORT, parcel, hg_txt_line(reader, parcel->line),
+                 "0", hg_txt_line(reader, least));
     for (size_t i = 0; i < reader->ring_count; i++)
         if (reader->rings[i].count < least)
-            TXT_NOTE(reader, TXT_RING_SHORT, parcel,
+            TXT_NOTE(reader, hg_kind_TXT_RING_SHORT, parcel,
                      hg_txt_line(reader, reader->points[reader->rings[i].first].line),
                      hg_txt_line(reader, reader->rings[i].count),
                      hg_txt_line(reader, least));
@@ -161,7 +162,7 @@ static void doubt_runs(struct txt_reader *reader, const struct txt_parcel *parce
         const struct txt_point *last = &reader->points[other->first + other->count - 1];
         if (one->number == other->number && !one->closed && !other->closed &&
             same_place(reader->points[one->first].at, last->at))
-            TXT_NOTE(reader, TXT_RING_DOUBTFUL, parcel,
+            TXT_NOTE(reader, hg_kind_TXT_RING_DOUBTFUL, parcel,
                      hg_txt_line(reader, reader->points[other->first].line),
                      N_ARG_("two runs of points carry one ring number, and the second "
                             "ends where the first begins"));
@@ -190,9 +191,9 @@ static void compare_count(struct txt_reader *reader, const struct txt_parcel *pa
     const char *found = hg_txt_line(reader, reader->point_count);
     const char *line = hg_txt_line(reader, parcel->line);
     if (stated > most && (!polygon || !reader->rings[rings - 1].closed))
-        TXT_NOTE(reader, TXT_POINTS_MISSING, parcel, line, text, found);
+        TXT_NOTE(reader, hg_kind_TXT_POINTS_MISSING, parcel, line, text, found);
     else
-        TXT_NOTE(reader, TXT_COUNT_DIFFERS, parcel, line, text, found);
+        TXT_NOTE(reader, hg_kind_TXT_COUNT_DIFFERS, parcel, line, text, found);
 }
 
 void hg_txt_make_rings(struct txt_reader *reader, struct txt_parcel *parcel)
@@ -250,7 +251,8 @@ static void refuse_astray(struct txt_reader *reader, const struct txt_parcel *pa
         for (size_t k = 0; k < reader->rings[i].count; k++) {
             const struct txt_point *point = &reader->points[reader->rings[i].first + k];
             if (same_kind(kind_of(point->at), kind)) continue;
-            TXT_NOTE(reader, TXT_POINT_ASTRAY, parcel, hg_txt_line(reader, point->line),
+            TXT_NOTE(reader, hg_kind_TXT_POINT_ASTRAY, parcel,
+                     hg_txt_line(reader, point->line),
                      hg_arena_printf(reader->reading->scratch, "%.3f", point->at.y),
                      hg_arena_printf(reader->reading->scratch, "%.3f", point->at.x));
         }
@@ -258,7 +260,7 @@ static void refuse_astray(struct txt_reader *reader, const struct txt_parcel *pa
 
 static void swap_axes(struct txt_reader *reader, const struct txt_parcel *parcel)
 {
-    TXT_NOTE(reader, TXT_SWAPPED, parcel, hg_txt_line(reader, parcel->line));
+    TXT_NOTE(reader, hg_kind_TXT_SWAPPED, parcel, hg_txt_line(reader, parcel->line));
     for (size_t i = 0; i < reader->point_count; i++) {
         struct hg_point at = reader->points[i].at;
         reader->points[i].at = (struct hg_point){at.y, at.x};
@@ -273,8 +275,8 @@ void hg_txt_judge_numbers(struct txt_reader *reader, struct txt_parcel *parcel)
     refuse_astray(reader, parcel, kind);
     if (kind.swapped) swap_axes(reader, parcel);
     if (system->known && system->likely != kind.likely)
-        TXT_NOTE(reader, TXT_SYSTEMS_DIFFER, parcel, hg_txt_line(reader, parcel->line),
-                 hg_txt_line(reader, system->line));
+        TXT_NOTE(reader, hg_kind_TXT_SYSTEMS_DIFFER, parcel,
+                 hg_txt_line(reader, parcel->line), hg_txt_line(reader, system->line));
     if (system->known) return;
     double east = reader->points[reader->rings[0].first].at.x;
     *system = (struct txt_system){

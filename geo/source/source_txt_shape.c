@@ -13,6 +13,10 @@ static const char *const BLANKS[] = {" ", "\t", "\v", "\f", "\u3000", "\u00A0", 
 /* Length of the blank that begins (or ends) the text, 0 if none does. */
 static size_t blank_at(struct txt_text text, bool end)
 {
+    unsigned char byte = text.length == 0
+                             ? 'x'
+                             : (unsigned char)text.bytes[end ? text.length - 1 : 0];
+    if (byte > ' ' && byte < 0x80) return 0; /* most often */
     for (size_t i = 0; i < HG_COUNT_OF(BLANKS); i++) {
         size_t length = strlen(BLANKS[i]);
         const char *from = end ? text.bytes + text.length - length : text.bytes;
@@ -101,6 +105,8 @@ static const char *const SEPARATORS[] = {",", "，", "、"};
 
 static size_t separator_at(const char *at, size_t kinds)
 {
+    unsigned char byte = (unsigned char)*at;
+    if (byte != ',' && byte < 0x80) return 0; /* most often */
     for (size_t i = 0; i < kinds; i++)
         if (strncmp(at, SEPARATORS[i], strlen(SEPARATORS[i])) == 0)
             return strlen(SEPARATORS[i]);
@@ -136,9 +142,14 @@ static bool cut_into(struct txt_text line, size_t fewest, struct txt_split *spli
 
 /* -- kinds of lines ------------------------------------------------------------------------------------------- */
 
-static bool is_kind_word(struct txt_text text)
+/* The words for a kind of shape: is it one of them, is one of them in it? */
+static const char *const KIND_WORDS[] = {"面", "线", "点"};
+
+static bool any_word(struct txt_text text, bool (*test)(struct txt_text, const char *))
 {
-    return hg_txt_is(text, "面") || hg_txt_is(text, "线") || hg_txt_is(text, "点");
+    for (size_t i = 0; i < HG_COUNT_OF(KIND_WORDS); i++)
+        if (test(text, KIND_WORDS[i])) return true;
+    return false;
 }
 
 static bool try_section(struct txt_text line, struct txt_split *split)
@@ -183,8 +194,8 @@ static bool try_parcel(struct txt_text line, struct txt_split *split)
     bool marked = drop_end(&rest, "@") || drop_end(&rest, "＠");
     if (!marked) {
         split->without_mark = true;
-        return cut_into(line, FEWEST_OF_PARCEL, split) &&
-               is_kind_word(split->fields[AT_KIND]);
+        return any_word(line, hg_txt_has) && cut_into(line, FEWEST_OF_PARCEL, split) &&
+               any_word(split->fields[AT_KIND], hg_txt_is);
     }
     rest = trim(rest);
     cut_into(rest, FEWEST_OF_PARCEL, split);
