@@ -105,23 +105,22 @@ static void doubt_parcel(struct txt_reader *reader, const struct txt_parcel *par
 }
 
 /* A name with a comma in it pushes what follows to the right; the word for the kind of shape tells how far. */
-static void mend_name(struct txt_reader *reader, const struct txt_parcel *parcel,
-                      struct txt_split *split)
+static bool mend_name(struct txt_split *split)
 {
     static const char *const WORDS[] = {"面", "线", "点"};
     size_t at = split->count;
-    if (split->fields[AT_KIND].length == 0) return;
+    if (split->fields[AT_KIND].length == 0) return false;
     for (size_t i = AT_KIND; i < split->count && i <= AT_KIND + MOST_COMMAS; i++)
         for (size_t k = 0; k < HG_COUNT_OF(WORDS); k++)
             if (at == split->count && hg_txt_is(split->fields[i], WORDS[k])) at = i;
-    if (at == split->count || at == AT_KIND) return;
+    if (at == split->count || at == AT_KIND) return false;
     const struct txt_text *last = &split->fields[at - 1];
     split->fields[AT_NAME].length = (size_t)(last->bytes + last->length -
                                              split->fields[AT_NAME].bytes);
     memmove(&split->fields[AT_KIND], &split->fields[at],
             (split->count - at) * sizeof split->fields[0]);
     split->count -= at - AT_KIND;
-    doubt_parcel(reader, parcel, N_ARG_("its name holds a comma"));
+    return true;
 }
 
 static void take_cells(struct txt_reader *reader, struct txt_parcel *parcel,
@@ -166,8 +165,9 @@ static void take_parcel(struct txt_reader *reader, struct txt_split *split)
     parcel->stated = true;
     reader->data_begun = true;
     reader->foreign_section = false;
-    mend_name(reader, parcel, split);
+    bool mended = mend_name(split);
     take_cells(reader, parcel, split);
+    if (mended) doubt_parcel(reader, parcel, N_ARG_("its name holds a comma"));
     take_kind(reader, parcel);
     if (split->without_mark) doubt_parcel(reader, parcel, N_ARG_("it does not end in @"));
 }

@@ -104,6 +104,24 @@ static int status_of(const struct hg_ctx *ctx)
     return HG_EXIT_UNDECIDED;
 }
 
+/* Cures speak of the keys of a project file; here the same are options. */
+static void say_refused(const struct hg_ctx *ctx, const struct hg_call *call)
+{
+    bool keys = false;
+    for (size_t i = 0; i < ctx->diags.count; i++) {
+        const char *cure = ctx->diags.items[i].kind->cure;
+        keys |= strstr(cure, "'crs:") != NULL || strstr(cure, "'layer:") != NULL ||
+                strstr(cure, "'encoding:") != NULL;
+    }
+    if (keys)
+        hg_say_error(call->lang,
+                     N_("{0} was not written; what is called 'layer:', 'crs:' and "
+                        "'encoding:' above are --layer, --crs and --encoding here"),
+                     call->arguments[1]);
+    else
+        hg_say_error(call->lang, N_("{0} was not written"), call->arguments[1]);
+}
+
 static int convert(struct hg_ctx *ctx, const struct hg_call *call,
                    struct hg_crs_registry *registry)
 {
@@ -120,11 +138,7 @@ static int convert(struct hg_ctx *ctx, const struct hg_call *call,
     if (status == HG_STOPPED) return 128 + (int)hg_stop_signal;
     if (status != HG_OK) {
         hg_say_diags(ctx, 0, HG_WARN, MOST_SAID, call->lang);
-        if (status_of(ctx) == HG_EXIT_UNDECIDED)
-            hg_say_error(call->lang,
-                         N_("{0} was not written; what is called 'layer:', 'crs:' and "
-                            "'encoding:' above are --layer, --crs and --encoding here"),
-                         call->arguments[1]);
+        if (status_of(ctx) == HG_EXIT_UNDECIDED) say_refused(ctx, call);
         return status_of(ctx);
     }
     if (!call->quiet) {

@@ -46,10 +46,12 @@ enum parcel_field {
     PARCEL_FIELDS
 };
 #undef HG_FIELD
-#define HG_FIELD(symbol, kind, unit, aliases, chinese) aliases " " chinese,
-static const char *const PARCEL_NAMES[] = {
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) {aliases, chinese},
+static const struct {
+    const char *plain, *chinese;
+} PARCEL_NAMES[] = {
 #include "model/fields_parcel.def"
-    ""};
+};
 #undef HG_FIELD
 
 /* Fields of the parcel line: the name that the writer knows, and under what else it may stand in the input. */
@@ -80,6 +82,12 @@ static int field_of_words(const struct hg_layer *layer, const char *words)
         if (field >= 0) return field;
     }
     return -1;
+}
+
+static int field_of_parcel(const struct hg_layer *layer, enum parcel_field field)
+{
+    int plain = field_of_words(layer, PARCEL_NAMES[field].plain);
+    return plain >= 0 ? plain : field_of_words(layer, PARCEL_NAMES[field].chinese);
 }
 
 /* KZ1, KZ2 ...: what a variant of the format has beyond the eight; or the five of redevelopment, all of them. */
@@ -114,7 +122,7 @@ static void txt_columns(struct hg_convert_job *job)
     for (size_t i = 0; i < HG_COUNT_OF(TXT_COLUMNS); i++) {
         int from = field_of_words(layer, TXT_COLUMNS[i].own);
         if (from < 0 && TXT_COLUMNS[i].field != PARCEL_FIELDS)
-            from = field_of_words(layer, PARCEL_NAMES[TXT_COLUMNS[i].field]);
+            from = field_of_parcel(layer, TXT_COLUMNS[i].field);
         add_column(job, TXT_COLUMNS[i].name, from, i == 0 ? HG_VALUE_REAL : HG_VALUE_TEXT);
     }
     for (size_t i = 0; i < layer->field_count; i++)
@@ -174,6 +182,27 @@ static bool is_taken(const struct hg_convert_job *job, const char *name)
     return false;
 }
 
+static bool has_word(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)) != NULL; at += length)
+        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+/* The usual plain name of a field with this Chinese name, or NULL. */
+static const char *plain_name_of(struct hg_convert_job *job, const char *chinese)
+{
+    for (size_t i = 0; i < HG_COUNT_OF(TXT_COLUMNS); i++)
+        if (has_word(TXT_COLUMNS[i].own, chinese)) return TXT_COLUMNS[i].name;
+    for (size_t i = 0; i < HG_COUNT_OF(PARCEL_NAMES); i++)
+        if (has_word(PARCEL_NAMES[i].chinese, chinese))
+            return hg_arena_strndup(job->ctx->arena, PARCEL_NAMES[i].plain,
+                                    strcspn(PARCEL_NAMES[i].plain, " "));
+    return NULL;
+}
+
 /* A name that the output can hold: in a DBF ten ASCII characters at most, everywhere only once. */
 static const char *output_name(struct hg_convert_job *job, size_t field)
 {
@@ -182,6 +211,8 @@ static const char *output_name(struct hg_convert_job *job, size_t field)
     const char *name = from->name;
     if (dbf && !is_plain_name(name) && from->alias != NULL && is_plain_name(from->alias))
         name = from->alias;
+    const char *usual = dbf && !is_plain_name(name) ? plain_name_of(job, name) : NULL;
+    if (usual != NULL) name = usual;
     if (dbf && !is_plain_name(name))
         name = hg_arena_printf(job->ctx->arena, "F%zu", field + 1);
     const char *stem = name;
