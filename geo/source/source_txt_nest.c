@@ -173,7 +173,7 @@ double hg_txt_nest_rings(struct txt_reader *reader, struct txt_parcel *parcel)
     uint32_t part = 0;
     hg_layer_builder_feature(reader->builder, parcel->fid,
                              reader->ring_count > 0 ? parcel->kind : HG_GEOMETRY_NONE);
-    if (polygon) {
+    if (polygon && reader->ring_count > 0) {
         measure(reader);
         place_rings(reader, parcel);
         compare_numbers(reader, parcel);

@@ -71,8 +71,8 @@ static void print_changes(struct hg_ctx *ctx, const struct hg_convert_report *re
         PRINT(lang, N_("areas measured, since none is declared that fits: {0}"),
               count_text(ctx, report->areas_measured));
     if (report->rounded > 0)
-        PRINT(lang, N_("coordinates rounded, by {0} at most"),
-              hg_arena_printf(ctx->arena, "%.2g", report->rounded));
+        PRINT(lang, N_("coordinates rounded, by {0} {1} at most"),
+              hg_arena_printf(ctx->arena, "%.2g", report->rounded), report->rounded_unit);
 }
 
 static void print_report(struct hg_ctx *ctx, const struct hg_call *call,

@@ -170,6 +170,7 @@ static void measure_rounding(struct hg_convert_job *job)
 {
     int decimals = job->to->geographic ? 9 : 3;
     double noise = job->to->geographic ? 1e-12 : 1e-6;
+    job->report->rounded_unit = job->to->geographic ? "°" : "m";
     for (size_t i = 0; hg_convert_is_txt(job->format) && i < job->layer.point_count; i++) {
         struct hg_point at = job->layer.points[i];
         double moved = hypot(hg_num_round(at.x, decimals) - at.x,

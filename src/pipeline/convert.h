@@ -30,10 +30,11 @@ struct hg_convert_report {
     const char *from_crs, *to_crs; /* codes */
     bool moved;                    /* the two differ */
     const char *renamed;           /* "old → new, ..." or NULL */
-    const char *left_out;  /* "A, B": fields that the output has no place for, or NULL */
-    size_t texts_changed;  /* values whose commas or line ends were replaced */
-    size_t areas_measured; /* parcels whose area was measured, since none is declared */
-    double rounded; /* the farthest that rounding moved a point, in the output's units */
+    const char *left_out;     /* "A, B": fields that the output has no place for, or NULL */
+    size_t texts_changed;     /* values whose commas or line ends were replaced */
+    size_t areas_measured;    /* parcels whose area was measured, since none is declared */
+    double rounded;           /* the farthest that rounding moved a point */
+    const char *rounded_unit; /* "m" or "°" */
 };
 
 hg_status hg_convert_run(struct hg_ctx *ctx, struct hg_crs_registry *registry,
