@@ -32,12 +32,16 @@ static struct txt_told *told_of(struct txt_reader *reader, const struct hg_diag_
     return told;
 }
 
+bool hg_txt_counts(struct txt_reader *reader, const struct hg_diag_kind *kind)
+{
+    if (kind->severity >= HG_UNDECIDED) reader->failed = true;
+    return told_of(reader, kind)->count++ < HG_SOURCE_NAMED_AT_MOST;
+}
+
 void hg_txt_note(struct txt_reader *reader, const struct hg_diag_kind *kind,
                  const struct txt_parcel *parcel, const char *const args[])
 {
     struct hg_where where = reader->reading->where;
-    if (kind->severity >= HG_UNDECIDED) reader->failed = true;
-    if (told_of(reader, kind)->count++ >= HG_SOURCE_NAMED_AT_MOST) return;
     if (parcel != NULL) {
         where.fid = parcel->fid;
         where.key = parcel->cells[TXT_NUMBER].text;
@@ -85,12 +89,18 @@ static void end_parcel(struct txt_reader *reader)
     reader->point_count = 0;
 }
 
+static struct txt_cell *new_cells(struct txt_reader *reader, size_t extras)
+{
+    return HG_ARENA_ARRAY(reader->reading->table.raw, struct txt_cell, TXT_VALUES + extras);
+}
+
 static struct txt_parcel *begin_parcel(struct txt_reader *reader)
 {
     end_parcel(reader);
     HG_GROW(reader->parcels, reader->parcel_count, reader->parcel_capacity);
     struct txt_parcel *parcel = &reader->parcels[reader->parcel_count++];
-    *parcel = (struct txt_parcel){.fid = (int64_t)reader->parcel_count,
+    *parcel = (struct txt_parcel){.cells = new_cells(reader, 0),
+                                  .fid = (int64_t)reader->parcel_count,
                                   .line = reader->lines.number,
                                   .kind = HG_GEOMETRY_POLYGON,
                                   .declared_m2 = (double)NAN};
@@ -128,7 +138,10 @@ static void take_cells(struct txt_reader *reader, struct txt_parcel *parcel,
 {
     struct hg_arena *arena = reader->reading->ctx->arena;
     size_t most = TXT_VALUES + TXT_EXTRAS;
-    for (size_t i = 0; i < split->count && i < most; i++) {
+    size_t count = split->count < most ? split->count : most;
+    parcel->extras = count > TXT_VALUES ? count - TXT_VALUES : 0;
+    parcel->cells = new_cells(reader, parcel->extras);
+    for (size_t i = 0; i < count; i++) {
         struct txt_text field = split->fields[i];
         /* What is too much for the table stays together in its last cell. */
         if (i + 1 == most && split->count > most) {
@@ -141,8 +154,6 @@ static void take_cells(struct txt_reader *reader, struct txt_parcel *parcel,
         if (field.length > 0 && !parcel->cells[i].unreadable)
             parcel->cells[i].text = hg_txt_copy(field, arena);
     }
-    size_t count = split->count < most ? split->count : most;
-    parcel->extras = count > TXT_VALUES ? count - TXT_VALUES : 0;
 }
 
 static void take_kind(struct txt_reader *reader, struct txt_parcel *parcel)
@@ -240,11 +251,11 @@ static void take_other(struct txt_reader *reader, bool point)
     const char *line = hg_txt_line(reader, reader->lines.number);
     if (reader->foreign_section) return;
     if (point)
-        TXT_NOTE(reader, hg_kind_TXT_COORDINATES, newest_parcel(reader), line,
-                 shown(reader));
+        TXT_NOTE(reader, hg_kind_TXT_LINE_UNKNOWN, newest_parcel(reader), line,
+                 shown(reader), N_ARG_("a coordinate is no number"));
     else if (reader->data_begun)
         TXT_NOTE(reader, hg_kind_TXT_LINE_UNKNOWN, newest_parcel(reader), line,
-                 shown(reader));
+                 shown(reader), N_ARG_("it is neither a parcel nor a boundary point"));
     else
         TXT_NOTE(reader, hg_kind_TXT_LEFT_OUT, NULL, line, shown(reader),
                  N_ARG_("neither a key nor a parcel"));

@@ -130,7 +130,7 @@ struct txt_parcel {
     size_t line; /* of its parcel line; of its first point if it has none */
     bool stated; /* it has a parcel line */
     enum hg_geometry_kind kind;
-    struct txt_cell cells[TXT_VALUES + TXT_EXTRAS];
+    struct txt_cell *cells; /* TXT_VALUES and the extras */
     size_t extras;
     double declared_m2; /* NAN unless the unit is evident */
 };
@@ -182,11 +182,17 @@ struct txt_reader {
     bool failed; /* something is lost or undecided */
 };
 
-/* Note a diagnostic about a parcel (NULL: about the file), twenty of a kind at most; the others are counted. */
+/* Note a diagnostic about a parcel (NULL: about the file), twenty of a kind at most; the others are counted, and what they would
+ * say is not even made. */
+#define TXT_NOTE(reader, kind, parcel, ...)                        \
+    do {                                                           \
+        if (hg_txt_counts((reader), &(kind)))                      \
+            hg_txt_note((reader), &(kind), (parcel),               \
+                        (const char *const[]){__VA_ARGS__, NULL}); \
+    } while (0)
+bool hg_txt_counts(struct txt_reader *reader, const struct hg_diag_kind *kind);
 void hg_txt_note(struct txt_reader *reader, const struct hg_diag_kind *kind,
                  const struct txt_parcel *parcel, const char *const args[]);
-#define TXT_NOTE(reader, kind, parcel, ...) \
-    hg_txt_note((reader), &(kind), (parcel), (const char *const[]){__VA_ARGS__, NULL})
 const char *hg_txt_line(const struct txt_reader *reader, size_t number);
 
 /* source_txt_header.c */

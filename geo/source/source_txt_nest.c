@@ -58,6 +58,9 @@ static enum side side_of(const struct txt_reader *reader, const struct txt_ring 
     bool inside = false;
     for (size_t i = 0; i < ring->count; i++) {
         struct hg_point a = point_of(reader, ring, i), b = point_of(reader, ring, i + 1);
+        bool above = a.y > p.y + touch && b.y > p.y + touch;
+        bool below = a.y < p.y - touch && b.y < p.y - touch;
+        if (above || below) continue; /* most edges */
         if (distance_to(p, a, b) <= touch) return ON_RIM;
         if ((a.y > p.y) == (b.y > p.y)) continue;
         inside ^= p.x < a.x + (p.y - a.y) * (b.x - a.x) / (b.y - a.y);
@@ -133,15 +136,20 @@ static bool is_hole(const struct txt_ring *ring)
     return ring->depth % 2 == 1;
 }
 
-/* The convention that is not kept: ring 1 is the outer one, all others are holes. */
+/* The convention that is not kept: ring 1 is the outer one, all others are holes.  Further outer rings under other numbers are
+ * usual; a hole under the outer ring's number may be land that was drawn twice. */
 static void compare_numbers(struct txt_reader *reader, const struct txt_parcel *parcel)
 {
-    size_t holes = 0, others = 0;
+    size_t holes = 0, outer = 0;
     for (size_t i = 0; i < reader->ring_count; i++) {
-        holes += is_hole(&reader->rings[i]);
-        others += is_hole(&reader->rings[i]) == (reader->rings[i].number <= 1);
+        const struct txt_ring *ring = &reader->rings[i];
+        holes += is_hole(ring);
+        outer += !is_hole(ring) && ring->number > 1;
+        if (is_hole(ring) && ring->number <= 1)
+            TXT_NOTE(reader, hg_kind_TXT_HOLE_NUMBER, parcel,
+                     hg_txt_line(reader, reader->points[ring->first].line));
     }
-    if (others > 0)
+    if (outer > 0)
         TXT_NOTE(
             reader, hg_kind_TXT_RINGS_BY_PLACE, parcel, hg_txt_line(reader, parcel->line),
             hg_txt_line(reader, reader->ring_count - holes), hg_txt_line(reader, holes));

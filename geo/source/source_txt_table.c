@@ -126,8 +126,9 @@ static void fill_row(struct txt_reader *reader, const struct txt_parcel *parcel,
     hg_source_table_row(table, parcel->fid);
     for (size_t i = 0; i < HG_COUNT_OF(COLUMNS); i++)
         set_cell(reader, parcel, &parcel->cells[COLUMNS[i].value], column++);
-    for (size_t i = 0; i < extras; i++)
-        set_cell(reader, parcel, &parcel->cells[TXT_VALUES + i], column++);
+    for (size_t i = 0; i < parcel->extras; i++)
+        set_cell(reader, parcel, &parcel->cells[TXT_VALUES + i], column + i);
+    column += extras;
     for (size_t i = 0; i < HG_COUNT_OF(HEADER_COLUMNS); i++)
         if (reader->header[HEADER_COLUMNS[i].key] != NULL)
             hg_source_table_set(table, column++,
