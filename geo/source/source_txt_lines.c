@@ -268,6 +268,18 @@ static bool is_ascii(const struct hg_str *text)
     return true;
 }
 
+/* One bad byte makes a file no valid UTF-8, and chance makes nearly anything valid GB18030: the format's own words in UTF-8 are
+ * stronger than that. */
+static bool speaks_utf8(const struct hg_encoding_sample *samples, size_t count)
+{
+    static const char *const WORDS[] = {"属性描述", "地块坐标", "坐标系", "大地"};
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < HG_COUNT_OF(WORDS); k++)
+            if (memmem(samples[i].bytes, samples[i].length, WORDS[k], strlen(WORDS[k])))
+                return true;
+    return false;
+}
+
 /* Decide by all lines beyond ASCII, up to a sufficient number. */
 static struct hg_encoding_choice choose(struct txt_lines *lines,
                                         struct source_reading *reading)
@@ -285,6 +297,10 @@ static struct hg_encoding_choice choose(struct txt_lines *lines,
     struct hg_encoding_evidence evidence = {reading->options->encoding, NULL, -1};
     struct hg_encoding_choice choice = hg_encoding_choose(&evidence, samples, count,
                                                           reading->ctx->arena);
+    if (choice.from != HG_ENCODING_FROM_PROJECT && speaks_utf8(samples, count)) {
+        choice.name = "UTF-8";
+        choice.from = HG_ENCODING_FROM_CONTENT;
+    }
     free(samples);
     return choice;
 }

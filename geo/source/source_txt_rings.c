@@ -133,12 +133,17 @@ static void refuse_short(struct txt_reader *reader, const struct txt_parcel *par
     if (reader->point_count == 0)
         TXT_NOTE(reader, hg_kind_TXT_RING_SHORT, parcel, hg_txt_line(reader, parcel->line),
                  "0", hg_txt_line(reader, least));
-    for (size_t i = 0; i < reader->ring_count; i++)
-        if (reader->rings[i].count < least)
+    for (size_t i = 0; i < reader->ring_count; i++) {
+        const struct txt_ring *ring = &reader->rings[i];
+        const struct txt_point *first = &reader->points[ring->first];
+        /* There and back again is no ring of three points. */
+        bool back = least == 3 && same_place(first->at, first[ring->count - 1].at);
+        size_t count = ring->count - (ring->count > 1 && back);
+        if (count < least)
             TXT_NOTE(reader, hg_kind_TXT_RING_SHORT, parcel,
-                     hg_txt_line(reader, reader->points[reader->rings[i].first].line),
-                     hg_txt_line(reader, reader->rings[i].count),
+                     hg_txt_line(reader, first->line), hg_txt_line(reader, count),
                      hg_txt_line(reader, least));
+    }
 }
 
 static int compare_numbers(const void *a, const void *b)

@@ -239,9 +239,9 @@ static void text_that_does_not_decode_costs_only_itself(void **state)
     static const char TEXT[] = HEADER "5,0.7655,1,\xFF\xFF,面,,,0601,@\n" POINTS CLOSING;
     struct reading reading;
     file_write(path, TEXT, sizeof TEXT - 1);
-    reading_do(&reading, (struct hg_source_options){
-                             .path = path, .encoding = "UTF-8", .geometry_needed = true});
+    reading_do(&reading, (struct hg_source_options){.path = path, .geometry_needed = true});
     assert_read(&reading, 1);
+    assert_string_equal(reading.info.encoding, "UTF-8");
     assert_int_equal(reading_count(&reading, "HG-F-025"), 1);
     int name = hg_layer_field_of(&reading.layer, "DKMC");
     assert_int_equal(hg_layer_value(&reading.layer, 0, (size_t)name)->kind,
