@@ -43,7 +43,8 @@ int hg_crs_zone_at(int width_deg, double central_meridian_deg)
 int hg_crs_code_of_zone(struct hg_crs_zone zone)
 {
     const struct hg_crs_codes *codes = hg_crs_codes_of(zone.datum);
-    if (codes == NULL || hg_crs_zone_width_deg(zone.number) != zone.width_deg) return 0;
+    int width_deg = hg_crs_zone_width_deg(zone.number);
+    if (codes == NULL || width_deg == 0 || width_deg != zone.width_deg) return 0;
     if (zone.width_deg == 3)
         return (zone.prefix ? codes->zone_3 : codes->meridian_3) + zone.number;
     return (zone.prefix ? codes->zone_6 : codes->meridian_6) + zone.number;

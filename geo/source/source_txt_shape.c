@@ -19,8 +19,9 @@ static size_t blank_at(struct txt_text text, bool end)
     if (byte > ' ' && byte < 0x80) return 0; /* most often */
     for (size_t i = 0; i < HG_COUNT_OF(BLANKS); i++) {
         size_t length = strlen(BLANKS[i]);
+        if (length > text.length) continue;
         const char *from = end ? text.bytes + text.length - length : text.bytes;
-        if (length <= text.length && memcmp(from, BLANKS[i], length) == 0) return length;
+        if (memcmp(from, BLANKS[i], length) == 0) return length;
     }
     return 0;
 }
