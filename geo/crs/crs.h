@@ -76,6 +76,26 @@ int hg_crs_likely(struct hg_box box, const struct hg_crs *stated);
 /* Would the box lie in China only if x and y changed places? */
 bool hg_crs_swapped(struct hg_box box);
 
+/* A zone of the Gauss-Krueger grids of China. */
+struct hg_crs_zone {
+    enum hg_datum datum;
+    int width_deg; /* 3 or 6 */
+    int number;    /* 25..45, 3 degrees wide; 13..23, 6 degrees wide */
+    bool prefix;   /* the number stands before the easting */
+};
+
+/* EPSG code of a zone, or of longitude and latitude on a datum; 0 if there is none. */
+int hg_crs_code_of_zone(struct hg_crs_zone zone);
+int hg_crs_code_of_degrees(enum hg_datum datum);
+
+/* The zone that a system is; false if it is none.  Where a meridian belongs to a narrow and a wide zone, the code decides, and
+ * without one the narrow. */
+bool hg_crs_zone_of(const struct hg_crs *crs, struct hg_crs_zone *out);
+
+/* 3 or 6 by the zone's number alone, 0 if it lies not over China; the zone with this meridian, or 0. */
+int hg_crs_zone_width_deg(int number);
+int hg_crs_zone_at(int width_deg, double central_meridian_deg);
+
 /* Is the box within the system's area of use (widened by one degree), and are the numbers possible in it?
  * An empty box is. */
 bool hg_crs_plausible(const struct hg_crs *crs, struct hg_box box);

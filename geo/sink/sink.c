@@ -22,6 +22,21 @@ static void free_sink(struct hg_sink *sink)
     free(sink);
 }
 
+static const struct hg_sink_writer *writer_of(enum hg_sink_format format)
+{
+    switch (format) {
+    case HG_SINK_GPKG: return &hg_sink_gpkg_writer;
+    case HG_SINK_TXT_GBK:
+    case HG_SINK_TXT_UTF8: return &hg_sink_txt_writer;
+    case HG_SINK_SHAPEFILE_GBK:
+    case HG_SINK_SHAPEFILE:
+    case HG_SINK_FILEGDB:
+    case HG_SINK_GEOJSON:
+    case HG_SINK_FORMATS: break;
+    }
+    return &hg_sink_gdal_writer;
+}
+
 struct hg_sink *hg_sink_open(struct hg_ctx *ctx, enum hg_sink_format format,
                              const char *path)
 {
@@ -29,7 +44,7 @@ struct hg_sink *hg_sink_open(struct hg_ctx *ctx, enum hg_sink_format format,
     const char *why = NULL;
     sink->ctx = ctx;
     sink->format = format;
-    sink->writer = format == HG_SINK_GPKG ? &hg_sink_gpkg_writer : &hg_sink_gdal_writer;
+    sink->writer = writer_of(format);
     sink->path = strdup(path);
     sink->temp = hg_sink_temp_name(format, path);
     if (!sink->path) hg_memory_exhausted(strlen(path));
@@ -89,9 +104,33 @@ OGRSpatialReferenceH hg_sink_reference(const struct hg_crs *crs)
     return reference;
 }
 
-/* A layer takes shapes of its own kind; a point layer one point for each feature. */
+void hg_sink_open_gbk(struct hg_sink *sink, bool wanted)
+{
+    sink->to_gbk = wanted ? iconv_open("GBK", "UTF-8") : (iconv_t)-1;
+}
+
+void hg_sink_close_gbk(struct hg_sink *sink)
+{
+    if (sink->to_gbk != (iconv_t)-1) iconv_close(sink->to_gbk);
+    sink->to_gbk = (iconv_t)-1;
+}
+
+const char *hg_sink_encode(struct hg_sink *sink, const char *text, const char **out_why)
+{
+    if (sink->to_gbk == (iconv_t)-1) return text;
+    size_t left = strlen(text), room = 2 * left + 1;
+    char *out = hg_arena_alloc(sink->ctx->arena, room, 1);
+    char *from = hg_arena_strdup(sink->ctx->arena, text), *to = out;
+    iconv(sink->to_gbk, NULL, NULL, NULL, NULL);
+    if (iconv(sink->to_gbk, &from, &left, &to, &room) != (size_t)-1) return out;
+    *out_why = "a character has no place in GBK";
+    return NULL;
+}
+
+/* A layer takes shapes of its own kind; a point layer one point for each feature.  Boundary points name the kind of each record. */
 static bool shape_fits(const struct hg_sink *sink, const struct hg_shape *shape)
 {
+    if (sink->writer == &hg_sink_txt_writer) return true;
     if (shape->kind == HG_GEOMETRY_NONE) return true;
     return shape->kind == sink->kind &&
            (shape->kind == HG_GEOMETRY_POINT ? shape->point_count == 1

@@ -11,7 +11,16 @@
 
 #include "geo/base/ctx.h"
 
-enum hg_sink_format { HG_SINK_GPKG, HG_SINK_SHAPEFILE_GBK, HG_SINK_FILEGDB };
+enum hg_sink_format {
+    HG_SINK_GPKG,
+    HG_SINK_SHAPEFILE_GBK, /* without .cpg and language id, as bureaus' files come */
+    HG_SINK_SHAPEFILE,     /* GBK, and a .cpg that says so */
+    HG_SINK_FILEGDB,
+    HG_SINK_GEOJSON,
+    HG_SINK_TXT_GBK, /* boundary points (报盘): one layer, of any kinds of shapes; fields by the names that sink_txt.c knows */
+    HG_SINK_TXT_UTF8,
+    HG_SINK_FORMATS,
+};
 
 struct hg_sink_field {
     const char *name;  /* UTF-8 */

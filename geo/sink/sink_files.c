@@ -16,19 +16,25 @@
 #include <unistd.h>
 
 /* The files of a shapefile; the one that others look for comes last, so that it never stands alone. */
-static const char *const shape_parts[] = {".dbf", ".shx", ".prj", ".shp"};
+static const char *const shape_parts[] = {".dbf", ".shx", ".prj", ".cpg", ".shp"};
 /* What an earlier shapefile of the same name may have left and what would be wrong beside the new one. */
-static const char *const shape_leftovers[] = {".cpg", ".qix", ".sbn",
-                                              ".sbx", ".qpj", ".idm"};
+static const char *const shape_leftovers[] = {".qix", ".sbn", ".sbx", ".qpj", ".idm"};
 /* What SQLite leaves beside a database that was not closed. */
 static const char *const gpkg_leftovers[] = {"-journal", "-wal", "-shm"};
 
 static const char *extension_of(enum hg_sink_format format)
 {
-    static const char *const extensions[] = {[HG_SINK_GPKG] = ".gpkg",
-                                             [HG_SINK_SHAPEFILE_GBK] = ".shp",
-                                             [HG_SINK_FILEGDB] = ".gdb"};
+    static const char *const extensions[] = {
+        [HG_SINK_GPKG] = ".gpkg",       [HG_SINK_SHAPEFILE_GBK] = ".shp",
+        [HG_SINK_SHAPEFILE] = ".shp",   [HG_SINK_FILEGDB] = ".gdb",
+        [HG_SINK_GEOJSON] = ".geojson", [HG_SINK_TXT_GBK] = ".txt",
+        [HG_SINK_TXT_UTF8] = ".txt"};
     return extensions[format];
+}
+
+bool hg_sink_is_shapefile(enum hg_sink_format format)
+{
+    return format == HG_SINK_SHAPEFILE || format == HG_SINK_SHAPEFILE_GBK;
 }
 
 static size_t folder_length(const char *path)
@@ -107,6 +113,10 @@ void hg_sink_remove(enum hg_sink_format format, const char *path)
         (void)remove_file(path);
         remove_parts(path, strlen(path), gpkg_leftovers, HG_COUNT_OF(gpkg_leftovers));
         break;
+    case HG_SINK_GEOJSON:
+    case HG_SINK_TXT_GBK:
+    case HG_SINK_TXT_UTF8: (void)remove_file(path); break;
+    case HG_SINK_SHAPEFILE:
     case HG_SINK_SHAPEFILE_GBK:
         remove_parts(path, stem_length(path), shape_parts, HG_COUNT_OF(shape_parts));
         remove_parts(path, stem_length(path), shape_leftovers,
@@ -116,7 +126,24 @@ void hg_sink_remove(enum hg_sink_format format, const char *path)
         (void)each_file(path, remove_file);
         (void)rmdir(path);
         break;
+    case HG_SINK_FORMATS: break;
     }
+}
+
+/* GDAL writes an empty .cpg of its own: bureaus' files have none, and an empty one says nothing. */
+bool hg_sink_write_cpg(const struct hg_sink *sink, const char **out_why)
+{
+    if (!hg_sink_is_shapefile(sink->format)) return true;
+    char *path = join(sink->temp, stem_length(sink->temp), ".cpg");
+    bool ok = remove_file(path);
+    if (sink->format == HG_SINK_SHAPEFILE) {
+        FILE *file = fopen(path, "wb");
+        ok = file && fputs("GBK", file) >= 0;
+        if (file) ok = fclose(file) == 0 && ok;
+    }
+    if (!ok) *out_why = hg_reason_of(errno);
+    free(path);
+    return ok;
 }
 
 static bool sync_path(const char *path)
@@ -136,12 +163,12 @@ bool hg_sink_sync(enum hg_sink_format format, const char *path, const char **out
     bool ok = true;
     if (format == HG_SINK_FILEGDB) {
         ok = each_file(path, sync_path) && sync_path(path);
-    } else if (format == HG_SINK_GPKG) {
+    } else if (!hg_sink_is_shapefile(format)) {
         ok = sync_path(path);
     } else {
         for (size_t i = 0; ok && i < HG_COUNT_OF(shape_parts); i++) {
             char *part = join(path, stem_length(path), shape_parts[i]);
-            ok = sync_path(part) || errno == ENOENT; /* no .prj without a system */
+            ok = sync_path(part) || errno == ENOENT; /* not every part is always there */
             free(part);
         }
     }
@@ -151,7 +178,6 @@ bool hg_sink_sync(enum hg_sink_format format, const char *path, const char **out
 
 static bool rename_shapefile(const char *temp, const char *path)
 {
-    /* GDAL writes an empty .cpg of its own: bureaus' files have none, so it goes as well. */
     remove_parts(temp, stem_length(temp), shape_leftovers, HG_COUNT_OF(shape_leftovers));
     remove_parts(path, stem_length(path), shape_leftovers, HG_COUNT_OF(shape_leftovers));
     bool ok = true;
@@ -192,9 +218,14 @@ bool hg_sink_rename(enum hg_sink_format format, const char *temp, const char *pa
 {
     bool ok = false;
     switch (format) {
-    case HG_SINK_GPKG: ok = rename(temp, path) == 0; break;
+    case HG_SINK_SHAPEFILE:
     case HG_SINK_SHAPEFILE_GBK: ok = rename_shapefile(temp, path); break;
     case HG_SINK_FILEGDB: ok = rename_folder(temp, path); break;
+    case HG_SINK_GPKG:
+    case HG_SINK_GEOJSON:
+    case HG_SINK_TXT_GBK:
+    case HG_SINK_TXT_UTF8:
+    case HG_SINK_FORMATS: ok = rename(temp, path) == 0; break;
     }
     ok = ok && sync_folder_of(path);
     if (!ok) *out_why = hg_reason_of(errno);

@@ -23,6 +23,7 @@ static const OGRFieldType field_types[] = {[HG_VALUE_NULL] = OFTString,
 
 static const char *driver_of(enum hg_sink_format format)
 {
+    if (format == HG_SINK_GEOJSON) return "GeoJSON";
     return format == HG_SINK_FILEGDB ? "OpenFileGDB" : "ESRI Shapefile";
 }
 
@@ -34,8 +35,7 @@ static const char *keep(struct hg_sink *sink, const char *said, const char *othe
 static bool gdal_create(struct hg_sink *sink, const char **out_why)
 {
     struct hg_env_said said = {0};
-    sink->to_gbk = sink->format == HG_SINK_SHAPEFILE_GBK ? iconv_open("GBK", "UTF-8")
-                                                         : (iconv_t)-1;
+    hg_sink_open_gbk(sink, hg_sink_is_shapefile(sink->format));
     hg_env_listen(&said);
     GDALDriverH driver = GDALGetDriverByName(driver_of(sink->format));
     if (driver) sink->data = GDALCreate(driver, sink->temp, 0, 0, 0, GDT_Unknown, NULL);
@@ -46,7 +46,7 @@ static bool gdal_create(struct hg_sink *sink, const char **out_why)
 
 static bool blank_nulls(struct hg_sink *sink, const char **out_why)
 {
-    if (sink->format != HG_SINK_SHAPEFILE_GBK || sink->column_count == 0) return true;
+    if (!hg_sink_is_shapefile(sink->format) || sink->column_count == 0) return true;
     char *dbf = hg_sink_dbf_name(sink->temp);
     bool ok = hg_sink_blank_nulls(dbf, out_why);
     free(dbf);
@@ -61,32 +61,18 @@ static bool gdal_finish(struct hg_sink *sink, const char **out_why)
     GDALClose(sink->data);
     hg_env_unlisten();
     sink->data = NULL;
-    if (sink->to_gbk != (iconv_t)-1) iconv_close(sink->to_gbk);
-    sink->to_gbk = (iconv_t)-1;
-    if (said.worst < CE_Failure) return blank_nulls(sink, out_why);
+    hg_sink_close_gbk(sink);
+    if (said.worst < CE_Failure)
+        return blank_nulls(sink, out_why) && hg_sink_write_cpg(sink, out_why);
     *out_why = keep(sink, said.text, "the last changes were refused");
     return false;
-}
-
-/* Text as the format stores it: UTF-8 as it is, or GBK in the arena.  NULL with the reason in *out_why if a
- * character has no GBK code. */
-static const char *encode(struct hg_sink *sink, const char *text, const char **out_why)
-{
-    if (sink->to_gbk == (iconv_t)-1) return text;
-    size_t left = strlen(text), room = 2 * left + 1;
-    char *out = hg_arena_alloc(sink->ctx->arena, room, 1);
-    char *from = hg_arena_strdup(sink->ctx->arena, text), *to = out;
-    iconv(sink->to_gbk, NULL, NULL, NULL, NULL);
-    if (iconv(sink->to_gbk, &from, &left, &to, &room) != (size_t)-1) return out;
-    *out_why = "a character has no place in GBK";
-    return NULL;
 }
 
 /* A DBF's names hold ten bytes: cut them as old writers do, but not through a character. */
 static const char *encode_name(struct hg_sink *sink, const char *name, const char **out_why)
 {
-    const char *encoded = encode(sink, name, out_why);
-    if (!encoded || sink->format != HG_SINK_SHAPEFILE_GBK) return encoded;
+    const char *encoded = hg_sink_encode(sink, name, out_why);
+    if (!encoded || !hg_sink_is_shapefile(sink->format)) return encoded;
     size_t length = 0;
     while (encoded[length]) {
         size_t step = (unsigned char)encoded[length] >= 0x80 ? 2 : 1;
@@ -99,8 +85,8 @@ static const char *encode_name(struct hg_sink *sink, const char *name, const cha
 static OGRwkbGeometryType geometry_type(const struct hg_sink *sink,
                                         enum hg_geometry_kind kind)
 {
-    bool shapefile = sink->format ==
-                     HG_SINK_SHAPEFILE_GBK; /* its types hold multi-parts anyway */
+    bool shapefile = hg_sink_is_shapefile(
+        sink->format); /* its types hold multi-parts anyway */
     switch (kind) {
     case HG_GEOMETRY_NONE: return wkbNone;
     case HG_GEOMETRY_POINT: return wkbPoint;
@@ -113,11 +99,15 @@ static OGRwkbGeometryType geometry_type(const struct hg_sink *sink,
 static char **layer_options(const struct hg_sink *sink)
 {
     char **options = NULL;
-    if (sink->format == HG_SINK_SHAPEFILE_GBK) {
+    if (hg_sink_is_shapefile(sink->format)) {
         /* No encoding for GDAL: we hand it GBK bytes, and the header carries language id 0, as bureaus' files do. */
         options = CSLSetNameValue(options, "ENCODING", "");
         options = CSLSetNameValue(options, "DBF_DATE_LAST_UPDATE", "2000-01-01");
     }
+    /* A micrometre; GDAL's fifteen decimals are those of the binary number, not of the place. */
+    if (sink->format == HG_SINK_GEOJSON)
+        options = CSLSetNameValue(options, "COORDINATE_PRECISION",
+                                  sink->degrees ? "12" : "6");
     return options;
 }
 
@@ -125,6 +115,7 @@ static bool create_layer(struct hg_sink *sink, const char *name, const struct hg
 {
     OGRSpatialReferenceH reference = crs ? hg_sink_reference(crs) : NULL;
     if (crs && !reference) return false;
+    sink->degrees = crs && crs->geographic;
     char **options = layer_options(sink);
     sink->layer = GDALDatasetCreateLayer(sink->data, name, reference,
                                          geometry_type(sink, sink->kind), options);
@@ -154,7 +145,7 @@ static bool gdal_layer(struct hg_sink *sink, const struct hg_crs *crs,
     hg_env_listen(&said);
     /* A shapefile's layer is named like its file, so the temporary one goes by its temporary name. */
     bool ok = create_layer(
-        sink, sink->format == HG_SINK_SHAPEFILE_GBK ? sink->temp : sink->layer_name, crs);
+        sink, hg_sink_is_shapefile(sink->format) ? sink->temp : sink->layer_name, crs);
     for (size_t i = 0; ok && i < sink->column_count; i++)
         ok = create_field(sink, &fields[i], out_why);
     hg_env_unlisten();
@@ -228,9 +219,9 @@ static hg_status set_text(struct hg_sink *sink, OGRFeatureH feature, int column,
                           const char *text)
 {
     const char *why = NULL;
-    const char *encoded = encode(sink, text, &why);
+    const char *encoded = hg_sink_encode(sink, text, &why);
     int width = sink->columns[column].width;
-    if (sink->format != HG_SINK_SHAPEFILE_GBK)
+    if (!hg_sink_is_shapefile(sink->format))
         width = 0;
     else if (width == 0)
         width = DBF_TEXT_BYTES;

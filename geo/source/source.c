@@ -107,15 +107,20 @@ static void make_bare_shapes(struct source_reading *reading)
     hg_layer_builder_free(builder);
 }
 
-static hg_status read_dbf_alone(struct source_reading *reading)
+/* The one layer of such a file is called like the file. */
+static hg_status take_stem(struct source_reading *reading)
 {
     const char *wanted = reading->place.layer;
     reading->where.layer = reading->info->layer = reading->place.stem;
-    if (wanted != NULL && !hg_str_same_nocase(wanted, reading->place.stem)) {
-        reading->where.layer = wanted;
-        return hg_fail(reading->ctx, hg_kind_LAYER_MISSING, reading->where,
-                       reading->place.stem);
-    }
+    if (wanted == NULL || hg_str_same_nocase(wanted, reading->place.stem)) return HG_OK;
+    reading->where.layer = wanted;
+    return hg_fail(reading->ctx, hg_kind_LAYER_MISSING, reading->where,
+                   reading->place.stem);
+}
+
+static hg_status read_dbf_alone(struct source_reading *reading)
+{
+    HG_TRY(take_stem(reading));
     if (reading->options->geometry_needed)
         return hg_fail(reading->ctx, hg_kind_GEOMETRY_NONE, reading->where, "DBF");
     reading->place.dbf = reading->place.path;
@@ -129,6 +134,7 @@ static hg_status read_rows(struct source_reading *reading)
 {
     switch (reading->place.format) {
     case SOURCE_DBF: return read_dbf_alone(reading);
+    case SOURCE_TXT: HG_TRY(take_stem(reading)); return hg_source_read_txt(reading);
     case SOURCE_SHAPEFILE:
         reading->where.layer = reading->info->layer = reading->place.stem;
         HG_TRY(hg_source_check_shapefile(reading));

@@ -100,7 +100,8 @@ static void know_systems(struct hg_source_batch *batch)
 static bool keeps_to_itself(const struct part *part)
 {
     return part->reading.place.format == SOURCE_SHAPEFILE ||
-           part->reading.place.format == SOURCE_DBF;
+           part->reading.place.format == SOURCE_DBF ||
+           part->reading.place.format == SOURCE_TXT;
 }
 
 static void do_task(void *data, size_t number, size_t worker)

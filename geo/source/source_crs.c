@@ -54,6 +54,12 @@ static hg_status refuse_absent(struct source_reading *reading, struct hg_box box
 {
     const char *likely = likely_text(box, NULL, reading->scratch);
     const char *where = box_text(box, reading->scratch);
+    bool txt = reading->place.format == SOURCE_TXT;
+    if (txt && likely == NULL)
+        return hg_fail(reading->ctx, hg_kind_TXT_CRS_ABSENT, reading->where, where);
+    if (txt)
+        return hg_fail(reading->ctx, hg_kind_TXT_CRS_ABSENT_LIKELY, reading->where, where,
+                       likely);
     if (likely == NULL)
         return hg_fail(reading->ctx, hg_kind_CRS_ABSENT, reading->where, where);
     return hg_fail(reading->ctx, hg_kind_CRS_ABSENT_LIKELY, reading->where, where, likely);

@@ -7,6 +7,7 @@
 #define HG_DIAG(symbol, code, severity, what, cure) \
     extern const struct hg_diag_kind hg_kind_##symbol;
 #include "geo/source/source_kinds.def"
+#include "geo/source/source_txt_kinds.def"
 #undef HG_DIAG
 
 #endif

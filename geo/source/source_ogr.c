@@ -48,6 +48,7 @@ static const char *const *drivers_for(enum source_format format)
     case SOURCE_SHAPEFILE: return SHAPEFILE_DRIVER;
     case SOURCE_DATABASE: return DATABASE_DRIVER;
     case SOURCE_DBF:
+    case SOURCE_TXT:
     case SOURCE_OTHER: break;
     }
     return FILE_DRIVERS;

@@ -19,6 +19,7 @@ enum { HG_SOURCE_NAMED_AT_MOST = 20 };
 enum source_format {
     SOURCE_SHAPEFILE,
     SOURCE_DBF,      /* a table alone */
+    SOURCE_TXT,      /* boundary points (报盘) */
     SOURCE_OTHER,    /* what GDAL opens */
     SOURCE_DATABASE, /* PG:, no file */
 };
@@ -114,12 +115,16 @@ struct source_reading {
 
 /* source_listing.c: the data sets under a path. */
 
+/* What counts in a folder or ZIP: boundary points only where no map lies beside them, since they are delivered along with it; tables,
+ * by rule without geometry, only where neither does. */
+enum source_tier { SOURCE_MAP, SOURCE_POINTS, SOURCE_TABLE, SOURCE_TIERS };
+
 /* A format by its file name. */
 struct source_form {
     const char *extension; /* without the dot */
     enum source_format format;
     bool many_layers;
-    bool is_table; /* by rule without geometry: counts where no map lies beside it */
+    enum source_tier tier;
 };
 const struct source_form *hg_source_form_of(const char *name); /* NULL: none */
 bool hg_source_is_folder_form(const struct source_form *form); /* a FileGDB */
@@ -275,6 +280,11 @@ void hg_source_polygons_close(struct source_polygons *polygons); /* NULL is allo
 /* Add a record as the builder's next feature; false, and nothing is added, if GDAL must judge it. */
 bool hg_source_polygons_add(struct source_polygons *polygons, int64_t fid,
                             struct source_points *points, struct hg_layer_builder *builder);
+
+/* source_txt.c: boundary-point files; text is final then, and the encoding is in the reading's info.  The second looks at a few
+ * lines only and says nothing. */
+hg_status hg_source_read_txt(struct source_reading *reading) HG_MUST_CHECK;
+bool hg_source_is_txt(const char *path);
 
 /* source_ogr.c: read with GDAL. */
 hg_status hg_source_read_ogr(struct source_reading *reading) HG_MUST_CHECK;

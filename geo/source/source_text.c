@@ -196,6 +196,8 @@ static void place_texts(struct source_reading *reading)
 hg_status hg_source_decode(struct source_reading *reading)
 {
     const char *encoding;
+    if (reading->decoded_as != NULL)
+        return HG_OK; /* the reader of TXT did it line by line */
     HG_TRY(decide(reading, &encoding));
     decode_names(reading, encoding);
     decode_texts(reading, encoding);

@@ -23,7 +23,9 @@ struct hg_call_setting {
 /* The command line as understood.  Strings point into argv or live as long as the process. */
 struct hg_call {
     const char *output, *to, *name, *ledger, *against;
-    hg_day as_of; /* HG_DAY_UNKNOWN: not given */
+    const char *layer, *encoding, *crs;        /* of convert's input */
+    const char *to_crs, *prefix, *to_encoding; /* of convert's output */
+    hg_day as_of;                              /* HG_DAY_UNKNOWN: not given */
     struct hg_call_setting settings[HG_CALL_SETTINGS];
     size_t setting_count;
     enum hg_lang lang, report_lang;

@@ -374,6 +374,41 @@ static void impossible_numbers_and_other_places_are_not_plausible(void **state)
     assert_false(hg_crs_plausible(crs, endless));
 }
 
+/* The registry is the witness: every code that is given is the zone that was asked for, and leads back to it. */
+static void every_zone_has_its_code_in_the_registry(void **state)
+{
+    static const enum hg_datum datums[] = {HG_DATUM_CGCS2000, HG_DATUM_XIAN80,
+                                           HG_DATUM_BEIJING54};
+    size_t found = 0;
+    for (size_t i = 0; i < 3 * 2 * 50; i++) {
+        struct hg_crs_zone zone = {.datum = datums[i / 100],
+                                   .number = (int)(i % 50),
+                                   .prefix = i / 50 % 2 == 1},
+                           back = {0};
+        zone.width_deg = hg_crs_zone_width_deg(zone.number);
+        char code[16];
+        snprintf(code, sizeof code, "%d", hg_crs_code_of_zone(zone));
+        if (zone.width_deg == 0) {
+            assert_string_equal(code, "0");
+            continue;
+        }
+        const struct hg_crs *crs = hg_crs_of_text(*state, code);
+        assert_non_null(crs);
+        double meridian = zone.width_deg == 3 ? 3.0 * zone.number : 6.0 * zone.number - 3.0;
+        assert_int_equal(crs->datum, zone.datum);
+        assert_near(crs->central_meridian_deg, meridian, 1e-9);
+        assert_near(crs->false_easting_m, 500000.0 + (zone.prefix ? 1e6 * zone.number : 0),
+                    1e-6);
+        assert_true(hg_crs_zone_of(crs, &back));
+        assert_int_equal(hg_crs_code_of_zone(back), hg_crs_code_of_zone(zone));
+        assert_int_equal(hg_crs_zone_at(zone.width_deg, meridian), zone.number);
+        found++;
+    }
+    assert_int_equal(found, 3 * 2 * (21 + 11));
+    assert_false(hg_crs_zone_of(hg_crs_of_text(*state, "4490"), &(struct hg_crs_zone){0}));
+    assert_false(hg_crs_zone_of(hg_crs_of_text(*state, "32649"), &(struct hg_crs_zone){0}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -391,6 +426,7 @@ int main(void)
         cmocka_unit_test(broken_coordinates_stay_broken_and_do_not_stop_the_rest),
         cmocka_unit_test(likely_systems_are_guessed_from_the_numbers),
         cmocka_unit_test(impossible_numbers_and_other_places_are_not_plausible),
+        cmocka_unit_test(every_zone_has_its_code_in_the_registry),
     };
     return cmocka_run_group_tests(tests, open_room, close_room);
 }
