@@ -32,6 +32,7 @@ static int unit_called(struct txt_text text)
 
 static bool fits(double value, size_t unit, double area_m2)
 {
+    if (!(area_m2 > 0.0)) return false;
     double ratio = value * UNITS[unit].m2 / area_m2;
     return ratio <= nearly && ratio >= 1.0 / nearly;
 }

@@ -176,16 +176,13 @@ static const char *system_of_degrees(struct txt_reader *reader, enum hg_datum da
     return code_text(reader, code);
 }
 
+/* No digit but zero, plain or full-width (U+FF11..U+FF19), whatever separates the numbers. */
 static bool all_zero(const char *text)
 {
-    struct txt_text rest = {text, strlen(text)};
-    for (double value; rest.length > 0;) {
-        if (hg_txt_number(rest, &value, &rest)) {
-            if (value < 0.0 || value > 0.0) return false;
-        } else { /* a separator or a word: numbers alone count */
-            rest.bytes++;
-            rest.length--;
-        }
+    for (const char *at = text; *at != '\0'; at++) {
+        bool wide = strncmp(at, "\xEF\xBC", 2) == 0 && (unsigned char)at[2] >= 0x91 &&
+                    (unsigned char)at[2] <= 0x99;
+        if (wide || (*at >= '1' && *at <= '9')) return false;
     }
     return true;
 }

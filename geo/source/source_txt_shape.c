@@ -95,8 +95,10 @@ bool hg_txt_number(struct txt_text text, double *out_value, struct txt_text *out
         text.length -= length;
     }
     plain[count] = '\0';
+    if (count == 0 || !hg_num_parse(plain, out_value) || !isfinite(*out_value))
+        return false;
     *out_rest = trim(text);
-    return count > 0 && hg_num_parse(plain, out_value) && isfinite(*out_value);
+    return true;
 }
 
 /* -- fields --------------------------------------------------------------------------------------------------- */
