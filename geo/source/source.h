@@ -24,7 +24,9 @@ struct hg_source_options {
     const char
         *where; /* attribute filter in OGR SQL, evaluated after decoding; NULL: all */
     bool geometry_needed; /* refuse a layer without geometry */
-    bool where_decides;   /* records that `where` drops because a field is empty are a
+    struct hg_crs_clues
+        clues; /* what narrows the likely systems that cures name; `stated` is not read */
+    bool where_decides; /* records that `where` drops because a field is empty are a
                              question (undecided), not a warning */
 };
 
