@@ -68,6 +68,38 @@ bool hg_crs_transform(const struct hg_crs *from, const struct hg_crs *to,
 bool hg_crs_to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t count,
                        size_t *out_bad);
 
+/* --- between datums, by parameters that somebody states --- */
+
+enum hg_crs_shift_kind {
+    /* X Y Z shifts (m), X Y Z rotations (arc-seconds), scale (ppm) between geocentric coordinates, by small angles (Bursa-Wolf);
+     * ellipsoidal heights count as 0. */
+    HG_CRS_HELMERT7_POSITION, /* positive rotations turn the position vector (EPSG 1033) */
+    HG_CRS_HELMERT7_FRAME,    /* positive rotations turn the coordinate frame (EPSG 1032) */
+    /* Shift north (m), shift east (m), rotation (arc-seconds), scale (ppm) between planes of one central meridian, each on its own
+     * ellipsoid, with 500 km on the meridian and no zone number:
+     *     N2 = dN + (1 + m) (N1 cos r - E1 sin r),   E2 = dE + (1 + m) (N1 sin r + E1 cos r). */
+    HG_CRS_PLANE4,
+};
+struct hg_crs_shift {
+    enum hg_crs_shift_kind kind;
+    double values[7];
+};
+
+/* How far the points moved: between the plane of `to` on the old ellipsoid and that on the new one. */
+struct hg_crs_moved {
+    double mean_m, largest_m;
+};
+
+/* From a system in another datum to `to`, a Gauss-Krueger plane, with parameters from the datum of `from` to that of `to`.  Sums up
+ * the way in *out_moved.  False as hg_crs_transform(), and if `to` is no Gauss-Krueger plane or the ellipsoid of `from` is not
+ * known; the points are then as they were.  Broken points stay as they are. */
+bool hg_crs_shift(const struct hg_crs *from, const struct hg_crs *to,
+                  const struct hg_crs_shift *shift, struct hg_point *points, size_t count,
+                  struct hg_crs_moved *out_moved, size_t *out_bad);
+
+/* The code of the CGCS2000 system with the same zone and the same number before the eastings, or 0: `crs` is none of China's zones. */
+int hg_crs_in_cgcs2000(const struct hg_crs *crs);
+
 /* Why a system is a candidate for some coordinates; the stronger the greater. */
 enum hg_crs_evidence {
     HG_CRS_SWAPPED = 1 << 0,      /* only if x and y change places */
