@@ -68,6 +68,9 @@ bool hg_crs_transform(const struct hg_crs *from, const struct hg_crs *to,
 bool hg_crs_to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t count,
                        size_t *out_bad);
 
+/* The box around the corners of a box in degrees; empty if it is empty or a corner cannot be told. */
+struct hg_box hg_crs_box_in_degrees(const struct hg_crs *crs, struct hg_box box);
+
 /* --- between datums, by parameters that somebody states --- */
 
 enum hg_crs_shift_kind {
@@ -150,6 +153,9 @@ size_t hg_crs_candidates(struct hg_box box, const struct hg_crs_clues *clues,
 
 /* The first of the candidates: an EPSG code or 0.  `stated` may be NULL. */
 int hg_crs_likely(struct hg_box box, const struct hg_crs *stated);
+
+/* Does some province's box, widened by half a degree, meet both?  Boxes in degrees; an empty one meets none. */
+bool hg_crs_in_one_province(struct hg_box a, struct hg_box b);
 
 /* Would the box lie in China only if x and y changed places? */
 bool hg_crs_swapped(struct hg_box box);

@@ -105,28 +105,13 @@ static struct hg_crs bare_plane(const char *to_plane)
     return (struct hg_crs){.to_plane = to_plane};
 }
 
-static struct hg_box to_degrees(const struct hg_crs *crs, struct hg_box box)
-{
-    struct hg_box reached = HG_BOX_EMPTY;
-    struct hg_point corners[] = {
-        {box.min_x, box.min_y},
-        {box.min_x, box.max_y},
-        {box.max_x, box.min_y},
-        {box.max_x, box.max_y},
-    };
-    if (!hg_crs_to_degrees(crs, corners, HG_COUNT_OF(corners), NULL)) return reached;
-    for (size_t i = 0; i < HG_COUNT_OF(corners); i++)
-        hg_box_add(&reached, corners[i]);
-    return reached;
-}
-
 /* Degrees east of the meridian, and latitude, of eastings with 500 km on the meridian. */
 static struct hg_box leave_zone(struct hg_box box)
 {
     const struct hg_crs plane = bare_plane(
         "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=tmerc "
         "+lat_0=0 +lon_0=0 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80");
-    return to_degrees(&plane, box);
+    return hg_crs_box_in_degrees(&plane, box);
 }
 
 static struct hg_box moved_east(struct hg_box deg, double by)
@@ -172,11 +157,13 @@ static void add(struct list *list, int epsg, unsigned evidence, struct hg_box de
     list->distance_deg[at] = distance;
 }
 
+/* It is in the list already, or its numbers are impossible. */
 static bool is_stated_plane(const struct list *list, double meridian_deg,
                             double false_easting_m)
 {
     const struct hg_crs *stated = list->clues->stated;
-    return list->stated_fits && stated->gauss_kruger &&
+    return stated != NULL && (list->stated_fits || list->axes == 0) &&
+           stated->gauss_kruger &&
            fabs(stated->central_meridian_deg - meridian_deg) < 1e-9 &&
            fabs(stated->false_easting_m - false_easting_m) < 1e-3;
 }
@@ -188,7 +175,8 @@ static void add_stated(struct list *list, struct hg_box box)
     list->stated_fits = true;
     struct hg_box deg = HG_BOX_EMPTY;
     unsigned evidence = HG_CRS_STATED;
-    if (stated->geographic || stated->to_plane != NULL) deg = to_degrees(stated, box);
+    if (stated->geographic || stated->to_plane != NULL)
+        deg = hg_crs_box_in_degrees(stated, box);
     if (!hg_box_is_empty(stated->use_deg)) evidence |= HG_CRS_IN_USE;
     add(list, stated->epsg, evidence, deg, list->base_deg);
 }
@@ -196,7 +184,8 @@ static void add_stated(struct list *list, struct hg_box box)
 static unsigned same_meridian(const struct list *list, double meridian_deg)
 {
     const struct hg_crs *stated = list->clues->stated;
-    return stated != NULL && stated->gauss_kruger &&
+    return stated != NULL && (list->stated_fits || list->axes == 0) &&
+                   stated->gauss_kruger &&
                    fabs(stated->central_meridian_deg - meridian_deg) < 1e-9
                ? HG_CRS_SAME_MERIDIAN
                : 0;
@@ -254,7 +243,7 @@ static void add_mercator(struct list *list, struct hg_box box)
     const struct hg_crs plane = bare_plane(
         "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step "
         "+proj=webmerc +lat_0=0 +lon_0=0 +x_0=0 +y_0=0 +ellps=WGS84");
-    struct hg_box deg = to_degrees(&plane, box);
+    struct hg_box deg = hg_crs_box_in_degrees(&plane, box);
     if (!hg_crs_in_china(hg_crs_middle(deg))) return;
     add(list, WEB_MERCATOR, HG_CRS_WEB_MERCATOR | HG_CRS_IN_USE, deg, list->base_deg);
 }

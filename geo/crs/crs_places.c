@@ -1,5 +1,7 @@
 #include "geo/crs/crs_places.h"
 
+#include "geo/crs/crs.h"
+
 #include "geo/base/status.h"
 
 #include <math.h>
@@ -51,6 +53,18 @@ bool hg_crs_in_china(struct hg_point deg)
     struct hg_box point = {deg.x, deg.y, deg.x, deg.y};
     for (size_t i = 0; i < HG_COUNT_OF(places); i++)
         if (hg_crs_lies_within(point, box_of(&places[i]))) return true;
+    return false;
+}
+
+bool hg_crs_in_one_province(struct hg_box a, struct hg_box b)
+{
+    const double widened_deg = 0.5;
+    for (size_t i = 0; i < HG_COUNT_OF(places); i++) {
+        struct hg_box box = box_of(&places[i]);
+        box.min_x -= widened_deg, box.max_x += widened_deg;
+        box.min_y -= widened_deg, box.max_y += widened_deg;
+        if (hg_crs_meets(a, box) && hg_crs_meets(b, box)) return true;
+    }
     return false;
 }
 

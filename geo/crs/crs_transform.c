@@ -138,3 +138,19 @@ bool hg_crs_to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t
     free(work);
     return good;
 }
+
+struct hg_box hg_crs_box_in_degrees(const struct hg_crs *crs, struct hg_box box)
+{
+    enum { CORNERS = 4 };
+    struct hg_box deg = HG_BOX_EMPTY;
+    struct hg_point corners[CORNERS] = {
+        {box.min_x, box.min_y},
+        {box.min_x, box.max_y},
+        {box.max_x, box.min_y},
+        {box.max_x, box.max_y},
+    };
+    if (hg_box_is_empty(box) || !hg_crs_to_degrees(crs, corners, CORNERS, NULL)) return deg;
+    for (size_t i = 0; i < CORNERS; i++)
+        hg_box_add(&deg, corners[i]);
+    return deg;
+}

@@ -63,6 +63,8 @@ struct hg_source_batch *hg_source_batch_new(struct hg_ctx *ctx,
 hg_status hg_source_batch_take(struct hg_source_batch *batch, size_t index,
                                struct hg_layer *out_layer,
                                struct hg_source_info *out_info) HG_MUST_CHECK;
+/* Where the sources that are not yet taken should lie, in degrees: for the cures of those whose system is in doubt. */
+void hg_source_batch_expect(struct hg_source_batch *batch, struct hg_box place_deg);
 void hg_source_batch_free(struct hg_source_batch *batch); /* NULL is allowed */
 
 #endif
