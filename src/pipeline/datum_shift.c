@@ -77,7 +77,8 @@ static const char *datum_text(const struct hg_crs *crs)
 static bool may_shift(struct hg_run *run, const struct hg_layer *layer)
 {
     if (run->shift_rival != NULL) {
-        hg_note(run->ctx, hg_kind_SHIFT_RIVAL, where_of(layer), datum_text(run->shift_from), datum_text(run->shift_rival));
+        hg_note(run->ctx, hg_kind_SHIFT_RIVAL, where_of(layer), datum_text(run->shift_from),
+                datum_text(run->shift_rival));
         return false;
     }
     if (run->dataset.crs->gauss_kruger) return true;
