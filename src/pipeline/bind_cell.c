@@ -140,12 +140,22 @@ static bool read_day_number(double number, struct hg_cell_reading *out)
     return true;
 }
 
+static bool has_numerals(const char *text)
+{
+    static const char *const numerals[] = {
+        "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百",
+        "千", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖", "拾", "佰", "仟"};
+    for (size_t i = 0; i < HG_COUNT_OF(numerals); i++)
+        if (strstr(text, numerals[i]) != NULL) return true;
+    return false;
+}
+
 /* Why is this no day? */
 static enum hg_remark day_flaw(const char *text)
 {
     size_t first = strspn(text, "0123456789");
     const char *behind = text + first;
-    if (hg_bind_has_numerals(text)) return HG_REMARK_NUMERALS;
+    if (has_numerals(text)) return HG_REMARK_NUMERALS;
     if (first == 0 || first > 6) return HG_REMARK_NONE;
     if (first <= 2)
         return *behind != '\0' && strpbrk(behind, "0123456789") != NULL

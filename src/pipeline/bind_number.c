@@ -135,23 +135,12 @@ static bool is_range(const char *text)
     return false;
 }
 
-bool hg_bind_has_numerals(const char *text)
-{
-    static const char *const numerals[] = {
-        "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百",
-        "千", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖", "拾", "佰", "仟"};
-    for (size_t i = 0; i < HG_COUNT_OF(numerals); i++)
-        if (strstr(text, numerals[i]) != NULL) return true;
-    return false;
-}
-
 /* A date that slipped into the column of a number is no range. */
 static enum hg_remark number_flaw(const char *text)
 {
     hg_day day;
     if (hg_day_parse(text, &day)) return HG_REMARK_NONE;
-    if (is_range(text)) return HG_REMARK_RANGE;
-    return hg_bind_has_numerals(text) ? HG_REMARK_NUMERALS : HG_REMARK_NONE;
+    return is_range(text) ? HG_REMARK_RANGE : HG_REMARK_NONE;
 }
 
 static bool read_text(const char *found, const char *unit, double *out_number,

@@ -14,7 +14,7 @@ enum hg_remark {
     HG_REMARK_RANGE,      /* not read: "≥1.0且≤1.8" */
     HG_REMARK_MONTH,      /* not read: "2021年5月" */
     HG_REMARK_SHORT_YEAR, /* not read: "15-07-20" */
-    HG_REMARK_NUMERALS,   /* not read: "二〇一五年", "一千二百" */
+    HG_REMARK_NUMERALS,   /* not read: "二〇一五年七月二十日" */
     HG_REMARK_COUNT
 };
 
@@ -34,7 +34,6 @@ enum { HG_BIND_UNIT_WORDS = 37 };
 bool hg_bind_number(const struct hg_value *value, const char *unit,
                     struct hg_cell_reading *out);
 const char *hg_bind_unit_word(int word);
-bool hg_bind_has_numerals(const char *text); /* Chinese ones */
 
 /* A short text with full-width signs (U+FF01..U+FF5E) half-width, every blank as ' ', no blanks at its ends and no spreadsheet's
  * apostrophe in front; false if it is longer than any number or date. */

@@ -222,8 +222,8 @@ static const struct {
     {HG_CELL_NUMBER, "m2",  "不小于30",                          HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
     {HG_CELL_NUMBER, "1",   "6层以上",                           HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
     {HG_CELL_NUMBER, "m2",  "2015-07-20",                           HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
-    {HG_CELL_NUMBER, "m2",  "一千二百",                         HG_UNREADABLE, NAN,          HG_REMARK_NUMERALS  },
-    {HG_CELL_NUMBER, "wan", "约五千",                            HG_UNREADABLE, NAN,          HG_REMARK_NUMERALS  },
+    {HG_CELL_NUMBER, "m2",  "一千二百",                         HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "wan", "约五千",                            HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
  /* nulls as clerks write them */
     {HG_CELL_NUMBER, "m2",  "－",                                  HG_EMPTY,      NAN,          HG_REMARK_NONE      },
     {HG_CELL_NUMBER, "m2",  "——",                               HG_EMPTY,      NAN,          HG_REMARK_NONE      },
