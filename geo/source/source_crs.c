@@ -1,6 +1,9 @@
 #include "geo/source/source_parts.h"
 
+#include "geo/base/status.h"
+
 #include <string.h>
+#include <strings.h>
 
 enum { PRJ_BYTES = 64 * 1024 };
 
@@ -118,10 +121,25 @@ static hg_status refuse_unknown(struct source_reading *reading, const char *text
                    guess.best);
 }
 
-/* A system outside the registry, with numbers that are of no use: "a local system" says more than that they are impossible. */
+/* A plane of its own, which nothing connects with the earth. */
 static bool is_local(const struct hg_crs *crs)
 {
     return !crs->geographic && crs->to_plane == NULL;
+}
+
+/* Formats that must state a system have names for none: GeoPackage's -1 is "Undefined Cartesian SRS". */
+static bool says_nothing(const struct hg_crs *crs)
+{
+    static const char *const names[] = {"undefined", "unknown", "unnamed"};
+    for (size_t i = 0; i < HG_COUNT_OF(names); i++)
+        if (strncasecmp(crs->name, names[i], strlen(names[i])) == 0) return true;
+    return false;
+}
+
+static hg_status refuse_local(struct source_reading *reading, const struct hg_crs *crs)
+{
+    if (says_nothing(crs)) return refuse_absent(reading);
+    return hg_fail(reading->ctx, hg_kind_CRS_LOCAL, reading->where, crs->name);
 }
 
 /* The zone's number in the first candidate's eastings. */
@@ -211,8 +229,7 @@ hg_status hg_source_settle_crs(struct source_reading *reading,
         return hg_fail(reading->ctx, hg_kind_CRS_OPTION, reading->where, option);
     if (crs == NULL) return needed ? refuse_unknown(reading, text) : HG_OK;
     layer->crs = crs;
-    if (needed && is_local(crs))
-        return hg_fail(reading->ctx, hg_kind_CRS_LOCAL, reading->where, crs->name);
+    if (needed && is_local(crs)) return refuse_local(reading, crs);
     if (!hg_crs_plausible(crs, reading->box))
         return needed ? refuse_impossible(reading, layer, crs) : HG_OK;
     return HG_OK;
