@@ -16,43 +16,45 @@ static const struct {
     const char *unit, *word;
     double times, over;
 } unit_words[] = {
-    {"m2",  "平方米",       1,    1  },
-    {"m2",  "平米",          1,    1  },
-    {"m2",  "㎡",             1,    1  },
-    {"m2",  "m2",              1,    1  },
-    {"m2",  "m²",             1,    1  },
-    {"m2",  "m^2",             1,    1  },
-    {"m2",  "万平方米",    1e4,  1  },
-    {"m2",  "万平米",       1e4,  1  },
-    {"m2",  "万㎡",          1e4,  1  },
-    {"m2",  "万m2",           1e4,  1  },
-    {"m2",  "万m²",          1e4,  1  },
-    {"m2",  "亩",             2000, 3  },
-    {"m2",  "公顷",          1e4,  1  },
-    {"m2",  "ha",              1e4,  1  },
-    {"m2",  "hm2",             1e4,  1  },
-    {"m2",  "hm²",            1e4,  1  },
-    {"m2",  "平方公里",    1e6,  1  },
-    {"m2",  "平方千米",    1e6,  1  },
-    {"m2",  "km2",             1e6,  1  },
-    {"m2",  "km²",            1e6,  1  },
-    {"m2",  "㎢",             1e6,  1  },
-    {"wan", "万元",          1,    1  },
-    {"wan", "万",             1,    1  },
-    {"wan", "亿元",          1e4,  1  },
-    {"wan", "亿",             1e4,  1  },
-    {"wan", "元",             1,    1e4},
-    {"m",   "米",             1,    1  },
-    {"m",   "m",               1,    1  },
-    {"1",   "人",             1,    1  },
-    {"1",   "名",             1,    1  },
-    {"1",   "层",             1,    1  },
-    {"1",   "F",               1,    1  },
-    {"tce", "吨标准煤",    1,    1  },
-    {"tce", "吨标煤",       1,    1  },
-    {"tce", "tce",             1,    1  },
-    {"tce", "万吨标准煤", 1e4,  1  },
-    {"tce", "万吨标煤",    1e4,  1  },
+    {"m2",    "平方米",       1,    1   },
+    {"m2",    "平米",          1,    1   },
+    {"m2",    "㎡",             1,    1   },
+    {"m2",    "m2",              1,    1   },
+    {"m2",    "m²",             1,    1   },
+    {"m2",    "m^2",             1,    1   },
+    {"m2",    "万平方米",    1e4,  1   },
+    {"m2",    "万平米",       1e4,  1   },
+    {"m2",    "万㎡",          1e4,  1   },
+    {"m2",    "万m2",           1e4,  1   },
+    {"m2",    "万m²",          1e4,  1   },
+    {"m2",    "亩",             2000, 3   },
+    {"m2",    "公顷",          1e4,  1   },
+    {"m2",    "ha",              1e4,  1   },
+    {"m2",    "hm2",             1e4,  1   },
+    {"m2",    "hm²",            1e4,  1   },
+    {"m2",    "平方公里",    1e6,  1   },
+    {"m2",    "平方千米",    1e6,  1   },
+    {"m2",    "km2",             1e6,  1   },
+    {"m2",    "km²",            1e6,  1   },
+    {"m2",    "㎢",             1e6,  1   },
+    {"wan",   "万元",          1,    1   },
+    {"wan",   "万",             1,    1   },
+    {"wan",   "亿元",          1e4,  1   },
+    {"wan",   "亿",             1e4,  1   },
+    {"wan",   "元",             1,    1e4 },
+    {"m",     "米",             1,    1   },
+    {"m",     "m",               1,    1   },
+    {"1",     "人",             1,    1   },
+    {"1",     "名",             1,    1   },
+    {"1",     "层",             1,    1   },
+    {"1",     "F",               1,    1   },
+    {"tce",   "吨标准煤",    1,    1   },
+    {"tce",   "吨标煤",       1,    1   },
+    {"tce",   "tce",             1,    1   },
+    {"tce",   "万吨标准煤", 1e4,  1   },
+    {"tce",   "万吨标煤",    1e4,  1   },
+    {"share", "%",               1,    100 },
+    {"share", "‰",             1,    1000},
 };
 
 static_assert(HG_COUNT_OF(unit_words) == HG_BIND_UNIT_WORDS, "count them in bind_parts.h");
@@ -157,10 +159,18 @@ static bool read_text(const char *found, const char *unit, double *out_number,
     if (word < 0) return true;
     /* A division keeps 元 and 亩 exact where one factor would not. */
     *out_number = *out_number * unit_words[word].times / unit_words[word].over;
-    if (unit_words[word].times == unit_words[word].over) return true;
+    if (unit_words[word].times == unit_words[word].over || hg_str_same(unit, "share"))
+        return true;
     out->remark = HG_REMARK_CONVERTED;
     out->unit_word = word;
     return true;
+}
+
+/* A share is a fraction of one; a bare number above one may be meant in percent, so it is a question. */
+static bool is_possible(double number, const char *unit)
+{
+    return isfinite(number) && number >= 0.0 &&
+           (number <= 1.0 || !hg_str_same(unit, "share"));
 }
 
 bool hg_bind_number(const struct hg_value *value, const char *unit,
@@ -170,7 +180,7 @@ bool hg_bind_number(const struct hg_value *value, const char *unit,
     if (value->kind == HG_VALUE_TEXT && !read_text(value->text, unit, &number, out))
         return false;
     /* Areas, heights, money, people: nothing that is read here can be negative. */
-    if (!isfinite(number) || number < 0.0) {
+    if (!is_possible(number, unit)) {
         out->remark = HG_REMARK_NONE;
         return false;
     }
