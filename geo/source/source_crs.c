@@ -214,6 +214,22 @@ static hg_status refuse_impossible(struct source_reading *reading,
                    hg_source_number(scratch, told));
 }
 
+/* The project may know better than the file, but where the two differ it is said; a warning where the datum differs, since Xian 1980
+ * read as CGCS2000 lies 100 m off. */
+static void compare_stated(struct source_reading *reading, struct hg_crs_registry *registry,
+                           const struct hg_crs *crs)
+{
+    const char *text = stated_text(reading);
+    const struct hg_crs *stated = hg_crs_of_text(registry, text);
+    if (stated == NULL || is_local(stated) || hg_crs_same(stated, crs)) return;
+    if (hg_crs_same_datum(stated, crs))
+        hg_note(reading->ctx, hg_kind_CRS_OVERRULED, reading->where, stated->code,
+                crs->code);
+    else
+        hg_note(reading->ctx, hg_kind_CRS_DATUM_OVERRULED, reading->where, stated->code,
+                crs->code, hg_datum_name(stated->datum), hg_datum_name(crs->datum));
+}
+
 hg_status hg_source_settle_crs(struct source_reading *reading,
                                struct hg_crs_registry *registry, struct hg_layer *layer)
 {
@@ -232,5 +248,6 @@ hg_status hg_source_settle_crs(struct source_reading *reading,
     if (needed && is_local(crs)) return refuse_local(reading, crs);
     if (!hg_crs_plausible(crs, reading->box))
         return needed ? refuse_impossible(reading, layer, crs) : HG_OK;
+    if (option != NULL) compare_stated(reading, registry, crs);
     return HG_OK;
 }
