@@ -27,6 +27,10 @@ static const char *const blanks[] = {
 
 static size_t blank_length(const char *text)
 {
+    /* Most letters of most texts begin with none of the bytes above. */
+    unsigned char first = (unsigned char)*text;
+    if (first > ' ' && first != 0xC2 && first != 0xE2 && first != 0xE3 && first != 0xEF)
+        return 0;
     for (size_t i = 0; i < HG_COUNT_OF(blanks); i++) {
         size_t length = strlen(blanks[i]);
         if (strncmp(text, blanks[i], length) == 0) return length;
@@ -70,7 +74,9 @@ static bool is_written_null(enum hg_cell_kind kind, const char *text, size_t len
         "－",     "–",      "—",      "——",   "－－", "/",    "／", "\\",   "＼", "'",
     };
     static const char *const none[] = {"无"}; /* a flag's "no" and a text of its own */
-    if (is_one_of(nulls, HG_COUNT_OF(nulls), text, length)) return true;
+    const size_t longest = sizeof "——" - 1;   /* bytes */
+    if (length <= longest && is_one_of(nulls, HG_COUNT_OF(nulls), text, length))
+        return true;
     if ((kind == HG_CELL_NUMBER || kind == HG_CELL_DATE) &&
         is_one_of(none, 1, text, length))
         return true;
