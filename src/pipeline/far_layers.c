@@ -1,4 +1,5 @@
-/* What lies far from the zones: a layer of another place, or single features that went astray. */
+/* What lies far from the zones: a layer of another place, or single parts of it that went astray: features, polygons of a
+ * multipolygon. */
 #include "pipeline/pipeline_kinds.h"
 #include "pipeline/run.h"
 
@@ -11,8 +12,8 @@
 /* A plan this far from every zone is of another place, or its coordinate system is wrong (contract, section 1). */
 static const double FAR_AWAY_KM = 50.0;
 
-/* Features that lie together are data of another place, not slips: of so few it is not believed. */
-enum { FEW_FEATURES = 20, NAMED_AT_MOST = 20 };
+/* Parts that lie together are data of another place, not slips: of so few it is not believed. */
+enum { FEW_PARTS = 20, NAMED_AT_MOST = 20 };
 
 static double axis_gap(double min_a, double max_a, double min_b, double max_b)
 {
@@ -25,11 +26,12 @@ static double box_distance_m(struct hg_box a, struct hg_box b)
                  axis_gap(a.min_y, a.max_y, b.min_y, b.max_y));
 }
 
-static double distance_to_zones_m(const struct hg_layer *zones, struct hg_box box)
+static double distance_to_zones_m(const struct hg_box *zones, size_t count,
+                                  struct hg_box box)
 {
     double nearest = DBL_MAX;
-    for (size_t i = 0; i < zones->feature_count; i++)
-        nearest = fmin(nearest, box_distance_m(hg_layer_feature_box(zones, i), box));
+    for (size_t i = 0; i < count; i++)
+        nearest = fmin(nearest, box_distance_m(zones[i], box));
     return nearest;
 }
 
@@ -81,9 +83,19 @@ static void refuse_layer(struct hg_run *run, const struct hg_layer *zones,
     layer->layer.feature_count = 0;
 }
 
-/* --- single features --- */
+/* --- single parts --- */
 
-/* How many features lie in each square of the layer, so that "alone" is quickly told. */
+/* The box of a part by its shell; empty for a hole. */
+static struct hg_box part_box(const struct hg_layer *layer, size_t ring)
+{
+    struct hg_box box = HG_BOX_EMPTY;
+    const struct hg_ring *shell = &layer->rings[ring];
+    for (size_t i = 0; !shell->hole && i < shell->count; i++)
+        hg_box_add(&box, layer->points[shell->first + i]);
+    return box;
+}
+
+/* How many parts lie in each square of the layer, so that "alone" is quickly told. */
 struct squares {
     struct hg_box box;
     double size_m;
@@ -109,8 +121,8 @@ static struct squares count_in_squares(const struct hg_layer *layer)
     squares.rows = (size_t)(height / squares.size_m) + 1;
     squares.counts = hg_memory_new_zero(squares.columns * squares.rows,
                                         sizeof *squares.counts);
-    for (size_t i = 0; i < layer->feature_count; i++) {
-        struct hg_box box = hg_layer_feature_box(layer, i);
+    for (size_t i = 0; i < layer->ring_count; i++) {
+        struct hg_box box = part_box(layer, i);
         size_t column, row;
         if (hg_box_is_empty(box)) continue;
         place_in(&squares, middle(box), &column, &row);
@@ -119,7 +131,7 @@ static struct squares count_in_squares(const struct hg_layer *layer)
     return squares;
 }
 
-/* How many features of the layer lie around a feature, itself too: all within 50 km, some within 140. */
+/* How many parts of the layer lie around a part, itself too: all within 50 km, some within 140. */
 static size_t company_of(const struct squares *squares, struct hg_box box)
 {
     size_t column, row, company = 0;
@@ -130,22 +142,28 @@ static size_t company_of(const struct squares *squares, struct hg_box box)
     return company;
 }
 
+/* The features with parts that went astray. */
 struct astray {
     const char *fids; /* "3, 17" */
-    size_t count, first;
+    size_t count, last;
+    struct hg_point place; /* of the first */
+    int64_t fid;
 };
 
 static void add_astray(struct hg_run *run, struct astray *astray,
-                       const struct hg_layer *layer, size_t feature)
+                       const struct hg_layer *layer, size_t feature, struct hg_box box)
 {
-    if (astray->count++ == 0) {
-        astray->first = feature;
+    int64_t fid = layer->features[feature].fid;
+    if (astray->count > 0 && astray->last == feature) return;
+    if (astray->count == 0) {
+        astray->place = middle(box);
+        astray->fid = fid;
         astray->fids = "";
     }
-    if (astray->count > NAMED_AT_MOST) return;
+    astray->last = feature;
+    if (astray->count++ >= NAMED_AT_MOST) return;
     astray->fids = hg_arena_printf(run->ctx->arena, "%s%s%lld", astray->fids,
-                                   astray->count == 1 ? "" : ", ",
-                                   (long long)layer->features[feature].fid);
+                                   astray->count == 1 ? "" : ", ", (long long)fid);
 }
 
 static void note_astray(struct hg_run *run, const struct hg_diag_kind *kind,
@@ -154,10 +172,9 @@ static void note_astray(struct hg_run *run, const struct hg_diag_kind *kind,
     if (astray->count == 0) return;
     struct hg_arena *arena = run->ctx->arena;
     struct hg_where where = where_of(layer);
-    struct hg_point place = middle(hg_layer_feature_box(layer, astray->first));
-    where.fid = layer->features[astray->first].fid;
-    where.x = place.x;
-    where.y = place.y;
+    where.fid = astray->fid;
+    where.x = astray->place.x;
+    where.y = astray->place.y;
     const char *fids = astray->count <= NAMED_AT_MOST
                            ? astray->fids
                            : hg_arena_printf(arena, "%s ...", astray->fids);
@@ -167,22 +184,26 @@ static void note_astray(struct hg_run *run, const struct hg_diag_kind *kind,
 
 /* A province's farmland reaches far, and rightly so.  What lies far and alone is likely a slip: surely so outside the province of
  * the zones, where it must be decided before anybody trusts the layer. */
-static void judge_features(struct hg_run *run, const struct hg_layer *zones,
-                           const struct hg_layer *layer, const bool *far)
+static void judge_parts(struct hg_run *run, const struct hg_layer *zones,
+                        const struct hg_layer *layer, const bool *far)
 {
     const struct hg_crs *crs = run->dataset.crs;
     struct astray outside = {.fids = NULL}, alone = {.fids = NULL};
     struct squares squares = count_in_squares(layer);
     struct hg_box zones_deg = hg_crs_box_in_degrees(crs, hg_layer_box(zones));
-    for (size_t i = 0; i < layer->feature_count; i++) {
-        if (!far[i]) continue;
-        struct hg_box box = hg_layer_feature_box(layer, i);
-        size_t company = company_of(&squares, box);
-        if (company > FEW_FEATURES) continue;
-        if (!hg_crs_in_one_province(zones_deg, hg_crs_box_in_degrees(crs, box)))
-            add_astray(run, &outside, layer, i);
-        else if (company == 1)
-            add_astray(run, &alone, layer, i);
+    for (size_t f = 0; f < layer->feature_count; f++) {
+        const struct hg_feature *feature = &layer->features[f];
+        for (size_t i = 0; i < feature->ring_count; i++) {
+            size_t ring = feature->first_ring + i;
+            if (!far[ring]) continue;
+            struct hg_box box = part_box(layer, ring);
+            size_t company = company_of(&squares, box);
+            if (company > FEW_PARTS) continue;
+            if (!hg_crs_in_one_province(zones_deg, hg_crs_box_in_degrees(crs, box)))
+                add_astray(run, &outside, layer, f, box);
+            else if (company == 1)
+                add_astray(run, &alone, layer, f, box);
+        }
     }
     free(squares.counts);
     note_astray(run, &hg_kind_FEATURES_ASTRAY, layer, &outside);
@@ -193,13 +214,16 @@ static void judge_layer(struct hg_run *run, const struct hg_layer *zones,
                         struct hg_dataset_layer *out)
 {
     const struct hg_layer *layer = &out->layer;
-    bool *far = hg_memory_new_zero(layer->feature_count, sizeof *far);
+    bool *far = hg_memory_new_zero(layer->ring_count + 1, sizeof *far);
     size_t far_count = 0, placed = 0;
     double nearest_m = DBL_MAX;
-    for (size_t i = 0; i < layer->feature_count; i++) {
-        struct hg_box box = hg_layer_feature_box(layer, i);
+    struct hg_box *boxes = hg_memory_new(zones->feature_count, sizeof *boxes);
+    for (size_t i = 0; i < zones->feature_count; i++)
+        boxes[i] = hg_layer_feature_box(zones, i);
+    for (size_t i = 0; i < layer->ring_count; i++) {
+        struct hg_box box = part_box(layer, i);
         if (hg_box_is_empty(box)) continue;
-        double distance_m = distance_to_zones_m(zones, box);
+        double distance_m = distance_to_zones_m(boxes, zones->feature_count, box);
         far[i] = distance_m > FAR_AWAY_KM * 1000;
         nearest_m = fmin(nearest_m, distance_m);
         far_count += far[i];
@@ -208,7 +232,8 @@ static void judge_layer(struct hg_run *run, const struct hg_layer *zones,
     if (far_count > 0 && far_count == placed)
         refuse_layer(run, zones, out, nearest_m);
     else if (far_count > 0)
-        judge_features(run, zones, layer, far);
+        judge_parts(run, zones, layer, far);
+    free(boxes);
     free(far);
 }
 
