@@ -59,11 +59,6 @@ static const struct {
 
 static_assert(HG_COUNT_OF(unit_words) == HG_BIND_UNIT_WORDS, "count them in bind_parts.h");
 
-const char *hg_bind_unit_word(int word)
-{
-    return unit_words[word].word;
-}
-
 /* The longest unit's word at the end of the text, which is cut off; -1: none. */
 static int cut_unit(char *text, const char *unit)
 {
@@ -130,8 +125,7 @@ static bool is_range(const char *text)
         const char *before = dash - 1, *behind = dash + strlen(dashes[i]);
         while (before > text && *before == ' ')
             before--;
-        behind += strspn(behind, " "
-                                 "-");
+        behind += strspn(behind, " -");
         if (is_digit(*before) && is_digit(*behind)) return true;
     }
     return false;

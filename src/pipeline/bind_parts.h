@@ -33,7 +33,6 @@ struct hg_cell_reading hg_bind_read_cell(enum hg_cell_kind kind, const char *uni
 enum { HG_BIND_UNIT_WORDS = 39 };
 bool hg_bind_number(const struct hg_value *value, const char *unit,
                     struct hg_cell_reading *out);
-const char *hg_bind_unit_word(int word);
 
 /* A short text with full-width signs (U+FF01..U+FF5E) half-width, every blank as ' ', no blanks at its ends and no spreadsheet's
  * apostrophe in front; false if it is longer than any number or date. */
