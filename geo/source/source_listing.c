@@ -15,28 +15,28 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-/* Formats that are looked for in a folder or a ZIP.  Tables count only where no map lies beside them. */
+/* Formats that are looked for in a folder or a ZIP. */
 static const struct source_form FORMS[] = {
-    {"shp",     SOURCE_SHAPEFILE, false, false},
-    {"gpkg",    SOURCE_OTHER,     true,  false},
-    {"gdb",     SOURCE_OTHER,     true,  false},
-    {"mdb",     SOURCE_OTHER,     true,  false},
-    {"sqlite",  SOURCE_OTHER,     true,  false},
-    {"geojson", SOURCE_OTHER,     false, false},
-    {"fgb",     SOURCE_OTHER,     false, false},
-    {"tab",     SOURCE_OTHER,     false, false},
-    {"mif",     SOURCE_OTHER,     false, false},
-    {"dxf",     SOURCE_OTHER,     false, false},
-    {"dwg",     SOURCE_OTHER,     false, false},
-    {"gml",     SOURCE_OTHER,     true,  false},
-    {"kml",     SOURCE_OTHER,     true,  false},
-    {"kmz",     SOURCE_OTHER,     true,  false},
-    {"json",    SOURCE_OTHER,     false, true },
-    {"dbf",     SOURCE_DBF,       false, true },
-    {"csv",     SOURCE_OTHER,     false, true },
-    {"xlsx",    SOURCE_OTHER,     true,  true },
-    {"xls",     SOURCE_OTHER,     true,  true },
-    {"ods",     SOURCE_OTHER,     true,  true },
+    {"shp",     SOURCE_SHAPEFILE, false, SOURCE_MAP  },
+    {"gpkg",    SOURCE_OTHER,     true,  SOURCE_MAP  },
+    {"gdb",     SOURCE_OTHER,     true,  SOURCE_MAP  },
+    {"mdb",     SOURCE_OTHER,     true,  SOURCE_MAP  },
+    {"sqlite",  SOURCE_OTHER,     true,  SOURCE_MAP  },
+    {"geojson", SOURCE_OTHER,     false, SOURCE_MAP  },
+    {"fgb",     SOURCE_OTHER,     false, SOURCE_MAP  },
+    {"tab",     SOURCE_OTHER,     false, SOURCE_MAP  },
+    {"mif",     SOURCE_OTHER,     false, SOURCE_MAP  },
+    {"dxf",     SOURCE_OTHER,     false, SOURCE_MAP  },
+    {"dwg",     SOURCE_OTHER,     false, SOURCE_MAP  },
+    {"gml",     SOURCE_OTHER,     true,  SOURCE_MAP  },
+    {"kml",     SOURCE_OTHER,     true,  SOURCE_MAP  },
+    {"kmz",     SOURCE_OTHER,     true,  SOURCE_MAP  },
+    {"json",    SOURCE_OTHER,     false, SOURCE_TABLE},
+    {"dbf",     SOURCE_DBF,       false, SOURCE_TABLE},
+    {"csv",     SOURCE_OTHER,     false, SOURCE_TABLE},
+    {"xlsx",    SOURCE_OTHER,     true,  SOURCE_TABLE},
+    {"xls",     SOURCE_OTHER,     true,  SOURCE_TABLE},
+    {"ods",     SOURCE_OTHER,     true,  SOURCE_TABLE},
 };
 
 /* Bounds of a dossier.  A county's delivery has some hundred files in four or five levels. */

@@ -114,12 +114,15 @@ struct source_reading {
 
 /* source_listing.c: the data sets under a path. */
 
+/* What counts before what, where several lie side by side: boundary points are delivered along with a map, tables with either. */
+enum source_tier { SOURCE_MAP, SOURCE_BOUNDARY_POINTS, SOURCE_TABLE, SOURCE_TIERS };
+
 /* A format by its file name. */
 struct source_form {
     const char *extension; /* without the dot */
     enum source_format format;
     bool many_layers;
-    bool is_table; /* by rule without geometry: counts where no map lies beside it */
+    enum source_tier tier;
 };
 const struct source_form *hg_source_form_of(const char *name); /* NULL: none */
 bool hg_source_is_folder_form(const struct source_form *form); /* a FileGDB */

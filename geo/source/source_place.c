@@ -10,19 +10,19 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-/* The data sets of one kind, maps or tables, of which one is meant. */
+/* The data sets of one tier, of which one is meant. */
 struct choice {
     const struct source_set **sets;
     size_t count;
 };
 
-static void take_kind(struct choice *choice, const struct source_listing *listing,
-                      bool tables, struct hg_arena *arena)
+static void take_tier(struct choice *choice, const struct source_listing *listing,
+                      enum source_tier tier, struct hg_arena *arena)
 {
     choice->sets = HG_ARENA_ARRAY(arena, const struct source_set *, listing->count + 1);
     choice->count = 0;
     for (size_t i = 0; i < listing->count; i++)
-        if (listing->sets[i].form->is_table == tables)
+        if (listing->sets[i].form->tier == tier)
             choice->sets[choice->count++] = &listing->sets[i];
 }
 
@@ -97,9 +97,10 @@ static hg_status choose(struct source_reading *reading,
                         const struct source_set **out_set)
 {
     struct hg_arena *scratch = reading->scratch;
-    struct choice choice;
-    take_kind(&choice, listing, false, scratch);
-    if (choice.count == 0) take_kind(&choice, listing, true, scratch);
+    struct choice choice = {0};
+    for (enum source_tier tier = SOURCE_MAP; tier < SOURCE_TIERS && choice.count == 0;
+         tier++)
+        take_tier(&choice, listing, tier, scratch);
     if (choice.count == 0 && listing->refusal_count > 0)
         return hg_source_refuse(reading->ctx, reading->where, &listing->refusals[0]);
     if (choice.count == 0)
