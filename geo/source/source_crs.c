@@ -102,8 +102,8 @@ static hg_status refuse_absent(struct source_reading *reading)
     if (txt && guess.first == NULL)
         return hg_fail(reading->ctx, hg_kind_TXT_CRS_ABSENT, reading->where, numbers);
     if (txt)
-        return hg_fail(reading->ctx, hg_kind_TXT_CRS_ABSENT_LIKELY, reading->where,
-                       numbers, guess.best);
+        return hg_fail(reading->ctx, hg_kind_TXT_CRS_ABSENT_LIKELY, reading->where, numbers,
+                       guess.best);
     if (guess.first == NULL)
         return hg_fail(reading->ctx, hg_kind_CRS_ABSENT, reading->where, numbers);
     if (has_evidence(&guess, HG_CRS_SWAPPED))

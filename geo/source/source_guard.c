@@ -156,20 +156,30 @@ static const char *skip_prolog(const char *at)
     }
 }
 
+/* Marks of byte order, white space, and the zeros of UTF-16 may stand before the first element. */
+static bool begins_like_xml(const char *head, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (head[i] == '<') return true;
+        if (head[i] != '\0' && strchr(" \t\r\n\xef\xbb\xbf\xff\xfe", head[i]) == NULL)
+            return false;
+    }
+    return length > 0; /* blanks alone: what follows may be XML */
+}
+
 /* A document type can name other files and addresses and let a small text grow without bound; no format here needs one. */
 static hg_status check_xml(struct source_reading *reading, const char *path)
 {
     size_t length = 0;
-    char *head = hg_source_file_head(path, PROLOG_BYTES, reading->scratch, &length), *to;
-    if (head == NULL) return HG_OK;
-    to = head; /* UTF-16: ASCII is left without its zeros */
+    char *head = hg_source_file_head(path, PROLOG_BYTES, reading->scratch, &length);
+    if (head == NULL || !begins_like_xml(head, length)) return HG_OK;
+    char *to = head; /* UTF-16: ASCII is left without its zeros */
     for (size_t i = 0; i < length; i++)
         if (head[i] != '\0') *to++ = head[i];
     *to = '\0';
     const char *at = strchr(head, '<');
-    if (at == NULL || strspn(head, " \t\r\n\xef\xbb\xbf\xff\xfe") != (size_t)(at - head))
-        return HG_OK; /* no XML */
-    at = skip_prolog(at);
+    if (at == NULL && length < PROLOG_BYTES) return HG_OK; /* blanks to the end */
+    if (at != NULL) at = skip_prolog(at);
     if (at != NULL && strncasecmp(at, "<!DOCTYPE", 9) != 0) return HG_OK;
     return hg_fail(reading->ctx, hg_kind_SOURCE_DOCTYPE, reading->where,
                    hg_source_display(path, reading->scratch));
@@ -206,7 +216,7 @@ hg_status hg_source_check_content(struct source_reading *reading, const char *pa
             return hg_fail(reading->ctx, hg_kind_SOURCE_ELSEWHERE, reading->where,
                            POINTERS[i] + 1);
     HG_TRY(check_archive(reading, path, head, length));
-    HG_TRY(check_xml(reading, path));
+    if (begins_like_xml(head, length)) HG_TRY(check_xml(reading, path));
     HG_TRY(check_kmz(reading, path));
     HG_TRY(hg_source_check_mdb(reading, path, head, length));
     return hg_source_check_sqlite(reading, path, head, length);

@@ -15,29 +15,29 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-/* Formats that are looked for in a folder or a ZIP.  */
+/* Formats that are looked for in a folder or a ZIP. */
 static const struct source_form FORMS[] = {
-    {"shp",     SOURCE_SHAPEFILE, false, SOURCE_MAP   },
-    {"gpkg",    SOURCE_OTHER,     true,  SOURCE_MAP   },
-    {"gdb",     SOURCE_OTHER,     true,  SOURCE_MAP   },
-    {"mdb",     SOURCE_OTHER,     true,  SOURCE_MAP   },
-    {"sqlite",  SOURCE_OTHER,     true,  SOURCE_MAP   },
-    {"geojson", SOURCE_OTHER,     false, SOURCE_MAP   },
-    {"fgb",     SOURCE_OTHER,     false, SOURCE_MAP   },
-    {"tab",     SOURCE_OTHER,     false, SOURCE_MAP   },
-    {"mif",     SOURCE_OTHER,     false, SOURCE_MAP   },
-    {"dxf",     SOURCE_OTHER,     false, SOURCE_MAP   },
-    {"dwg",     SOURCE_OTHER,     false, SOURCE_MAP   },
-    {"gml",     SOURCE_OTHER,     true,  SOURCE_MAP   },
-    {"kml",     SOURCE_OTHER,     true,  SOURCE_MAP   },
-    {"kmz",     SOURCE_OTHER,     true,  SOURCE_MAP   },
-    {"txt",     SOURCE_TXT,       false, SOURCE_POINTS},
-    {"json",    SOURCE_OTHER,     false, SOURCE_TABLE },
-    {"dbf",     SOURCE_DBF,       false, SOURCE_TABLE },
-    {"csv",     SOURCE_OTHER,     false, SOURCE_TABLE },
-    {"xlsx",    SOURCE_OTHER,     true,  SOURCE_TABLE },
-    {"xls",     SOURCE_OTHER,     true,  SOURCE_TABLE },
-    {"ods",     SOURCE_OTHER,     true,  SOURCE_TABLE },
+    {"shp",     SOURCE_SHAPEFILE, false, SOURCE_MAP            },
+    {"gpkg",    SOURCE_OTHER,     true,  SOURCE_MAP            },
+    {"gdb",     SOURCE_OTHER,     true,  SOURCE_MAP            },
+    {"mdb",     SOURCE_OTHER,     true,  SOURCE_MAP            },
+    {"sqlite",  SOURCE_OTHER,     true,  SOURCE_MAP            },
+    {"geojson", SOURCE_OTHER,     false, SOURCE_MAP            },
+    {"fgb",     SOURCE_OTHER,     false, SOURCE_MAP            },
+    {"tab",     SOURCE_OTHER,     false, SOURCE_MAP            },
+    {"mif",     SOURCE_OTHER,     false, SOURCE_MAP            },
+    {"dxf",     SOURCE_OTHER,     false, SOURCE_MAP            },
+    {"dwg",     SOURCE_OTHER,     false, SOURCE_MAP            },
+    {"gml",     SOURCE_OTHER,     true,  SOURCE_MAP            },
+    {"kml",     SOURCE_OTHER,     true,  SOURCE_MAP            },
+    {"kmz",     SOURCE_OTHER,     true,  SOURCE_MAP            },
+    {"txt",     SOURCE_TXT,       false, SOURCE_BOUNDARY_POINTS},
+    {"json",    SOURCE_OTHER,     false, SOURCE_TABLE          },
+    {"dbf",     SOURCE_DBF,       false, SOURCE_TABLE          },
+    {"csv",     SOURCE_OTHER,     false, SOURCE_TABLE          },
+    {"xlsx",    SOURCE_OTHER,     true,  SOURCE_TABLE          },
+    {"xls",     SOURCE_OTHER,     true,  SOURCE_TABLE          },
+    {"ods",     SOURCE_OTHER,     true,  SOURCE_TABLE          },
 };
 
 /* Bounds of a dossier.  A county's delivery has some hundred files in four or five levels. */
@@ -85,7 +85,7 @@ static void add_set(struct walk *walk, const char *path, const char *name,
 {
     struct source_listing *listing = walk->listing;
     /* Any text may be called .txt: only what is inside tells. */
-    if (form->tier == SOURCE_POINTS && !hg_source_is_txt(path)) return;
+    if (form->tier == SOURCE_BOUNDARY_POINTS && !hg_source_is_txt(path)) return;
     HG_GROW(listing->sets, listing->count, listing->capacity);
     listing->sets[listing->count++] = (struct source_set){
         .path = path, .name = name, .archive = archive, .form = form};

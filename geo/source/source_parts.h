@@ -115,9 +115,8 @@ struct source_reading {
 
 /* source_listing.c: the data sets under a path. */
 
-/* What counts in a folder or ZIP: boundary points only where no map lies beside them, since they are delivered along with it; tables,
- * by rule without geometry, only where neither does. */
-enum source_tier { SOURCE_MAP, SOURCE_POINTS, SOURCE_TABLE, SOURCE_TIERS };
+/* What counts before what, where several lie side by side: boundary points are delivered along with a map, tables with either. */
+enum source_tier { SOURCE_MAP, SOURCE_BOUNDARY_POINTS, SOURCE_TABLE, SOURCE_TIERS };
 
 /* A format by its file name. */
 struct source_form {

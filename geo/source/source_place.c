@@ -97,9 +97,8 @@ static hg_status choose(struct source_reading *reading,
                         const struct source_set **out_set)
 {
     struct hg_arena *scratch = reading->scratch;
-    struct choice choice;
-    take_tier(&choice, listing, SOURCE_MAP, scratch);
-    for (enum source_tier tier = SOURCE_POINTS; choice.count == 0 && tier < SOURCE_TIERS;
+    struct choice choice = {0};
+    for (enum source_tier tier = SOURCE_MAP; tier < SOURCE_TIERS && choice.count == 0;
          tier++)
         take_tier(&choice, listing, tier, scratch);
     if (choice.count == 0 && listing->refusal_count > 0)

@@ -253,6 +253,11 @@ def gml_of_laughs_in_utf_16(folder):
     (folder / 'farm.gml').write_text(gml(f'<!--x--><!DOCTYPE x [{LAUGHS}]>'), encoding='utf-16')
 
 
+@case('HG-F-089', source='farm.kml')
+def kml_of_laughs_behind_blanks(folder):
+    (folder / 'farm.kml').write_text(f'{" " * 5000}<!DOCTYPE kml [{LAUGHS}]>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>&a9;</name></Placemark></Document></kml>')
+
+
 @case('HG-F-089', source='farm.gml')
 def gml_with_a_foreign_entity(folder):
     (folder / 'farm.gml').write_text(gml('<!DOCTYPE x [<!ENTITY e SYSTEM "http://127.0.0.1:9/x">]>').replace('<ogr:TBBH>1', '<ogr:TBBH>&e;'))
