@@ -44,6 +44,9 @@ hg_status hg_run_join(struct hg_run *run, const struct hg_layer_entry *entry,
 /* Doubt stated areas that are to the measured ones as another unit is to square metres; after validation. */
 void hg_run_doubt_units(struct hg_run *run);
 
+/* In supply: drop what is not near a candidate, all but zones and functional areas. */
+void hg_run_keep_near(struct hg_run *run);
+
 /* Which roles, plans and protected classes are there, absent, declared absent, unusable? */
 void hg_run_presence(struct hg_run *run);
 
