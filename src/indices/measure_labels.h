@@ -43,6 +43,8 @@ struct hg_labels {
     /* The index of the one usable layer of a role, SIZE_MAX none. */
     size_t zones_layer, functional_layer, parcels_layer, buildings_layer;
     bool master_present; /* is there a usable zone_master layer? */
+    bool wants_cover
+        [HG_PLACE_KINDS]; /* uncovered kinds: is there a layer that could cover the zones? */
 };
 
 /* The second number of a region key that is no feature: a place of one feature alone. */

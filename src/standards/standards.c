@@ -20,7 +20,7 @@ extern const struct hg_embedded hg_embedded_standards[];
 
 static const char *const tables[] = {"control_edition", "control_limit",  "region_class",
                                      "industry",        "idle_threshold", "conflict",
-                                     "department"};
+                                     "department",      "patch_limit"};
 
 /* One table file on its way into the workspace. */
 struct table_file {
