@@ -198,6 +198,7 @@ CREATE TABLE code_name (
     code TEXT, name TEXT,
     scheme     TEXT,                    -- code table, NULL: none for this field
     code_class TEXT, name_class TEXT,   -- what the code table makes of them, NULL: unknown to it
+    is_class   INTEGER NOT NULL,        -- is it the field that the layer's classes are read from?
     count      INTEGER NOT NULL         -- records that have the pair
 );
 
@@ -208,4 +209,10 @@ CREATE TABLE repeated_key (
     field   TEXT NOT NULL, value TEXT NOT NULL,
     within_field TEXT, within TEXT,     -- NULL: in the whole layer
     count   INTEGER NOT NULL
+);
+
+-- Areas of zones and parcels as stated and as measured, whether they differ or not.
+CREATE TABLE declared_area (
+    ref INTEGER NOT NULL REFERENCES feature, role TEXT NOT NULL, field TEXT NOT NULL,
+    declared REAL NOT NULL, measured REAL NOT NULL
 );

@@ -17,6 +17,7 @@ struct hg_code_name {
         *scheme; /* the code table that they were looked up in; NULL: the codes are free */
     const char *code_class,
         *name_class; /* what the code table makes of each; NULL: it does not know it */
+    bool is_class;   /* the layer's classes are read from the code field */
     size_t feature, count; /* the first record that has the pair, and how many have it */
 };
 

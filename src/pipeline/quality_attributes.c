@@ -116,7 +116,8 @@ static void look_up(struct hg_arena *arena, const struct code_column *column,
 }
 
 static void add_pairs(struct hg_arena *arena, const struct hg_layer *layer,
-                      const struct code_column *column, struct attribute_lists *lists)
+                      const struct code_column *column, const char *class_field,
+                      struct attribute_lists *lists)
 {
     int code = hg_layer_field_of(layer, column->code_field);
     int name = hg_layer_field_of(layer, column->name_field);
@@ -128,12 +129,14 @@ static void add_pairs(struct hg_arena *arena, const struct hg_layer *layer,
         if (lists->pair_count - before >= MOST_PAIRS) break;
         HG_GROW(lists->pairs, lists->pair_count, lists->pair_capacity);
         struct hg_code_name *pair = &lists->pairs[lists->pair_count++];
-        *pair = (struct hg_code_name){.code_field = field_name(layer, code),
-                                      .name_field = field_name(layer, name),
-                                      .code = all[i].first,
-                                      .name = all[i].second,
-                                      .feature = all[i].feature,
-                                      .count = same};
+        *pair = (struct hg_code_name){
+            .code_field = field_name(layer, code),
+            .name_field = field_name(layer, name),
+            .code = all[i].first,
+            .name = all[i].second,
+            .is_class = hg_str_same(field_name(layer, code), class_field),
+            .feature = all[i].feature,
+            .count = same};
         look_up(arena, column, pair);
     }
     free(all);
@@ -166,22 +169,26 @@ static void add_keys(const struct hg_layer *layer, const struct key_column *colu
     free(all);
 }
 
-/* The field that a business key was read from: a rule of its own looks after it. */
-static const char *bound_id(const struct hg_dataset_layer *layer)
+/* The file's field that one of ours was read from; NULL none. */
+static const char *bound_field(const struct hg_dataset_layer *layer, const char *ours)
 {
-    bool has_id = layer->spec_count > 0 && hg_str_same(layer->specs[0].name, "id");
-    return has_id && layer->bound != NULL ? layer->bound[0] : NULL;
+    for (size_t i = 0; layer->bound != NULL && i < layer->spec_count; i++)
+        if (hg_str_same(layer->specs[i].name, ours)) return layer->bound[i];
+    return NULL;
 }
 
 void hg_run_attributes(struct hg_run *run, struct hg_dataset_layer *layer)
 {
     struct hg_arena *arena = run->ctx->arena;
     struct attribute_lists lists = {0};
+    /* Of these a rule of its own looks after the business key. */
     bool keyed = layer->info.role == HG_ROLE_ZONES || layer->info.role == HG_ROLE_PARCELS;
     for (size_t i = 0; i < HG_COUNT_OF(code_columns); i++)
-        add_pairs(arena, &layer->layer, &code_columns[i], &lists);
+        add_pairs(arena, &layer->layer, &code_columns[i], bound_field(layer, "class"),
+                  &lists);
     for (size_t i = 0; i < HG_COUNT_OF(key_columns); i++)
-        add_keys(&layer->layer, &key_columns[i], keyed ? bound_id(layer) : NULL, &lists);
+        add_keys(&layer->layer, &key_columns[i], keyed ? bound_field(layer, "id") : NULL,
+                 &lists);
     layer->attributes = (struct hg_attributes){
         lists.pair_count, lists.key_count,
         hg_arena_copy(arena, lists.pairs, lists.pair_count * sizeof *lists.pairs),

@@ -23,7 +23,7 @@ bool hg_facts_load_dataset(const struct hg_facts_loading *loading);
 /* Tables parcel_share to missing_attribute. */
 bool hg_facts_load_measures(const struct hg_facts_loading *loading);
 
-/* Tables defect, defect_total, patch, code_name, repeated_key; and which features they refer to ([ref]: true). */
+/* Tables defect, defect_total, patch, code_name, repeated_key, declared_area; and which features they refer to ([ref]: true). */
 bool hg_facts_load_quality(const struct hg_facts_loading *loading);
 void hg_facts_want_quality(const struct hg_facts_loading *loading, bool *wanted);
 

@@ -1,4 +1,5 @@
 /* What is wrong with the data itself: flaws of borders, small and narrow patches, codes and keys. */
+#include "model/fields.h"
 #include "rules/facts_load.h"
 
 #include <math.h>
@@ -172,7 +173,7 @@ static bool load_pairs(const struct hg_facts_loading *loading)
     struct hg_sheet sheet;
     hg_sheet_open(&sheet, loading->db, "code_name",
                   "ref, input, code_field, name_field, code, name, scheme, code_class, "
-                  "name_class, count");
+                  "name_class, is_class, count");
     for (size_t i = 0; i < loading->dataset->layer_count; i++) {
         const struct hg_attributes *attributes = &loading->dataset->layers[i].attributes;
         for (size_t k = 0; k < attributes->pair_count; k++) {
@@ -186,6 +187,7 @@ static bool load_pairs(const struct hg_facts_loading *loading)
             hg_sheet_text(&sheet, pair->scheme);
             hg_sheet_text(&sheet, pair->code_class);
             hg_sheet_text(&sheet, pair->name_class);
+            hg_sheet_id(&sheet, pair->is_class);
             hg_sheet_id(&sheet, (int64_t)pair->count);
             hg_sheet_row(&sheet);
         }
@@ -215,10 +217,45 @@ static bool load_keys(const struct hg_facts_loading *loading)
     return hg_sheet_close(&sheet);
 }
 
+static void declared_row(struct hg_sheet *sheet, int64_t ref, const char *role,
+                         const char *field, double declared, double measured)
+{
+    if (!(declared > 0.0) || !(measured > 0.0)) return;
+    hg_sheet_id(sheet, ref);
+    hg_sheet_text(sheet, role);
+    hg_sheet_text(sheet, field);
+    hg_sheet_number(sheet, declared);
+    hg_sheet_number(sheet, measured);
+    hg_sheet_row(sheet);
+}
+
+static bool load_declared_areas(const struct hg_facts_loading *loading)
+{
+    const struct hg_facts *facts = loading->facts;
+    const struct hg_dataset_layer *zones = hg_dataset_role(loading->dataset, HG_ROLE_ZONES);
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "declared_area",
+                  "ref, role, field, declared, measured");
+    for (size_t i = 0; zones != NULL && i < facts->zone_count; i++) {
+        const struct hg_cell *approved = hg_dataset_cell(zones, facts->zones[i].feature,
+                                                         HG_ZONE_approved_area_m2);
+        if (approved->known == HG_KNOWN)
+            declared_row(
+                &sheet, ref_in(loading, loading->zones_layer, facts->zones[i].feature),
+                "zones", "approved_area_m2", approved->number, facts->zones[i].area_m2);
+    }
+    for (size_t i = 0; i < facts->parcel_count; i++)
+        declared_row(&sheet,
+                     ref_in(loading, loading->parcels_layer, facts->parcels[i].feature),
+                     "parcels", "declared_area_m2", facts->parcels[i].declared_area_m2,
+                     facts->parcels[i].area_m2);
+    return hg_sheet_close(&sheet);
+}
+
 bool hg_facts_load_quality(const struct hg_facts_loading *loading)
 {
     return load_defects(loading) && load_totals(loading) && load_patches(loading) &&
-           load_pairs(loading) && load_keys(loading);
+           load_pairs(loading) && load_keys(loading) && load_declared_areas(loading);
 }
 
 void hg_facts_want_quality(const struct hg_facts_loading *loading, bool *wanted)
