@@ -180,7 +180,7 @@ CREATE TABLE defect_total (
     PRIMARY KEY (input, kind)
 );
 
--- Features that are small (below the largest minimum of the table patch_limit) or narrow (mean width below gap_width_m).
+-- Features that are small (below the largest minimum that patch_limit has for their layer) or narrow (mean width below gap_width_m).
 CREATE TABLE patch (
     ref      INTEGER PRIMARY KEY REFERENCES feature,
     input    INTEGER NOT NULL REFERENCES input, role TEXT NOT NULL, plan TEXT, class TEXT,

@@ -146,7 +146,7 @@ static bool is_no_gap(const struct hg_measuring *run, const struct hg_place *pla
 {
     enum hg_role role = hg_place_covers[place->kind].role;
     return (role == HG_ROLE_PARCELS || role == HG_ROLE_CURRENT_USE) &&
-           !(place->widest_m <= run->settings->tolerance.gap_width_m);
+           place->width_m > run->settings->tolerance.gap_width_m;
 }
 
 static void add_places(struct hg_measuring *run, enum hg_place_kind kind)

@@ -87,15 +87,23 @@ static bool has_patches(enum hg_role role)
            role == HG_ROLE_DETAILED_PLAN || role == HG_ROLE_PLAN;
 }
 
-/* The largest minimum of any table, the built-in ones or a bureau's own. */
-static double largest_minimum(sqlite3 *db)
+/* The largest minimum that may hold for a feature of the layer, by the built-in tables or a bureau's own; 0 none. */
+static double largest_minimum(sqlite3 *db, const struct hg_input_info *info)
 {
     sqlite3_stmt *statement = NULL;
     double largest = 0.0;
-    const char *sql = "SELECT coalesce(max(min_area_m2), 0.0) FROM patch_limit";
-    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW)
-        largest = sqlite3_column_double(statement, 0);
+    const char *role = hg_role_names[info->role], *plan = plan_name(info);
+    const char *sql =
+        "SELECT coalesce(max(min_area_m2), 0.0) FROM patch_limit WHERE (scheme IS NULL OR "
+        "scheme = ?1) AND (scope IN (?2, ?3) OR scope = '*' AND ?2 IN ('plan', "
+        "'current_use', 'detailed_plan'))";
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK) {
+        sqlite3_bind_text(statement, 1, info->scheme, -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 2, role, -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 3, plan, -1, SQLITE_STATIC);
+        if (sqlite3_step(statement) == SQLITE_ROW)
+            largest = sqlite3_column_double(statement, 0);
+    }
     sqlite3_finalize(statement);
     return largest;
 }
@@ -142,10 +150,10 @@ static void patch_row(const struct hg_facts_loading *loading, struct hg_sheet *s
 static void each_patch(const struct hg_facts_loading *loading, struct hg_sheet *sheet,
                        bool *wanted)
 {
-    double least = largest_minimum(loading->db);
     for (size_t i = 0; i < loading->dataset->layer_count; i++) {
         const struct hg_dataset_layer *layer = &loading->dataset->layers[i];
         if (!has_patches(layer->info.role) || layer->perimeter_m == NULL) continue;
+        double least = largest_minimum(loading->db, &layer->info);
         for (size_t f = 0; f < layer->repaired.feature_count; f++) {
             if (!is_patch(loading, layer, f, least)) continue;
             if (wanted != NULL)
