@@ -140,7 +140,7 @@ static void urban_insets(const struct hg_demo_world *world, struct hg_demo_cell 
         int64_t place = (int64_t)cell.row * HG_DEMO_COLUMNS + cell.column;
         if (is_boundary(cell, side))
             inset_mm[side] = hg_demo_draw(world->grid.seed, HG_DEMO_URBAN, place, side,
-                                          -400, -20);
+                                          -360, -20);
         else
             inset_mm[side] -= hg_demo_draw(world->grid.seed, HG_DEMO_URBAN, place, side, 20,
                                            600);
