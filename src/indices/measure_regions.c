@@ -80,8 +80,9 @@ static void add_alone(const struct hg_labels *labels, const struct face_cover *c
          label->role == HG_ROLE_ZONES && kind < HG_PLACE_KINDS; kind++)
         if (labels->wants_cover[kind] && !cover->covered[kind])
             add_key(list, id, HG_REGION_ALONE(kind));
-    if (label->role == HG_ROLE_PARCELS && labels->zones_layer != SIZE_MAX &&
-        !cover->in_zone)
+    bool inside_only = label->role == HG_ROLE_PARCELS ||
+                       label->role == HG_ROLE_FUNCTIONAL_AREAS;
+    if (inside_only && labels->zones_layer != SIZE_MAX && !cover->in_zone)
         add_key(list, id, HG_REGION_ALONE(HG_PLACE_OUTSIDE));
     if (!cover->in_zone) return;
     if (label->stratum != HG_NO_STRATUM && labels->strata[label->stratum].protected_land &&
