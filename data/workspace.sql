@@ -35,6 +35,7 @@ CREATE TABLE input (
     plan     TEXT,                      -- 'land_use', ... for role 'plan'
     source   TEXT, layer TEXT,
     crs      TEXT, encoding TEXT,
+    degrees  INTEGER,                   -- was it delivered in longitude and latitude?
     features INTEGER, skipped INTEGER,
     usable   INTEGER NOT NULL
 );
@@ -133,16 +134,21 @@ CREATE TABLE matrix (
 -- Places: connected polygons with a meaning, see `kind`.
 CREATE TABLE place (
     shape INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,                 -- conflict | overlap | unassigned | outside | unplanned | fill_doubt | taken | on_plan
+    kind TEXT NOT NULL,                 -- conflict | overlap | unassigned | outside | unplanned | fill_doubt | uncovered | taken | on_plan
     ref_a INTEGER REFERENCES feature, ref_b INTEGER REFERENCES feature,
     cell INTEGER REFERENCES matrix,     -- of a conflict
     zone INTEGER REFERENCES zone,
-    role TEXT, plan TEXT,               -- of ref_a's layer
+    role TEXT, plan TEXT,               -- of ref_a's layer; uncovered: what does not cover the place (role 'plan' and its name,
+                                        -- 'parcels' or 'current_use'; of the latter two only what is narrow)
     class_a TEXT, class_b TEXT,
     area_m2 REAL NOT NULL, plane_area_m2 REAL NOT NULL, perimeter_m REAL NOT NULL, width_m REAL NOT NULL,
     sliver INTEGER NOT NULL, x REAL, y REAL,
-    candidate INTEGER REFERENCES candidate,       -- in supply: the one that the place lies in
-    relation TEXT, basis TEXT, mark TEXT          -- of on_plan: what the candidate's own use is to the class; NULL: not listed
+    relation TEXT,                      -- of an overlap: 'cross', 'same', 'a_holds_b', 'b_holds_a', all places of the pair together
+    widest_m REAL,                      -- diameter of the largest circle inside, where width_m is at most gap_width_m
+    chord_m REAL,                       -- a place as long as this may be so wide merely because an edge in degrees was drawn
+                                        -- straight between fewer points; NULL: neither layer came in degrees
+    candidate INTEGER REFERENCES candidate,                      -- in supply: the one that the place lies in
+    clash TEXT, clash_basis TEXT, clash_mark TEXT                -- of on_plan: the relation of the candidate's own use to the class; NULL: not listed
 );
 CREATE INDEX place_of_cell ON place (cell);
 
@@ -155,4 +161,73 @@ CREATE TABLE declared (
 -- Attributes that a measure needed and did not find.
 CREATE TABLE missing_attribute (
     ref INTEGER NOT NULL REFERENCES feature, role TEXT NOT NULL, field TEXT NOT NULL, needed_for TEXT NOT NULL
+);
+
+-- Flaws of borders: a row for each kind of flaw of a feature, placed at the worst of them; places of an invalid polygon and spikes
+-- have a row each.  `defect` is opaque: pass it on in the result column of the same name, so that the finding gets its true
+-- geometry (lines of edges).  Kinds:
+--   of an invalid polygon   no_geometry, no_polygon, bad_coordinate, short_ring, self_crossing, ring_touch, nested, duplicate_ring,
+--                           invalid; `count`: all places in which the feature is invalid, of whichever kind
+--   of corners and edges    open_ring (m open), duplicate_vertex (m apart), spike (m wide), acute_angle (deg), short_edge (m),
+--                           multipart (how many parts)
+--   between neighbours      missing_vertex (on the neighbour's edge, which has none), off_edge (beside that edge, m), unsnapped
+--                           (beside the neighbour's vertex, m); `ref_b` is the neighbour at the worst place
+CREATE TABLE defect (
+    defect   INTEGER PRIMARY KEY,
+    ref      INTEGER NOT NULL REFERENCES feature, ref_b INTEGER REFERENCES feature,
+    input    INTEGER NOT NULL REFERENCES input,
+    source   TEXT, layer TEXT, fid INTEGER, key TEXT,        -- of ref
+    role     TEXT NOT NULL, plan TEXT,
+    kind     TEXT NOT NULL,
+    number   INTEGER NOT NULL,          -- 0: the worst place of this kind in this feature; of an invalid polygon: the place that
+                                        -- names it, whatever the kinds of the others
+    count    INTEGER NOT NULL,          -- exact; not all of them need a row
+    x REAL, y REAL,
+    measured REAL, tolerance REAL, unit TEXT
+);
+
+-- How often a kind of flaw occurs in a layer, exactly; of each kind at most 100 000 features have rows in `defect`.
+CREATE TABLE defect_total (
+    input    INTEGER NOT NULL REFERENCES input, kind TEXT NOT NULL,
+    features INTEGER NOT NULL, places INTEGER NOT NULL,
+    listed   INTEGER NOT NULL,          -- features with rows in `defect`
+    worst    REAL,
+    PRIMARY KEY (input, kind)
+);
+
+-- Features that are small (below the largest minimum that patch_limit has for their layer) or narrow (mean width below gap_width_m).
+CREATE TABLE patch (
+    ref      INTEGER PRIMARY KEY REFERENCES feature,
+    input    INTEGER NOT NULL REFERENCES input, role TEXT NOT NULL, plan TEXT, class TEXT,
+    scheme   TEXT,                      -- code table of the class
+    area_m2  REAL NOT NULL, perimeter_m REAL NOT NULL,
+    mean_width_m REAL NOT NULL,         -- 2 * area / perimeter
+    widest_m REAL                       -- diameter of the largest circle inside; NULL: not narrow
+);
+
+-- Codes and the names beside them in the fields of the database standards (DLBM and DLMC ...): each pair once.
+CREATE TABLE code_name (
+    ref        INTEGER NOT NULL REFERENCES feature,          -- the first record that has it
+    input      INTEGER NOT NULL REFERENCES input,
+    code_field TEXT NOT NULL, name_field TEXT,               -- name_field NULL: the layer has none
+    code TEXT, name TEXT,
+    scheme     TEXT,                    -- code table, NULL: none for this field
+    code_class TEXT, name_class TEXT,   -- what the code table makes of them, NULL: unknown to it
+    is_class   INTEGER NOT NULL,        -- is it the field that the layer's classes are read from?
+    count      INTEGER NOT NULL         -- records that have the pair
+);
+
+-- Values of BSM, TBBH ... that stand more than once where they may stand once.
+CREATE TABLE repeated_key (
+    ref     INTEGER NOT NULL REFERENCES feature,             -- the second record that has it
+    input   INTEGER NOT NULL REFERENCES input,
+    field   TEXT NOT NULL, value TEXT NOT NULL,
+    within_field TEXT, within TEXT,     -- NULL: in the whole layer
+    count   INTEGER NOT NULL
+);
+
+-- Areas of zones and parcels as stated and as measured, whether they differ or not.
+CREATE TABLE declared_area (
+    ref INTEGER NOT NULL REFERENCES feature, role TEXT NOT NULL, field TEXT NOT NULL,
+    declared REAL NOT NULL, measured REAL NOT NULL
 );

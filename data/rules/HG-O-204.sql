@@ -16,7 +16,7 @@
 --   INSERT INTO place (shape, kind, role, ref_a, cell, candidate, area_m2, plane_area_m2, perimeter_m, width_m, sliver) VALUES (1, 'conflict', 'plan', 1, 1, 0, 500, 500, 100, 10, 0);
 -- example fail: its own use on conditional land
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
---   INSERT INTO input (input, role, plan, features, skipped, usable) VALUES (7, 'plan', 'land_use', 1, 0, 1); INSERT INTO feature (ref, input) VALUES (2, 7); INSERT INTO place (shape, kind, role, ref_a, ref_b, class_b, candidate, area_m2, plane_area_m2, perimeter_m, width_m, sliver, relation) VALUES (1, 'on_plan', 'candidates', 1, 2, 'restricted', 0, 300, 300, 80, 7.5, 0, 'soft');
+--   INSERT INTO input (input, role, plan, features, skipped, usable) VALUES (7, 'plan', 'land_use', 1, 0, 1); INSERT INTO feature (ref, input) VALUES (2, 7); INSERT INTO place (shape, kind, role, ref_a, ref_b, class_b, candidate, area_m2, plane_area_m2, perimeter_m, width_m, sliver, clash) VALUES (1, 'on_plan', 'candidates', 1, 2, 'restricted', 0, 300, 300, 80, 7.5, 0, 'soft');
 -- example pass: a sliver tells nothing
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO matrix VALUES (1, 'zone_master', 'M2', 'urban', 'G1', 'soft', NULL, NULL, 0, 500, 0, 1);
@@ -28,7 +28,7 @@ JOIN matrix AS m ON m.cell = p.cell
 WHERE p.kind = 'conflict' AND m.relation = 'soft' AND NOT m.protected AND NOT p.sliver
 UNION ALL
 SELECT p.shape, c.ref, p.area_m2, 'm2', s.parcel_id,
-       'zone_master.' || c.use_class, i.plan || '.' || p.class_b, p.basis, p.mark
+       'zone_master.' || c.use_class, i.plan || '.' || p.class_b, p.clash_basis, p.clash_mark
 FROM place AS p JOIN candidate AS c ON c.candidate = p.candidate JOIN parcel AS s ON s.parcel = c.candidate
 JOIN feature AS o ON o.ref = p.ref_b JOIN input AS i ON i.input = o.input
-WHERE p.kind = 'on_plan' AND p.relation = 'soft' AND p.class_b NOT IN ('basic_farmland', 'redline') AND NOT p.sliver;
+WHERE p.kind = 'on_plan' AND p.clash = 'soft' AND p.class_b NOT IN ('basic_farmland', 'redline') AND NOT p.sliver;

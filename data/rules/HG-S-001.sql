@@ -3,8 +3,8 @@
 -- title.en: functional areas overlap
 -- severity: block
 -- needs: zones, functional_areas
--- message.zh: 功能分区{class_a|word}与{class_b|word}重叠 {measured|area}，平均宽 {width|2} m，限值 0
--- message.en: functional areas '{class_a|word}' and '{class_b|word}' overlap by {measured|area}, mean width {width|2} m, limit 0
+-- message.zh: 功能分区{class_a|word}与{class_b|word}重叠 {measured|area}，平均宽 {width|2} m，限值 0（低于 {sliver_area|2} m² 或宽不足 {sliver_width|2} m 的为碎屑）
+-- message.en: functional areas '{class_a|word}' and '{class_b|word}' overlap by {measured|area}, mean width {width|2} m, limit 0 (a sliver is below {sliver_area|2} m² or {sliver_width|2} m)
 -- cure.zh: 请以公共边界为准裁剪其中一个分区，使同一块土地只属于一个功能分区
 -- cure.en: cut one of the two along a common boundary, so that all land belongs to one functional area only
 --
@@ -20,6 +20,7 @@
 --   UPDATE presence SET state = 'unusable' WHERE name = 'functional_areas';
 SELECT p.shape, p.area_m2 AS measured, 'm2' AS unit, '<=' AS limit_op, 0.0 AS limit_value,
        coalesce(p.class_a, 'unmapped') AS class_a, coalesce(p.class_b, 'unmapped') AS class_b, p.width_m AS width,
+       r.sliver_area_m2 AS sliver_area, r.sliver_width_m AS sliver_width,
        CASE WHEN p.sliver THEN 'info' WHEN p.class_a = p.class_b AND p.class_a <> 'unmapped' THEN 'warn' END AS severity
-FROM place AS p
+FROM place AS p JOIN run AS r
 WHERE p.kind = 'overlap' AND p.role = 'functional_areas';

@@ -249,3 +249,18 @@ CREATE TABLE land_class (
     PRIMARY KEY (scheme, code),
     CHECK (cultivated = 0 OR main_class = 'agricultural')
 ) STRICT;
+
+-- Smallest patch (最小上图面积 / 碎面) by kind of layer and class.  scope: a role or a plan, '*' any plan or role that has none of its
+-- own.  scheme NULL: whatever the code table.  A class is a prefix, '*' is any; the longest prefix wins.
+CREATE TABLE patch_limit (
+    scope       TEXT NOT NULL CHECK (scope IN ('*', 'zones', 'functional_areas', 'parcels', 'current_use', 'detailed_plan',
+                    'zone_master', 'urban', 'land_use', 'ecological', 'infrastructure')),
+    scheme      TEXT CHECK (scheme IN ('gzq', 'ytq', 'gb50137', 'gb21010', 'gb21010-2007', 'ghyt2023', 'czkfbj')),
+    class       TEXT NOT NULL,
+    min_area_m2 REAL NOT NULL CHECK (min_area_m2 > 0),
+    document    TEXT NOT NULL,
+    article     TEXT,
+    mark        TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin      TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX patch_limit_key ON patch_limit (scope, coalesce(scheme, ''), class);

@@ -194,6 +194,11 @@ void hg_layer_builder_ring(struct hg_layer_builder *builder, const struct hg_poi
     feature->ring_count++;
 }
 
+void hg_layer_builder_ring_is_open(struct hg_layer_builder *builder)
+{
+    builder->rings[builder->ring_count - 1].open = true;
+}
+
 void hg_layer_builder_values(struct hg_layer_builder *builder,
                              const struct hg_value *values)
 {

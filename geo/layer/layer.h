@@ -34,6 +34,8 @@ struct hg_ring {
     uint32_t part;         /* which polygon of a multipolygon, from 0 */
     bool
         hole; /* an inner ring as delivered; shells run counter-clockwise, holes clockwise */
+    bool
+        open; /* as delivered its last point did not repeat the first; it is read as closed all the same */
 };
 
 enum hg_geometry_kind {
@@ -124,6 +126,8 @@ void hg_layer_builder_feature(struct hg_layer_builder *builder, int64_t fid,
  * put right: shells counter-clockwise, holes clockwise. */
 void hg_layer_builder_ring(struct hg_layer_builder *builder, const struct hg_point *points,
                            size_t count, uint32_t part, bool hole);
+/* The newest ring was delivered open. */
+void hg_layer_builder_ring_is_open(struct hg_layer_builder *builder);
 /* The newest feature's values, field_count of them; strings are not copied (give arena strings). */
 void hg_layer_builder_values(struct hg_layer_builder *builder,
                              const struct hg_value *values);

@@ -26,6 +26,7 @@ static void copy_feature(struct hg_layer_builder *builder, const struct hg_layer
         const struct hg_ring *ring = &from->rings[feature->first_ring + i];
         hg_layer_builder_ring(builder, &from->points[ring->first], ring->count, ring->part,
                               ring->hole);
+        if (ring->open) hg_layer_builder_ring_is_open(builder);
     }
 }
 

@@ -78,6 +78,9 @@ static void add_points(struct adding *adding, OGRGeometryH line, bool hole)
                                               point.y);
     }
     hg_layer_builder_ring(adding->builder, points->data, (size_t)count, adding->part, hole);
+    struct hg_point first = points->data[0], last = points->data[count - 1];
+    if (first.x != last.x || first.y != last.y)
+        hg_layer_builder_ring_is_open(adding->builder);
 }
 
 static void add_members(struct adding *adding, OGRGeometryH geometry)

@@ -86,19 +86,44 @@ static size_t worker_count(const struct hg_ctx *ctx, size_t block_count)
     return wanted < block_count ? wanted : block_count;
 }
 
+/* A feature without polygons, or with impossible numbers, is bad as a whole: in the one place of its defect. */
+static size_t places_of(const struct hg_verdict *verdict)
+{
+    return verdict->listed_places > 0 ? verdict->listed_places : 1;
+}
+
+static void collect_places(const struct hg_verdict *verdict, struct hg_defect *defect,
+                           struct hg_defects *out)
+{
+    struct hg_defect_place whole = {
+        .feature = defect->feature, .kind = defect->kind, .x = defect->x, .y = defect->y};
+    const struct hg_defect_place *places = verdict->listed_places > 0 ? verdict->places
+                                                                      : &whole;
+    defect->first_place = out->place_count;
+    defect->listed_places = places_of(verdict);
+    for (size_t i = 0; i < defect->listed_places; i++)
+        out->places[out->place_count++] = places[i];
+}
+
 static void collect_defects(struct hg_ctx *ctx, const struct work *work,
                             struct hg_defects *out)
 {
+    size_t room = 0;
     *out = (struct hg_defects){0};
     for (size_t b = 0; b < work->block_count; b++)
         out->count += work->blocks[b].count;
+    for (size_t b = 0; b < work->block_count; b++)
+        for (size_t i = 0; i < work->blocks[b].count; i++)
+            room += places_of(&work->blocks[b].bad[i]);
     out->items = HG_ARENA_ARRAY(ctx->arena, struct hg_defect, out->count);
+    out->places = HG_ARENA_ARRAY(ctx->arena, struct hg_defect_place, room);
     size_t at = 0;
     for (size_t b = 0; b < work->block_count; b++)
         for (size_t i = 0; i < work->blocks[b].count; i++) {
             const struct hg_verdict *verdict = &work->blocks[b].bad[i];
             out->items[at] = verdict->defect;
-            out->items[at++].detail = hg_arena_strdup(ctx->arena, verdict->detail);
+            out->items[at].detail = hg_arena_strdup(ctx->arena, verdict->detail);
+            collect_places(verdict, &out->items[at++], out);
         }
 }
 

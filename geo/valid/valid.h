@@ -1,6 +1,8 @@
 /* Valid: is a polygon's geometry in order, why not, where, and what would the repair change?
  *
- * Invalid rings are read by the even-odd rule; that reading is the repair, and it is measured. */
+ * Invalid rings are read by the even-odd rule; that reading is the repair, and it is measured.
+ * Places are found on the overlay's grid of 2^-27 m, on which the repair reads, too: a vertex that all but lies on an edge lies
+ * on it.  The reason itself is judged on the coordinates as delivered. */
 #ifndef HG_VALID_VALID_H
 #define HG_VALID_VALID_H
 
@@ -28,12 +30,28 @@ struct hg_defect {
     double after_m2;    /* plane area by the even-odd rule; NAN the same */
     bool repaired;      /* false: nothing can be made of it */
     const char *detail; /* GEOS's own words, or ours in English; never NULL */
+    size_t place_count; /* in how many places the feature is bad; at least 1 */
+    size_t first_place, listed_places; /* in hg_defects.places; the first is x, y above */
+};
+
+/* Of a feature at most this many places are listed. */
+enum { HG_VALID_PLACES_LISTED = 64 };
+
+/* One place in which a feature is bad.  Crossings are told once, also where more than two edges meet; where edges lie on each
+ * other, each stretch of two edges. */
+struct hg_defect_place {
+    size_t feature;
+    enum hg_defect_kind kind;
+    uint32_t ring; /* in the feature, from 0 */
+    double x, y;   /* NAN unknown */
 };
 
 struct hg_defects {
     size_t count;
     struct hg_defect
         *items; /* one per bad feature: the first reason, in the order of features */
+    size_t place_count;
+    struct hg_defect_place *places; /* by feature */
 };
 
 /* Check all features of a layer.  `out_repaired` is the layer with every bad feature replaced by its even-odd

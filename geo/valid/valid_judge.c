@@ -70,7 +70,7 @@ static bool same_point(struct hg_point a, struct hg_point b)
     return a.x == b.x && a.y == b.y;
 }
 
-static bool has_three_points(const struct hg_point *points, size_t count)
+bool hg_valid_has_three_points(const struct hg_point *points, size_t count)
 {
     size_t second = 1;
     while (second < count && same_point(points[second], points[0]))
@@ -131,7 +131,7 @@ static bool has_short_ring(const struct hg_layer *layer, const struct hg_feature
     for (size_t i = 0; i < feature->ring_count; i++) {
         const struct hg_ring *ring = &layer->rings[feature->first_ring + i];
         const struct hg_point *points = &layer->points[ring->first];
-        if (has_three_points(points, ring->count)) continue;
+        if (hg_valid_has_three_points(points, ring->count)) continue;
         snprintf(detail, sizeof detail, "ring %zu has fewer than 3 different points",
                  i + 1);
         return found(out, HG_DEFECT_TOO_FEW_POINTS, ring->count > 0 ? points[0] : nowhere,
@@ -207,7 +207,7 @@ bool hg_valid_judge(GEOSContextHandle_t geos, const struct hg_layer *layer, size
 {
     const struct hg_feature *of = &layer->features[feature];
     *out = (struct hg_verdict){
-        .defect = {.feature = feature, .x = NAN, .y = NAN}
+        .defect = {.feature = feature, .x = NAN, .y = NAN, .place_count = 1}
     };
     if (has_no_polygon(layer, of, out)) return true;
     if (has_bad_coordinate(layer, of, out)) {
@@ -217,6 +217,7 @@ bool hg_valid_judge(GEOSContextHandle_t geos, const struct hg_layer *layer, size
     if (!has_short_ring(layer, of, out) && !is_refused(geos, layer, feature, out))
         return false;
     measure_repair(layer, feature, out);
+    hg_valid_find_places(layer, feature, out);
     return true;
 }
 
@@ -224,5 +225,6 @@ void hg_verdict_clear(struct hg_verdict *verdict)
 {
     free(verdict->rings);
     free(verdict->points);
+    free(verdict->places);
     *verdict = (struct hg_verdict){0};
 }

@@ -58,23 +58,34 @@ static bool same_ring(const struct hg_point *a, const struct hg_point *b, size_t
     return false;
 }
 
-int64_t hg_valid_duplicate_ring(const struct hg_layer *layer, size_t feature)
+void hg_valid_mark_duplicates(const struct hg_layer *layer, size_t feature,
+                              bool *out_repeats)
 {
     const struct hg_feature *of = &layer->features[feature];
     const struct hg_ring *rings = &layer->rings[of->first_ring];
     struct mark *marks = hg_memory_new(of->ring_count + 1, sizeof *marks);
-    int64_t first = -1;
-    for (uint32_t i = 0; i < of->ring_count; i++)
+    for (uint32_t i = 0; i < of->ring_count; i++) {
         marks[i] = mark_of(&layer->points[rings[i].first], rings[i].count, i);
+        out_repeats[i] = false;
+    }
     qsort(marks, of->ring_count, sizeof *marks, by_mark);
     for (uint32_t i = 1; i < of->ring_count; i++) {
         const struct mark *a = &marks[i - 1], *b = &marks[i];
-        if (a->count != b->count || a->sum != b->sum || a->count == 0 ||
-            !same_ring(&layer->points[rings[a->index].first],
-                       &layer->points[rings[b->index].first], a->count))
-            continue;
-        if (first < 0 || b->index < first) first = b->index;
+        out_repeats[b->index] = a->count == b->count && a->sum == b->sum && a->count > 0 &&
+                                same_ring(&layer->points[rings[a->index].first],
+                                          &layer->points[rings[b->index].first], a->count);
     }
     free(marks);
+}
+
+int64_t hg_valid_duplicate_ring(const struct hg_layer *layer, size_t feature)
+{
+    uint32_t count = layer->features[feature].ring_count;
+    bool *repeats = hg_memory_new(count + 1, sizeof *repeats);
+    hg_valid_mark_duplicates(layer, feature, repeats);
+    int64_t first = -1;
+    for (uint32_t i = 0; i < count && first < 0; i++)
+        if (repeats[i]) first = i;
+    free(repeats);
     return first;
 }

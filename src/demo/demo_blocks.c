@@ -131,7 +131,7 @@ struct hg_demo_block hg_demo_block_master(const struct hg_demo_world *world,
 }
 
 /* Where the urban plan draws a side: towards the street it reaches up to 0.6 m farther than the zone's master plan, so
- * that no block of industry comes to lie on an urban street; at the boundary it errs to both sides. */
+ * that no block of industry comes to lie on an urban street; at the boundary it reaches beyond it, so that it covers the zone. */
 static void urban_insets(const struct hg_demo_world *world, struct hg_demo_cell cell,
                          int64_t inset_mm[4])
 {
@@ -140,7 +140,7 @@ static void urban_insets(const struct hg_demo_world *world, struct hg_demo_cell 
         int64_t place = (int64_t)cell.row * HG_DEMO_COLUMNS + cell.column;
         if (is_boundary(cell, side))
             inset_mm[side] = hg_demo_draw(world->grid.seed, HG_DEMO_URBAN, place, side,
-                                          -400, 400);
+                                          -360, -20);
         else
             inset_mm[side] -= hg_demo_draw(world->grid.seed, HG_DEMO_URBAN, place, side, 20,
                                            600);

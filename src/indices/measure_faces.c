@@ -243,7 +243,7 @@ static double region_ratio(const struct pass *pass, struct hg_region_key key)
 {
     enum hg_place_kind kind = hg_region_kind(pass->labels, key);
     bool of_feature = kind == HG_PLACE_OVERLAP || kind == HG_PLACE_OUTSIDE ||
-                      kind == HG_PLACE_UNASSIGNED;
+                      kind == HG_PLACE_UNASSIGNED || kind >= HG_PLACE_UNCOVERED_ZONE_MASTER;
     size_t candidate = hg_region_candidate(pass->labels, key);
     if (candidate != HG_NO_CANDIDATE)
         return pass->sums

@@ -169,6 +169,19 @@ static bool has_master(const struct hg_dataset *dataset)
     return false;
 }
 
+/* Only what is there can leave land uncovered; what is missing is told elsewhere. */
+static void find_covers(const struct hg_dataset *dataset, struct hg_labels *labels)
+{
+    for (size_t i = 0; i < dataset->layer_count; i++) {
+        const struct hg_dataset_layer *layer = &dataset->layers[i];
+        if (!layer->usable || layer->layer.feature_count == 0) continue;
+        for (int kind = 0; kind < HG_PLACE_KINDS; kind++)
+            if (hg_place_covers[kind].role == layer->info.role &&
+                hg_place_covers[kind].plan == layer->info.plan)
+                labels->wants_cover[kind] = true;
+    }
+}
+
 static size_t layer_of_role(const struct hg_dataset *dataset, enum hg_role role)
 {
     const struct hg_dataset_layer *layer = hg_dataset_role(dataset, role);
@@ -217,6 +230,7 @@ hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
         .master_present = has_master(dataset),
     };
     labels->parcels_layer = layer_of_role(dataset, labels->subject_role);
+    find_covers(dataset, labels);
     size_t room = 0;
     for (size_t i = 0; i < plan->input_count; i++)
         room += plan->inputs[i].layer->feature_count;

@@ -52,6 +52,8 @@ struct hg_labels {
     const char *
         *use_classes;    /* in supply, per candidate; NULL: not known as a class of plans */
     bool master_present; /* is there a usable zone_master layer? */
+    bool wants_cover
+        [HG_PLACE_KINDS]; /* uncovered kinds: is there a layer that could cover the zones? */
 };
 
 /* The second number of a region key that is no feature: a place of one feature alone. */

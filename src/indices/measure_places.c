@@ -1,5 +1,8 @@
 #include "indices/measure_run.h"
 
+#include "geo/crs/crs.h"
+#include "geo/topology/topology.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -92,6 +95,30 @@ static double row_ratio(const struct hg_tally_row *row)
     return plane > 0.0 ? hg_sum_of(&row->area) / plane : 1.0;
 }
 
+static bool is_uncovered(enum hg_place_kind kind)
+{
+    return hg_place_covers[kind].role != HG_ROLE_COUNT;
+}
+
+static bool came_in_degrees(const struct hg_measuring *run, struct hg_feature_ref feature)
+{
+    return feature.layer < run->dataset->layer_count &&
+           run->dataset->layers[feature.layer].info.degrees;
+}
+
+/* A line that is straight in longitude and latitude is bent on the plane: along a parallel by tan(latitude) / radius, nowhere by
+ * more than 1.1 times that.  Drawn straight between its ends, a stretch of length L misses it by L * L / 8 of the bend, and
+ * the lens between both is two thirds of that wide on average.  Half the perimeter stands for L. */
+static double chord_m_of(const struct hg_measuring *run, const struct hg_place *place)
+{
+    static const double radius_m = 6371000.0, meridian_m = 6367449.0, most_bend = 1.1;
+    bool degrees = came_in_degrees(run, place->a) || came_in_degrees(run, place->b);
+    if (!degrees || run->dataset->crs == NULL || run->dataset->crs->geographic) return NAN;
+    double length = place->perimeter_m / 2.0;
+    double bend = most_bend * fabs(tan(place->inside.y / meridian_m)) / radius_m;
+    return 2.0 / 3.0 * bend * length * length / 8.0;
+}
+
 static struct hg_place place_of(const struct hg_measuring *run,
                                 const struct hg_piece_shape *piece, enum hg_place_kind kind)
 {
@@ -103,8 +130,9 @@ static struct hg_place place_of(const struct hg_measuring *run,
         .a = feature_of(run->labels, hg_region_label(run->labels, piece->key.a)),
         .b = alone ? HG_NO_FEATURE : feature_of(run->labels, piece->key.b),
         .cell = kind == HG_PLACE_CONFLICT ? matrix_cell_of(run, piece->key) : SIZE_MAX,
-        .zone = kind == HG_PLACE_UNASSIGNED ? run->labels->items[piece->key.a].feature
-                                            : place_zone(run, row, piece->inside),
+        .zone = kind == HG_PLACE_UNASSIGNED || is_uncovered(kind)
+                    ? run->labels->items[piece->key.a].feature
+                    : place_zone(run, row, piece->inside),
         .candidate = hg_region_candidate(run->labels, piece->key),
         .clash = kind == HG_PLACE_ON_PLAN ? clash_of(run, piece->key) : NULL,
         .area_m2 = piece->area_m2 * row_ratio(row),
@@ -116,7 +144,21 @@ static struct hg_place place_of(const struct hg_measuring *run,
         .shape = &piece->shape,
     };
     place.sliver = is_sliver(run, piece->key, alone, &place);
+    place.chord_m = chord_m_of(run, &place);
+    place.widest_m = place.width_m <= run->settings->tolerance.gap_width_m &&
+                             (kind == HG_PLACE_OVERLAP || kind == HG_PLACE_UNASSIGNED ||
+                              is_uncovered(kind))
+                         ? hg_topology_widest_m(&piece->shape)
+                         : (double)NAN;
     return place;
+}
+
+/* Between parcels, and patches of today's use, there may be land; only a narrow gap is a fault of drawing. */
+static bool is_no_gap(const struct hg_measuring *run, const struct hg_place *place)
+{
+    enum hg_role role = hg_place_covers[place->kind].role;
+    return (role == HG_ROLE_PARCELS || role == HG_ROLE_CURRENT_USE) &&
+           place->width_m > run->settings->tolerance.gap_width_m;
 }
 
 static void add_places(struct hg_measuring *run, enum hg_place_kind kind)
@@ -126,11 +168,55 @@ static void add_places(struct hg_measuring *run, enum hg_place_kind kind)
         const struct hg_piece_shape *piece = &run->overlay->pieces[i];
         if (hg_region_kind(run->labels, piece->key) != kind) continue;
         struct hg_place place = place_of(run, piece, kind);
-        bool of_rounding = kind == HG_PLACE_FILL_DOUBT || kind == HG_PLACE_UNPLANNED;
+        bool of_rounding = kind == HG_PLACE_FILL_DOUBT || kind == HG_PLACE_UNPLANNED ||
+                           is_uncovered(kind);
         if (of_rounding && place.width_m < rounding_width_m) continue;
+        if (is_no_gap(run, &place)) continue;
         if (place.cell != SIZE_MAX && !place.sliver)
             facts->matrix[place.cell].patches += 1.0;
         facts->places[facts->place_count++] = place;
+    }
+}
+
+/* --- what overlapping features are to each other --- */
+
+static bool same_pair(const struct hg_place *p, const struct hg_place *q)
+{
+    return p->a.layer == q->a.layer && p->a.feature == q->a.feature &&
+           p->b.feature == q->b.feature;
+}
+
+/* Is the feature's whole ground among the common places?  What is narrower than the overlay's resolution is rounding. */
+static bool is_all(const struct hg_measuring *run, struct hg_feature_ref feature,
+                   double common_m2, double perimeter_m)
+{
+    uint32_t label = run->labels->layer_first[feature.layer] + (uint32_t)feature.feature;
+    double whole = run->sums.plane_m2[label];
+    return whole - common_m2 <= HG_OVERLAY_RESOLUTION_M * perimeter_m;
+}
+
+/* The places of a pair stand side by side, as their pieces do. */
+static void relate_overlaps(struct hg_measuring *run)
+{
+    struct hg_facts *facts = run->facts;
+    for (size_t i = 0, end; i < facts->place_count; i = end) {
+        struct hg_place *place = &facts->places[i];
+        struct hg_sum common = HG_SUM_ZERO, border = HG_SUM_ZERO;
+        for (end = i; end == i || (end < facts->place_count &&
+                                   facts->places[end].kind == HG_PLACE_OVERLAP &&
+                                   same_pair(place, &facts->places[end]));
+             end++) {
+            hg_sum_add(&common, facts->places[end].plane_area_m2);
+            hg_sum_add(&border, facts->places[end].perimeter_m);
+        }
+        if (place->kind != HG_PLACE_OVERLAP) continue;
+        bool all_a = is_all(run, place->a, hg_sum_of(&common), hg_sum_of(&border));
+        bool all_b = is_all(run, place->b, hg_sum_of(&common), hg_sum_of(&border));
+        for (size_t k = i; k < end; k++)
+            facts->places[k].overlap = all_a && all_b ? HG_OVERLAP_SAME
+                                       : all_b        ? HG_OVERLAP_A_HOLDS_B
+                                       : all_a        ? HG_OVERLAP_B_HOLDS_A
+                                                      : HG_OVERLAP_CROSS;
     }
 }
 
@@ -140,4 +226,5 @@ void hg_measure_places(struct hg_measuring *run)
                                         run->overlay->piece_count);
     for (int kind = 0; kind < HG_PLACE_KINDS; kind++)
         add_places(run, (enum hg_place_kind)kind);
+    relate_overlaps(run);
 }

@@ -3,6 +3,7 @@
 /* What lies over a face, as far as the meaning of its regions depends on it. */
 struct face_cover {
     bool in_zone, in_functional, in_master;
+    bool covered[HG_PLACE_KINDS]; /* uncovered kinds: it is not */
 };
 
 struct key_list {
@@ -10,12 +11,12 @@ struct key_list {
     size_t count, room;
 };
 
-/* Layers whose features must not lie over each other.  Buildings may (a roof over a yard), and the layers of today's use are
- * checked where they are used. */
+/* Layers of which overlaps are places.  Buildings may overlap (a roof over a yard), but not stand there twice. */
 static const bool overlaps_matter[HG_ROLE_COUNT + 1] = {
-    [HG_ROLE_ZONES] = true,   [HG_ROLE_FUNCTIONAL_AREAS] = true,
-    [HG_ROLE_PARCELS] = true, [HG_ROLE_CANDIDATES] = true,
-    [HG_ROLE_PLAN] = true,
+    [HG_ROLE_ZONES] = true,       [HG_ROLE_FUNCTIONAL_AREAS] = true,
+    [HG_ROLE_PARCELS] = true,     [HG_ROLE_CANDIDATES] = true,
+    [HG_ROLE_PLAN] = true,        [HG_ROLE_BUILDINGS] = true,
+    [HG_ROLE_CURRENT_USE] = true,
 };
 
 static void add_key(struct key_list *list, uint32_t a, uint32_t b)
@@ -24,10 +25,26 @@ static void add_key(struct key_list *list, uint32_t a, uint32_t b)
     list->count++;
 }
 
+/* Marks what the label covers; labels of layers that cover nothing fit no kind. */
+static void add_cover(const struct hg_labels *labels, const struct hg_label *label,
+                      struct face_cover *cover)
+{
+    static const enum hg_place_kind plans[HG_PLAN_COUNT] = {
+        [HG_PLAN_ZONE_MASTER] = HG_PLACE_UNCOVERED_ZONE_MASTER,
+        [HG_PLAN_URBAN] = HG_PLACE_UNCOVERED_URBAN,
+        [HG_PLAN_LAND_USE] = HG_PLACE_UNCOVERED_LAND_USE,
+    };
+    if (label->stratum != HG_NO_STRATUM)
+        cover->covered[plans[labels->strata[label->stratum].plan]] = true;
+    if (label->role == HG_ROLE_PARCELS) cover->covered[HG_PLACE_UNCOVERED_PARCELS] = true;
+    if (label->role == HG_ROLE_CURRENT_USE)
+        cover->covered[HG_PLACE_UNCOVERED_CURRENT_USE] = true;
+}
+
 static struct face_cover cover_of(const struct hg_labels *labels,
                                   const hg_feature_id *features, size_t count)
 {
-    struct face_cover cover = {false, false, false};
+    struct face_cover cover = {0};
     for (size_t i = 0; i < count; i++) {
         const struct hg_label *label = &labels->items[features[i]];
         if (label->role == HG_ROLE_ZONES) cover.in_zone = true;
@@ -35,6 +52,7 @@ static struct face_cover cover_of(const struct hg_labels *labels,
         if (label->stratum != HG_NO_STRATUM &&
             labels->strata[label->stratum].plan == HG_PLAN_ZONE_MASTER)
             cover.in_master = true;
+        add_cover(labels, label, &cover);
     }
     return cover;
 }
@@ -49,20 +67,26 @@ static bool readings_differ(const struct hg_label *label, const hg_feature_id *f
     return true;
 }
 
-static void add_alone(const struct hg_labels *labels, struct face_cover cover,
+static void add_alone(const struct hg_labels *labels, const struct face_cover *cover,
                       const hg_feature_id *features, size_t count, size_t index,
                       struct key_list *list)
 {
     hg_feature_id id = features[index];
     const struct hg_label *label = &labels->items[id];
     if (label->role == HG_ROLE_ZONES && labels->functional_layer != SIZE_MAX &&
-        !cover.in_functional)
+        !cover->in_functional)
         add_key(list, id, HG_REGION_ALONE(HG_PLACE_UNASSIGNED));
-    if (label->role == HG_ROLE_PARCELS && labels->zones_layer != SIZE_MAX && !cover.in_zone)
+    for (int kind = HG_PLACE_UNCOVERED_ZONE_MASTER;
+         label->role == HG_ROLE_ZONES && kind < HG_PLACE_KINDS; kind++)
+        if (labels->wants_cover[kind] && !cover->covered[kind])
+            add_key(list, id, HG_REGION_ALONE(kind));
+    bool inside_only = label->role == HG_ROLE_PARCELS ||
+                       label->role == HG_ROLE_FUNCTIONAL_AREAS;
+    if (inside_only && labels->zones_layer != SIZE_MAX && !cover->in_zone)
         add_key(list, id, HG_REGION_ALONE(HG_PLACE_OUTSIDE));
-    if (!cover.in_zone) return;
+    if (!cover->in_zone) return;
     if (label->stratum != HG_NO_STRATUM && labels->strata[label->stratum].protected_land &&
-        labels->master_present && !cover.in_master)
+        labels->master_present && !cover->in_master)
         add_key(list, id, HG_REGION_ALONE(HG_PLACE_UNPLANNED));
     if (readings_differ(label, features, count))
         add_key(list, label->second_reading ? label->twin : id,
@@ -91,7 +115,7 @@ size_t hg_measure_regions(void *data, const hg_feature_id *features, size_t coun
     struct face_cover cover = cover_of(labels, features, count);
     struct key_list list = {out_keys, 0, room};
     for (size_t i = 0; i < count; i++) {
-        add_alone(labels, cover, features, count, i, &list);
+        add_alone(labels, &cover, features, count, i, &list);
         for (size_t j = i + 1; j < count; j++)
             add_pair(labels, cover.in_zone, features[i], features[j], &list);
     }

@@ -31,3 +31,13 @@ const char *hg_dataset_key(const struct hg_dataset_layer *layer, size_t feature)
     const struct hg_cell *cell = hg_dataset_cell(layer, feature, 0);
     return cell->known == HG_KNOWN ? cell->text : NULL;
 }
+
+const struct hg_flaw *hg_dataset_flaw(const struct hg_dataset *dataset, size_t number)
+{
+    for (size_t i = 0; i < dataset->layer_count; i++) {
+        const struct hg_flaws *flaws = &dataset->layers[i].flaws;
+        if (number < flaws->count) return &flaws->items[number];
+        number -= flaws->count;
+    }
+    return NULL;
+}

@@ -4,7 +4,9 @@
 #ifndef HG_MODEL_DATASET_H
 #define HG_MODEL_DATASET_H
 
+#include "model/attribute.h"
 #include "model/cell.h"
+#include "model/flaw.h"
 #include "model/land.h"
 #include "model/plan.h"
 #include "model/settings.h"
@@ -25,6 +27,8 @@ struct hg_input_info {
     const char *source, *layer, *sha256;  /* sha256 NULL if it could not be read */
     const char *encoding, *encoding_from; /* NULL if there was no text to decode */
     const char *crs;                      /* NULL unknown */
+    bool degrees;                         /* delivered in longitude and latitude */
+    const char *scheme;                   /* code table of its classes; NULL none */
     size_t features, skipped;
 };
 
@@ -45,6 +49,11 @@ struct hg_dataset_layer {
     const char *const *bound;      /* per spec: the file's field name, NULL not bound */
     const size_t *defect_features; /* features whose geometry was repaired, ascending */
     size_t defect_count;
+    struct hg_flaws flaws;
+    const double *perimeter_m; /* per feature, of `repaired` */
+    const double *
+        widest_m; /* per feature: diameter of the largest circle inside, of narrow ones only; NAN otherwise */
+    struct hg_attributes attributes;
 };
 
 enum hg_presence_state { HG_ABSENT, HG_PRESENT, HG_NOT_APPLICABLE, HG_UNUSABLE };
@@ -78,6 +87,9 @@ const struct hg_dataset_layer *hg_dataset_role(const struct hg_dataset *dataset,
 
 const struct hg_cell *hg_dataset_cell(const struct hg_dataset_layer *layer, size_t feature,
                                       int field);
+
+/* The flaw with a number: flaws are counted through, layer after layer.  NULL if there is none. */
+const struct hg_flaw *hg_dataset_flaw(const struct hg_dataset *dataset, size_t number);
 
 /* The business key of a feature: its `id` cell if the role has one and it is known, else NULL. */
 const char *hg_dataset_key(const struct hg_dataset_layer *layer, size_t feature);

@@ -154,9 +154,33 @@ enum hg_place_kind {
     HG_PLACE_FILL_DOUBT, /* protected land: even-odd and non-zero readings differ, inside a zone */
     HG_PLACE_TAKEN, /* a candidate over an existing parcel */
     HG_PLACE_ON_PLAN, /* a candidate over protected land, or over a class that its own use contradicts */
+    /* In a zone, under no class of a plan, or in a narrow gap between parcels or patches of today's use: */
+    HG_PLACE_UNCOVERED_ZONE_MASTER,
+    HG_PLACE_UNCOVERED_URBAN,
+    HG_PLACE_UNCOVERED_LAND_USE,
+    HG_PLACE_UNCOVERED_PARCELS,
+    HG_PLACE_UNCOVERED_CURRENT_USE,
     HG_PLACE_KINDS,
 };
-extern const char *const hg_place_names[HG_PLACE_KINDS]; /* "conflict" ... */
+extern const char *const
+    hg_place_names[HG_PLACE_KINDS]; /* "conflict" ...; the last five are all "uncovered" */
+
+/* What does not cover an uncovered place: a plan (role HG_ROLE_PLAN) or a role; role HG_ROLE_COUNT for all other kinds. */
+struct hg_cover {
+    enum hg_role role;
+    enum hg_plan plan;
+};
+extern const struct hg_cover hg_place_covers[HG_PLACE_KINDS];
+
+/* What the two features of an overlap are to each other, all their common places taken together. */
+enum hg_overlap {
+    HG_OVERLAP_NONE, /* the place is no overlap */
+    HG_OVERLAP_CROSS,
+    HG_OVERLAP_SAME, /* both cover exactly the same */
+    HG_OVERLAP_A_HOLDS_B,
+    HG_OVERLAP_B_HOLDS_A,
+};
+extern const char *const hg_overlap_names[5]; /* NULL for none */
 
 /* A feature of the dataset. */
 struct hg_feature_ref {
@@ -180,6 +204,11 @@ struct hg_place {
     bool sliver;
     struct hg_point inside;
     const struct hg_shape *shape;
+    enum hg_overlap overlap;
+    double
+        widest_m; /* diameter of the largest circle inside; NAN: not measured, the place is no strip */
+    double
+        chord_m; /* so wide may be what differently drawn edges in degrees leave between them; NAN: none came in degrees */
 };
 
 /* --- candidates (拟供地块) --- */

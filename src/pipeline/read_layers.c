@@ -66,6 +66,8 @@ static struct hg_input_info input_of(struct hg_run *run, const struct hg_layer_e
                              ? NULL
                              : hg_encoding_from_name(info->encoding_from),
         .crs = layer->crs == NULL ? NULL : layer->crs->code,
+        .degrees = layer->crs != NULL && layer->crs->geographic,
+        .scheme = entry->scheme,
         .features = info->features,
         .skipped = info->skipped,
     };

@@ -36,6 +36,12 @@ hg_status hg_run_read(struct hg_run *run) HG_MUST_CHECK;
 /* Check and repair geometry, measure every feature's own area. */
 hg_status hg_run_validate(struct hg_run *run) HG_MUST_CHECK;
 
+/* What is wrong with a layer's borders and with its attributes, for rules to judge; its geometry is repaired and measured. */
+struct hg_defects;
+hg_status hg_run_quality(struct hg_run *run, struct hg_dataset_layer *layer,
+                         const struct hg_defects *defects) HG_MUST_CHECK;
+void hg_run_attributes(struct hg_run *run, struct hg_dataset_layer *layer);
+
 /* Add the columns of an entry's joined table to a layer.  HG_FAILED for mistakes in the project; *out_joined is false when the
  * table cannot be read. */
 hg_status hg_run_join(struct hg_run *run, const struct hg_layer_entry *entry,

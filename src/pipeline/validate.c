@@ -145,6 +145,8 @@ hg_status hg_run_validate(struct hg_run *run)
         HG_TRY(hg_valid_check(run->ctx, &layer->layer, &defects, &layer->repaired));
         keep_defects(run->ctx, layer, &defects);
         measure_areas(run, layer);
+        HG_TRY(hg_run_quality(run, layer, &defects));
+        hg_run_attributes(run, layer);
         hg_ctx_progress(run->ctx, hg_stage_names[HG_STAGE_VALIDATE],
                         (double)(i + 1) / (double)run->dataset.layer_count);
     }

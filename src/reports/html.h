@@ -6,15 +6,15 @@
 #define HG_REPORTS_HTML_H
 
 #include "model/result.h"
+#include "reports/listed.h"
 #include "reports/outfile.h"
 
 struct hg_page {
     struct hg_outfile *file;
     const struct hg_result *result;
     enum hg_lang lang;
-    const size_t *order; /* findings in reading order */
-    const bool *listed;  /* per finding: is it a row of the page, and on its map? */
-    size_t listed_count;
+    const size_t *order;            /* findings in reading order */
+    const struct hg_listed *listed; /* rows of the page, and on its map */
 };
 
 /* A cell's content, how it is set. */

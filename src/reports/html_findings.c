@@ -174,14 +174,23 @@ static void write_finding(struct hg_page *page, const struct hg_finding *finding
     hg_html(page, "</tr>\n");
 }
 
+/* "HG-T-014: and 41 233 more" for every rule of which not all is listed. */
 static void write_rest(struct hg_page *page)
 {
-    size_t rest = page->result->findings.count - page->listed_count;
-    if (rest == 0) return;
-    hg_outf(page->file, "<p class=\"note\">+ %zu: ", rest);
-    hg_html_word(
-        page, N_("further findings of the same rules stand in tables.xlsx, findings.gpkg "
-                 "and result.json; the counts above are complete"));
+    if (page->listed->rest_count == 0) return;
+    hg_html(page, "<p class=\"note\">");
+    for (size_t i = 0; i < page->listed->rest_count; i++) {
+        const struct hg_rest *rest = &page->listed->rests[i];
+        struct hg_str text = HG_STR_EMPTY;
+        hg_word_more(page->lang, rest->count, &text);
+        hg_outf(page->file, "%s%s: ", i > 0 ? "<br>" : "", rest->rule);
+        hg_html_text(page, hg_str_text(&text));
+        hg_str_clear(&text);
+    }
+    hg_html(page, "</p>\n<p class=\"note\">");
+    hg_html_word(page,
+                 N_("these findings stand in findings.gpkg and result.json; the counts "
+                    "above are complete"));
     hg_html(page, "</p>\n");
 }
 
@@ -202,7 +211,7 @@ void hg_html_findings(struct hg_page *page)
     write_filter(page);
     hg_html_table(page, "findings", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 2));
     for (size_t i = 0; i < findings->count; i++)
-        if (page->listed[page->order[i]])
+        if (page->listed->shown[page->order[i]])
             write_finding(page, &findings->items[page->order[i]]);
     hg_html_table_end(page);
     write_rest(page);

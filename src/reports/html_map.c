@@ -209,7 +209,7 @@ static void draw_findings(struct map *map)
     const struct hg_page *page = map->page;
     begin_group(map->page, "findings", true);
     for (size_t i = page->result->findings.count; i-- > 0;)
-        if (page->listed[page->order[i]])
+        if (page->listed->shown[page->order[i]])
             draw_finding(map, &page->result->findings.items[page->order[i]]);
     hg_html(map->page, "</g>\n");
 }

@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -547,4 +548,16 @@ size_t *hg_findings_reading_order(const struct hg_findings *findings)
         order[i] = keys[i].number;
     free(keys);
     return order;
+}
+
+void hg_word_more(enum hg_lang lang, size_t count, struct hg_str *out)
+{
+    char digits[24], grouped[32];
+    int length = snprintf(digits, sizeof digits, "%zu", count), at = 0;
+    for (int i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0) grouped[at++] = ' ';
+        grouped[at++] = digits[i];
+    }
+    grouped[at] = '\0';
+    hg_str_addf(out, hg_lang_text(lang, N_("… and %s more")), grouped);
 }

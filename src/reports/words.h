@@ -97,4 +97,7 @@ const char *hg_parcel_name(const struct hg_result *result,
  * Heap array of finding numbers; free() it. */
 size_t *hg_findings_reading_order(const struct hg_findings *findings);
 
+/* "… and 41 233 more" */
+void hg_word_more(enum hg_lang lang, size_t count, struct hg_str *out);
+
 #endif

@@ -4,7 +4,6 @@
 #include "reports/words.h"
 
 #include "geo/base/embed.h"
-#include "geo/base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,26 +18,6 @@ static const char *web_file(const char *name)
     for (const struct hg_embedded *file = hg_embedded_web; file->name != NULL; file++)
         if (strcmp(file->name, name) == 0) return file->data;
     return "";
-}
-
-/* Which findings are rows of the page: the first ones of each rule, in the order of reading. */
-static size_t choose_listed(const struct hg_findings *findings, const size_t *order,
-                            bool *listed)
-{
-    size_t total = 0, *by_rule = hg_memory_new_zero(findings->count + 1, sizeof *by_rule);
-    size_t *first = hg_memory_new_zero(findings->count + 1, sizeof *first), rules = 0;
-    for (size_t i = 0; i < findings->count; i++) {
-        const char *rule = findings->items[order[i]].rule;
-        size_t at = 0;
-        while (at < rules && strcmp(findings->items[first[at]].rule, rule) != 0)
-            at++;
-        if (at == rules) first[rules++] = order[i];
-        listed[order[i]] = by_rule[at]++ < MOST_PER_RULE && total < MOST_LISTED;
-        total += listed[order[i]] ? 1 : 0;
-    }
-    free(by_rule);
-    free(first);
-    return total;
 }
 
 static void write_head(struct hg_page *page)
@@ -119,12 +98,12 @@ hg_status hg_write_html(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options, const char *path)
 {
     size_t *order = hg_findings_reading_order(&result->findings);
-    bool *listed = hg_memory_new_zero(result->findings.count + 1, sizeof *listed);
+    struct hg_listed listed = hg_listed_choose(&result->findings, order, MOST_PER_RULE,
+                                               MOST_LISTED);
     struct hg_outfile file = hg_outfile_open(path);
-    struct hg_page page = {&file, result, options->lang,
-                           order, listed, choose_listed(&result->findings, order, listed)};
+    struct hg_page page = {&file, result, options->lang, order, &listed};
     write_page(&page);
     free(order);
-    free(listed);
+    hg_listed_clear(&listed);
     return hg_outfile_close(&file, ctx);
 }

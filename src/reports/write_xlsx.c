@@ -1,5 +1,6 @@
 /* tables.xlsx: the clerk's tables, one sheet a question. */
 #include "reports/forms.h"
+#include "reports/listed.h"
 #include "reports/words.h"
 #include "reports/xlsx_sheets.h"
 
@@ -289,14 +290,42 @@ static void put_finding(const struct hg_xlsx_writer *writer, struct hg_table *ta
     hg_table_text(table, finding->waiver);
 }
 
+/* Rows of one rule that a person can still read; all of them stand in findings.gpkg and result.json. */
+enum { MOST_PER_RULE = 20000 };
+
+/* A row for each rule of which not all is listed. */
+static void put_rests(const struct hg_xlsx_writer *writer, struct hg_table *table,
+                      const struct hg_listed *listed)
+{
+    for (size_t i = 0; i < listed->rest_count; i++) {
+        struct hg_str text = HG_STR_EMPTY;
+        hg_word_more(writer->lang, listed->rests[i].count, &text);
+        hg_table_row(table);
+        hg_table_text(table, NULL);
+        hg_table_text(table, NULL);
+        hg_table_text(table, NULL);
+        hg_table_text(table, listed->rests[i].rule);
+        hg_table_text(table, hg_str_text(&text));
+        hg_table_text(table,
+                      hg_xlsx_word(writer, N_("these findings stand in findings.gpkg "
+                                              "and result.json; the counts above are "
+                                              "complete")));
+        hg_str_clear(&text);
+    }
+}
+
 static void put_findings(const struct hg_xlsx_writer *writer)
 {
     const struct hg_findings *findings = &writer->result->findings;
     struct hg_table table = hg_table_begin(writer->book, N_("Findings"), finding_columns,
                                            HG_COUNT_OF(finding_columns));
     size_t *order = hg_findings_reading_order(findings);
+    struct hg_listed listed = hg_listed_choose(findings, order, MOST_PER_RULE,
+                                               findings->count);
     for (size_t i = 0; i < findings->count; i++)
-        put_finding(writer, &table, &findings->items[order[i]]);
+        if (listed.shown[order[i]]) put_finding(writer, &table, &findings->items[order[i]]);
+    put_rests(writer, &table, &listed);
+    hg_listed_clear(&listed);
     free(order);
     hg_table_end(&table);
 }

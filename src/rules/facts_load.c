@@ -89,7 +89,8 @@ static bool load_inputs(const struct hg_facts_loading *loading)
     struct hg_sheet sheet;
     hg_sheet_open(
         &sheet, loading->db, "input",
-        "input, role, plan, source, layer, crs, encoding, features, skipped, usable");
+        "input, role, plan, source, layer, crs, encoding, degrees, features, skipped, "
+        "usable");
     for (size_t i = 0; i < loading->dataset->layer_count; i++) {
         const struct hg_dataset_layer *layer = &loading->dataset->layers[i];
         const struct hg_input_info *info = &layer->info;
@@ -101,6 +102,7 @@ static bool load_inputs(const struct hg_facts_loading *loading)
         hg_sheet_text(&sheet, info->layer);
         hg_sheet_text(&sheet, info->crs);
         hg_sheet_text(&sheet, info->encoding);
+        hg_sheet_id(&sheet, info->degrees);
         hg_sheet_id(&sheet, (int64_t)info->features);
         hg_sheet_id(&sheet, (int64_t)info->skipped);
         hg_sheet_id(&sheet, layer->usable);
@@ -141,6 +143,7 @@ static const bool *wanted_features(const struct hg_facts_loading *loading)
         want_feature(loading, wanted, facts->declared[i].feature);
     for (size_t i = 0; i < facts->gap_count; i++)
         want_feature(loading, wanted, facts->gaps[i].feature);
+    hg_facts_want_quality(loading, wanted);
     return wanted;
 }
 
@@ -348,7 +351,8 @@ hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
         .subject_role = hg_subject_role(settings),
         .buildings_layer = hg_feature_role_layer(dataset, HG_ROLE_BUILDINGS)};
     sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
-    bool loaded = hg_facts_load_dataset(&loading) && hg_facts_load_measures(&loading);
+    bool loaded = hg_facts_load_dataset(&loading) && hg_facts_load_measures(&loading) &&
+                  hg_facts_load_quality(&loading);
     if (!loaded)
         hg_note(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(workspace->db));
     sqlite3_exec(workspace->db, loaded ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);

@@ -1,4 +1,4 @@
-/* Facts load: the two halves of hg_facts_load(): what was read, and what was measured. */
+/* Facts load: the parts of hg_facts_load(): what was read, what was measured, what is wrong with the data. */
 #ifndef HG_RULES_FACTS_LOAD_H
 #define HG_RULES_FACTS_LOAD_H
 
@@ -30,7 +30,11 @@ hg_status hg_facts_load_shares(struct hg_ctx *ctx, sqlite3 *db,
 /* Tables run, presence, input, feature, zone, parcel, building.  False: the database refuses. */
 bool hg_facts_load_dataset(const struct hg_facts_loading *loading);
 
-/* All other tables of data/workspace.sql. */
+/* Tables parcel_share to missing_attribute. */
 bool hg_facts_load_measures(const struct hg_facts_loading *loading);
+
+/* Tables defect, defect_total, patch, code_name, repeated_key, declared_area; and which features they refer to ([ref]: true). */
+bool hg_facts_load_quality(const struct hg_facts_loading *loading);
+void hg_facts_want_quality(const struct hg_facts_loading *loading, bool *wanted);
 
 #endif

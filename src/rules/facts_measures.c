@@ -228,6 +228,12 @@ static void place_layer(const struct hg_facts_loading *loading, struct hg_sheet 
     hg_sheet_word(sheet, info->plan == HG_PLAN_NONE ? NULL : hg_plan_names[info->plan]);
 }
 
+static void place_cover(struct hg_sheet *sheet, struct hg_cover cover)
+{
+    hg_sheet_text(sheet, hg_role_names[cover.role]);
+    hg_sheet_text(sheet, cover.plan == HG_PLAN_NONE ? NULL : hg_plan_names[cover.plan]);
+}
+
 static void place_row(const struct hg_facts_loading *loading, struct hg_sheet *sheet,
                       size_t number)
 {
@@ -238,7 +244,10 @@ static void place_row(const struct hg_facts_loading *loading, struct hg_sheet *s
     hg_sheet_id(sheet, hg_feature_ref_number(&loading->refs, place->b));
     hg_sheet_id(sheet, place->kind == HG_PLACE_CONFLICT ? (int64_t)place->cell : -1);
     hg_sheet_id(sheet, place->zone == HG_NO_ZONE ? -1 : (int64_t)place->zone);
-    place_layer(loading, sheet, place->a.layer);
+    if (hg_place_covers[place->kind].role != HG_ROLE_COUNT)
+        place_cover(sheet, hg_place_covers[place->kind]);
+    else
+        place_layer(loading, sheet, place->a.layer);
     hg_sheet_text(sheet, feature_class(loading->dataset, place->a));
     hg_sheet_text(sheet, feature_class(loading->dataset, place->b));
     hg_sheet_number(sheet, place->area_m2);
@@ -248,6 +257,9 @@ static void place_row(const struct hg_facts_loading *loading, struct hg_sheet *s
     hg_sheet_id(sheet, place->sliver);
     hg_sheet_number(sheet, place->inside.x);
     hg_sheet_number(sheet, place->inside.y);
+    hg_sheet_text(sheet, hg_overlap_names[place->overlap]);
+    hg_sheet_number(sheet, place->widest_m);
+    hg_sheet_number(sheet, place->chord_m);
     hg_sheet_id(sheet,
                 place->candidate == HG_NO_CANDIDATE ? -1 : (int64_t)place->candidate);
     hg_sheet_text(sheet,
@@ -262,8 +274,8 @@ static bool load_places(const struct hg_facts_loading *loading)
     struct hg_sheet sheet;
     hg_sheet_open(&sheet, loading->db, "place",
                   "shape, kind, ref_a, ref_b, cell, zone, role, plan, class_a, class_b, "
-                  "area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y, candidate, "
-                  "relation, basis, mark");
+                  "area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y, relation, "
+                  "widest_m, chord_m, candidate, clash, clash_basis, clash_mark");
     for (size_t i = 0; i < loading->facts->place_count; i++)
         place_row(loading, &sheet, i);
     return hg_sheet_close(&sheet);

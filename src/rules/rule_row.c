@@ -15,6 +15,7 @@ _Static_assert(sizeof(((struct hg_rule_row *)NULL)->numbers[0]) == HG_NUM_TEXT,
 static const char *const column_names[HG_COLUMNS] = {
     [HG_COLUMN_REF] = "ref",
     [HG_COLUMN_SHAPE] = "shape",
+    [HG_COLUMN_DEFECT] = "defect",
     [HG_COLUMN_X] = "x",
     [HG_COLUMN_Y] = "y",
     [HG_COLUMN_KEY] = "key",
@@ -130,6 +131,23 @@ static const struct hg_shape *shape_of_feature(const struct hg_rule_world *world
     return shape;
 }
 
+/* A flaw of a border lies in a point or along lines: there, and not all over its feature, is the finding. */
+static hg_status place_at_defect(struct hg_rule_world *world, const struct hg_rule *rule,
+                                 const struct hg_rule_row *row, struct hg_finding *finding,
+                                 struct hg_text_place *out)
+{
+    int64_t number = id_at(row, HG_COLUMN_DEFECT);
+    if (number < 0 || world->dataset == NULL) return HG_OK;
+    const struct hg_flaw *flaw = hg_dataset_flaw(world->dataset, (size_t)number);
+    if (flaw == NULL)
+        return refuse(world, rule, HG_COLUMN_DEFECT, text_at(row, HG_COLUMN_DEFECT),
+                      "defect.defect");
+    finding->shape = flaw->shape;
+    out->a.x = flaw->at.x;
+    out->a.y = flaw->at.y;
+    return HG_OK;
+}
+
 /* The finding's place from `shape`, else from `ref`; x, y and key of the row go before it. */
 static hg_status place_finding(struct hg_rule_world *world, const struct hg_rule *rule,
                                const struct hg_rule_row *row, struct hg_finding *finding,
@@ -163,7 +181,7 @@ static hg_status place_finding(struct hg_rule_world *world, const struct hg_rule
     } else if (shape < 0) {
         finding->shape = shape_of_feature(world, ref);
     }
-    return HG_OK;
+    return place_at_defect(world, rule, row, finding, out);
 }
 
 static const char *copy_at(struct hg_rule_world *world, const struct hg_rule_row *row,

@@ -9,6 +9,7 @@
 enum hg_rule_column {
     HG_COLUMN_REF,
     HG_COLUMN_SHAPE,
+    HG_COLUMN_DEFECT,
     HG_COLUMN_X,
     HG_COLUMN_Y,
     HG_COLUMN_KEY,

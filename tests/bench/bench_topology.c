@@ -2,6 +2,7 @@
  *
  *   bench_topology LAYER.shp [BOUNDARY.shp] [--measures N] [--threads N] [--vertex M] [--band MIN MAX] [--list]
  *
+ * The layer is validated first, and its corners and edges are looked at with the bounds of a check.
  * --measures is a sum of enum hg_topology_measure (all), --vertex the tolerance of vertices (0), --band that of gaps
  * (0 to 1 m); --list names every overlap, duplicate and gap.  One JSON line goes to stdout; what went wrong goes to stderr
  * with exit status 1. */
@@ -9,6 +10,8 @@
 #include "geo/env/env.h"
 #include "geo/source/source.h"
 #include "geo/topology/topology.h"
+#include "geo/valid/valid.h"
+#include "geo/valid/vertices.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -24,7 +27,9 @@ struct bench {
     struct hg_topology_options options;
     struct hg_topology topology;
     bool list;
-    double read_cpu_s, topology_cpu_s;
+    struct hg_defects defects;
+    struct hg_vertex_flaws flaws;
+    double read_cpu_s, valid_cpu_s, vertices_cpu_s, topology_cpu_s;
 };
 
 static double cpu_s(void)
@@ -69,6 +74,14 @@ static hg_status measure(struct bench *bench, struct hg_crs_registry *registry)
     }
     bench->read_cpu_s = cpu_s() - start;
     start = cpu_s();
+    struct hg_layer repaired;
+    HG_TRY(hg_valid_check(&bench->ctx, &bench->layers[0], &bench->defects, &repaired));
+    bench->valid_cpu_s = cpu_s() - start;
+    start = cpu_s();
+    static const struct hg_vertex_options usual = {0.001, 0.1, 10.0, 0.1};
+    hg_vertices_check(&bench->ctx, &bench->layers[0], &usual, &bench->flaws);
+    bench->vertices_cpu_s = cpu_s() - start;
+    start = cpu_s();
     HG_TRY(hg_topology_run(&bench->ctx, &bench->layers[0],
                            bench->path_count > 1 ? &bench->layers[1] : NULL,
                            &bench->options, &bench->topology));
@@ -110,11 +123,13 @@ static void print_result(const struct bench *bench)
     printf("{\"features\": %zu, \"points\": %zu, \"threads\": %d, \"measured\": %u, "
            "\"overlaps\": %zu, \"duplicates\": %zu, \"contained\": %zu, \"gaps\": %zu, "
            "\"gaps_narrower\": %zu, \"gaps_wider\": %zu, \"junctions\": %zu, "
-           "\"unsnapped\": %zu, \"read_cpu_s\": %.3f, \"topology_cpu_s\": %.3f}\n",
+           "\"unsnapped\": %zu, \"invalid\": %zu, \"flaws\": %zu, \"read_cpu_s\": %.3f, "
+           "\"valid_cpu_s\": %.3f, \"vertices_cpu_s\": %.3f, \"topology_cpu_s\": %.3f}\n",
            bench->layers[0].feature_count, bench->layers[0].point_count, bench->ctx.threads,
            t->measured, t->overlap_count, t->duplicate_count, t->contained_count,
            t->gap_count, t->gaps_narrower.count, t->gaps_wider.count, t->junction_count,
-           t->unsnapped_count, bench->read_cpu_s, bench->topology_cpu_s);
+           t->unsnapped_count, bench->defects.count, bench->flaws.count, bench->read_cpu_s,
+           bench->valid_cpu_s, bench->vertices_cpu_s, bench->topology_cpu_s);
 }
 
 int main(int argc, char **argv)

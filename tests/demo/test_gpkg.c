@@ -249,9 +249,9 @@ static void multipolygon_arrives_whole_under_an_awkward_name(void **state)
         {20, 22}
     };
     struct hg_ring rings[] = {
-        {0, 3, 0, false},
-        {3, 3, 0, true },
-        {6, 3, 1, false}
+        {0, 3, 0, false, false},
+        {3, 3, 0, true,  false},
+        {6, 3, 1, false, false}
     };
     const struct hg_shape shape = {HG_GEOMETRY_POLYGON, 3, 9, rings, points};
     const char *name = "it's a \"layer\" $";

@@ -362,7 +362,57 @@ static void a_doubt_outside_every_zone_is_none(void **state)
     town_add(town, use, "basic_farmland", 20, 0, 24, 4);
     town_add_ring(town, use, 21, 1, 23, 3);
     town_measure_by_squares(town);
-    assert_int_equal(town->facts.place_count, 0);
+    assert_int_equal(town_count_places(town, HG_PLACE_FILL_DOUBT), 0);
+    assert_int_equal(town_count_places(town, HG_PLACE_UNPLANNED), 0);
+}
+
+/* A zone of 100 m x 100 m.  The land-use plan covers 100 x 90 with two layers that meet; the city plan all but a strip of
+ * 100 x 0.5 along the border; parcels lie 30 m apart, and two of them 1 m: 1 x 20. */
+static void what_nothing_covers_is_a_place(void **state)
+{
+    struct town *town = *state;
+    size_t zones = town_layer(town, HG_ROLE_ZONES, HG_PLAN_NONE);
+    size_t parcels = town_layer(town, HG_ROLE_PARCELS, HG_PLAN_NONE);
+    size_t city = town_layer(town, HG_ROLE_PLAN, HG_PLAN_URBAN);
+    size_t use = town_layer(town, HG_ROLE_PLAN, LAND_USE);
+    size_t farmland = town_layer(town, HG_ROLE_PLAN, LAND_USE);
+    town_add(town, zones, NULL, 0, 0, 100, 100);
+    town_add(town, city, "M1", 0, 0, 100, 99.5);
+    town_add(town, use, "permitted", 0, 0, 100, 50);
+    town_add(town, farmland, "basic_farmland", 0, 50, 100, 90);
+    town_add(town, parcels, NULL, 0, 0, 20, 20);
+    town_add(town, parcels, NULL, 21, 0, 40, 20);
+    town_add(town, parcels, NULL, 0, 20, 40, 30);
+    town_add(town, parcels, NULL, 70, 0, 90, 20);
+    town_measure_by_squares(town);
+    assert_int_equal(town_count_places(town, HG_PLACE_UNCOVERED_LAND_USE), 1);
+    const struct hg_place *wide = town_place(town, HG_PLACE_UNCOVERED_LAND_USE, 0);
+    assert_near(wide->area_m2, 1000.0, 1e-9);
+    assert_int_equal(wide->zone, 0);
+    const struct hg_place *strip = town_place(town, HG_PLACE_UNCOVERED_URBAN, 0);
+    assert_near(strip->area_m2, 50.0, 1e-9);
+    assert_near(strip->width_m, 100.0 / 201.0, 1e-9);
+    assert_false(strip->sliver);
+    assert_int_equal(town_count_places(town, HG_PLACE_UNCOVERED_PARCELS), 1);
+    assert_near(town_place(town, HG_PLACE_UNCOVERED_PARCELS, 0)->area_m2, 20.0, 1e-9);
+    assert_int_equal(town_count_places(town, HG_PLACE_UNCOVERED_ZONE_MASTER), 0);
+}
+
+/* Of five parcels two are the same, one lies in the second, one crosses; overlaps of two pieces are one relation. */
+static void overlapping_features_are_related(void **state)
+{
+    struct town *town = *state;
+    size_t parcels = town_layer(town, HG_ROLE_PARCELS, HG_PLAN_NONE);
+    town_add(town, parcels, NULL, 0, 0, 10, 10);
+    town_add(town, parcels, NULL, 0, 0, 10, 10);
+    town_add(town, parcels, NULL, 30, 0, 50, 20);
+    town_add(town, parcels, NULL, 32, 2, 34, 4);
+    town_add(town, parcels, NULL, 45, 5, 60, 10);
+    town_measure_by_squares(town);
+    assert_int_equal(town_count_places(town, HG_PLACE_OVERLAP), 3);
+    assert_int_equal(town_place(town, HG_PLACE_OVERLAP, 0)->overlap, HG_OVERLAP_SAME);
+    assert_int_equal(town_place(town, HG_PLACE_OVERLAP, 1)->overlap, HG_OVERLAP_A_HOLDS_B);
+    assert_int_equal(town_place(town, HG_PLACE_OVERLAP, 2)->overlap, HG_OVERLAP_CROSS);
 }
 
 static void narrower_than_the_grid_is_no_unplanned_land(void **state)
@@ -428,6 +478,8 @@ int main(void)
         TOWN_TEST(protected_land_without_a_plan_is_a_place),
         TOWN_TEST(two_readings_of_protected_rings_are_a_doubt),
         TOWN_TEST(a_doubt_outside_every_zone_is_none),
+        TOWN_TEST(what_nothing_covers_is_a_place),
+        TOWN_TEST(overlapping_features_are_related),
         TOWN_TEST(narrower_than_the_grid_is_no_unplanned_land),
         TOWN_TEST(a_second_layer_of_a_role_is_not_counted),
         TOWN_TEST(broken_coordinates_do_not_reach_the_overlay),

@@ -81,7 +81,7 @@ static void add_ring(struct hg_layer *layer, double min_x, double min_y, double 
     p[2] = (struct hg_point){max_x, max_y};
     p[3] = (struct hg_point){min_x, max_y};
     layer->rings[layer->ring_count++] = (struct hg_ring){
-        (uint32_t)layer->point_count, RING_POINTS, feature->ring_count, false};
+        (uint32_t)layer->point_count, RING_POINTS, feature->ring_count, false, false};
     layer->point_count += RING_POINTS;
     feature->ring_count++;
 }

@@ -48,11 +48,11 @@ class Cut:
                 yield self.by_id[id(shape)], common
 
     def areas(self, candidate):
-        """Key -> area of the union of its features under the candidate."""
+        """Key -> area of its features under the candidate."""
         shapes = {}
         for key, common in self.parts(candidate):
             shapes.setdefault(key, []).append(common)
-        return {key: unary_union(parts).area for key, parts in shapes.items()}
+        return {key: sum(part.area for part in parts) for key, parts in shapes.items()}
 
 
 def read(folder, entry, key_of):
@@ -168,8 +168,8 @@ class Oracle:
 
 def flat(value, path=''):
     """Nested numbers -> {path: number}; lists of {id, area_m2} by their id."""
-    if isinstance(value, list):
-        value = {item['id']: item['area_m2'] for item in value}
+    if isinstance(value, list):   # an id may stand twice in the parcels, and so here
+        value = {key: sum(i['area_m2'] for i in value if i['id'] == key) for key in {i['id'] for i in value}}
     if not isinstance(value, dict):
         return {path: value}
     return {p: v for key, item in value.items() for p, v in flat(item, f'{path}.{key}').items()}

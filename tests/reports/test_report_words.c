@@ -1,4 +1,5 @@
 #include "reports/json.h"
+#include "reports/listed.h"
 #include "reports/report.h"
 #include "reports/words.h"
 #include "support/sample_result.h"
@@ -197,6 +198,35 @@ static void json_numbers_and_texts_are_written_as_json_wants_them(void **state)
     hg_ctx_clear(&ctx);
 }
 
+/* Seven findings of three rules in reading order; two a rule and four in all may be shown. */
+static void what_is_not_listed_is_counted(void **state)
+{
+    (void)state;
+    static const char *const rules[] = {"B", "A", "A", "B", "A", "C", "A"};
+    static const size_t order[] = {1, 2, 0, 3, 4, 5, 6};
+    struct hg_finding items[HG_COUNT_OF(rules)] = {0};
+    for (size_t i = 0; i < HG_COUNT_OF(rules); i++)
+        items[i].rule = rules[i];
+    struct hg_findings findings = {items, HG_COUNT_OF(rules)};
+    struct hg_listed listed = hg_listed_choose(&findings, order, 2, 4);
+    assert_int_equal(listed.count, 4);
+    assert_true(listed.shown[1] && listed.shown[2] && listed.shown[0] && listed.shown[3]);
+    assert_false(listed.shown[4] || listed.shown[5] || listed.shown[6]);
+    assert_int_equal(listed.rest_count, 2);
+    assert_string_equal(listed.rests[0].rule, "A");
+    assert_int_equal(listed.rests[0].count, 2);
+    assert_string_equal(listed.rests[1].rule, "C");
+    assert_int_equal(listed.rests[1].count, 1);
+    hg_listed_clear(&listed);
+    struct hg_str text = HG_STR_EMPTY;
+    hg_word_more(HG_EN, 41233, &text);
+    assert_string_equal(hg_str_text(&text), "… and 41 233 more");
+    hg_str_clear(&text);
+    hg_word_more(HG_EN, 999, &text);
+    assert_string_equal(hg_str_text(&text), "… and 999 more");
+    hg_str_clear(&text);
+}
+
 static char *read_whole(const char *path)
 {
     struct stat found;
@@ -265,6 +295,7 @@ static void a_long_list_has_the_same_bytes_by_any_number_of_threads(void **state
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_not_listed_is_counted),
         cmocka_unit_test(summary_tells_a_clerk_the_verdict_and_the_worst),
         cmocka_unit_test(summary_in_english_holds_the_same_lines),
         cmocka_unit_test(terminal_text_cannot_steer_a_terminal),
