@@ -48,11 +48,18 @@ class Cut:
                 yield self.by_id[id(shape)], common
 
     def areas(self, candidate):
-        """Key -> area of its features under the candidate."""
+        """Key -> area of the union of its features under the candidate."""
         shapes = {}
         for key, common in self.parts(candidate):
             shapes.setdefault(key, []).append(common)
-        return {key: sum(part.area for part in parts) for key, parts in shapes.items()}
+        return {key: unary_union(parts).area for key, parts in shapes.items()}
+
+    def claims(self, candidate):
+        """Key -> areas of its features under the candidate, each for itself."""
+        areas = {}
+        for key, common in self.parts(candidate):
+            areas[key] = areas.get(key, 0.0) + common.area
+        return areas
 
 
 def read(folder, entry, key_of):
@@ -149,8 +156,8 @@ class Oracle:
             'land_classes': land,
             'plan_conformity': {'conforming_m2': conforming.area, 'non_conforming_m2': shape.area - conforming.area,
                                 'basic_farmland_m2': farmland.area},
-            'existing_parcels': self.parcels.areas(shape),
-            'other_candidates': {k: a for k, a in self.candidates.areas(shape).items() if k != name},
+            'existing_parcels': self.parcels.claims(shape),
+            'other_candidates': {k: a for k, a in self.candidates.claims(shape).items() if k != name},
         }
 
     def rules(self, name, shape):
