@@ -117,9 +117,9 @@ def prj_in_utf_16():
     return {**shapefile('farmland', prj=None), 'farmland.prj': PRJ_4526.encode('utf-16')}
 
 
-def zone_37(x, y):
-    """EPSG:4526 -> EPSG:4525, near enough: Gauss-Krueger of CGCS2000 about 111 E, by the series of the survey."""
-    return gauss_forward(*gauss_inverse(x, NORTH + y), 111.0, 37500000.0)
+def other_meridian(meridian, false_easting):
+    """From EPSG:4526 into another zone: Gauss-Krueger of CGCS2000, by the series of the survey."""
+    return lambda x, y: gauss_forward(*gauss_inverse(x, NORTH + y), meridian, false_easting)
 
 
 A, F = 6378137.0, 1 / 298.257222101
@@ -164,10 +164,15 @@ def gauss_forward(lat, lon, meridian, false_easting):
     return round(false_easting + east, 4), round(north, 4)
 
 
-@stored('crs/040-urban-plan-in-zone-37')
-def urban_in_zone_37():
-    rows = [({'YDDM': code}, moved(URBAN, zone_37)[i]) for i, code in enumerate(('M2', 'M1'))]
-    return {'urban.geojson': geojson(rows, 4525)}
+def urban_in(case, epsg, meridian, false_easting):
+    def make():
+        polygons = moved(URBAN, other_meridian(meridian, false_easting))
+        return {'urban.geojson': geojson([({'YDDM': code}, polygons[i]) for i, code in enumerate(('M2', 'M1'))], epsg)}
+    stored(f'crs/{case}')(make)
+
+
+urban_in('040-urban-plan-in-a-6-degree-zone', 4498, 117.0, 20500000.0)
+urban_in('046-urban-plan-in-the-zone-beside', 4525, 111.0, 37500000.0)
 
 
 @stored('crs/041-urban-plan-without-zone-number')

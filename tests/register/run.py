@@ -40,23 +40,30 @@ CHINESE = re.compile('[\u4e00-\u9fff]')
 STEERING = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
+def pattern_of(text):
+    """A template of doc/FINDINGS.md with its placeholders as wild cards, and how much of it is fixed."""
+    text = text.replace('\\|', '|').replace('&lt;', '<')
+    parts = re.split(r'\{[^}]*\}', text)
+    return re.compile('.*'.join(re.escape(part) for part in parts), re.DOTALL), len(''.join(parts))
+
+
 def templates():
-    """Code and pattern of every Chinese message in doc/FINDINGS.md, the longest first."""
+    """(code, message, cure) of all findings, the most telling first."""
     found = []
     for line in (ROOT / 'doc/FINDINGS.md').read_text(encoding='utf-8').splitlines():
-        match = re.match(r'\| (HG-[A-Z]-\d{3})(?: 🔒)? \| .*? \| (.*?)<br>', line)
+        match = re.match(r'\| (HG-[A-Z]-\d{3})(?: 🔒)? \| (\w+).*? \| (.*?)<br>.*? \| (.*?)<br>', line)
         if match:
-            text = match.group(2).replace('\\|', '|').replace('&lt;', '<')
-            parts = [re.escape(part) for part in re.split(r'\{[^}]*\}', text)]
-            found.append((match.group(1), re.compile('.*'.join(parts), re.DOTALL), len(''.join(parts))))
-    return sorted(found, key=lambda item: -item[2])
+            (message, fixed), (cure, more) = pattern_of(match.group(3)), pattern_of(match.group(4))
+            found.append((match.group(1), message, cure, fixed + more, match.group(2)))
+    return sorted(found, key=lambda item: -item[3])
 
 
 TEMPLATES = templates()
+SEVERITY = {code: severity for code, _, _, _, severity in TEMPLATES}
 
 
-def code_of(message):
-    return next((code for code, pattern, _ in TEMPLATES if pattern.fullmatch(message)), None)
+def code_of(message, cure):
+    return next((code for code, what, how, *_ in TEMPLATES if what.fullmatch(message) and how.fullmatch(cure)), None)
 
 
 def said_on(stderr):
@@ -64,11 +71,10 @@ def said_on(stderr):
     said = []
     for line in stderr.splitlines():
         if line.startswith('    整改: ') and said:
-            said[-1] = (*said[-1][:2], line.strip())
+            said[-1] = (said[-1][0], line[len('    整改: '):])
         elif line.strip():
-            message = re.sub(r'^(hegui: |[^:]*:\d+:\d+: |--set .*?:\d+:\d+: )', '', line)
-            said.append((code_of(message), message, None))
-    return said
+            said.append((re.sub(r'^(hegui: |[^:]*:\d+:\d+: |--set .*?:\d+:\d+: )', '', line), None))
+    return [(code_of(message, cure or ''), message, cure) for message, cure in said]
 
 
 def look_up(value, path):
@@ -224,7 +230,8 @@ class Run:
             if not self.is_said(wanted):
                 yield f'not said: {wanted}'
         code = self.case['says'].split()[0]
-        if self.case['exit'] in (2, 3) and self.said and self.is_said(self.case['says']) and \
+        shown = SEVERITY.get(code, 'undecided') in ('undecided', 'misuse')
+        if self.case['exit'] in (2, 3) and shown and self.said and self.is_said(self.case['says']) and \
                 not (self.said[0][0] or '').startswith(code):
             yield f'said first: {self.said[0][0]} {self.said[0][1]}'
         for text in self.case.get('never', []):
