@@ -37,6 +37,7 @@ ROOT = HERE.parent.parent
 SECONDS = 10
 CHINESE = re.compile('[\u4e00-\u9fff]')
 # Controls, and the signs that turn the direction of writing.
+NO_PROSE = re.compile(r'\{(\d|source|layer|field|key|fid|value)\}|\(null\)|\.cpp\b|/vsi|\d{40}')
 STEERING = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
@@ -95,6 +96,12 @@ def read_case(path):
     plain = {key: text.strip() for key, _, text in (line.partition(':') for line in lines) if key in ('why', 'says')}
     rest = '\n'.join(line for line in lines if line.partition(':')[0] not in plain)
     return {**plain, **yaml.safe_load(rest)}
+
+
+def unreadable(message, cure):
+    """No Chinese, a place left unfilled, a library's inside, or a number of hundreds of digits."""
+    if not CHINESE.search(message) or NO_PROSE.search(message + (cure or '')):
+        yield f'not what a clerk reads: {message[:300]} {cure}'
 
 
 class Run:
@@ -210,11 +217,9 @@ class Run:
             bare = '还有' in message and '报告' in message
             if not bare and (code is None or cure is None):
                 yield f'no finding of doc/FINDINGS.md, or no cure: {message}'
-            if not CHINESE.search(message) or re.search(r'\{\w+\}|\(null\)|\.cpp|/vsi', message + (cure or '')):
-                yield f'not what a clerk reads: {message} {cure}'
+            yield from unreadable(message, cure)
         for _, message, cure, _ in self.findings:
-            if not CHINESE.search(message) or re.search(r'\{\d\}|\(null\)|\.cpp|/vsi', message + cure):
-                yield f'not what a clerk reads: {message} {cure}'
+            yield from unreadable(message, cure)
 
     def lines(self):
         return [(c, m, q or '') for c, m, q in self.said] + [(c, m, q) for c, m, q, _ in self.findings]
@@ -239,10 +244,10 @@ class Run:
                 yield f'said: {text}'
 
     def first_line(self):
-        first = self.said[0][:2] if self.said else None
-        worst = self.findings[0][:2] if self.findings else (None, self.stdout.split('\n')[0])
-        code, text = first or worst
-        return f'{code or ""} {text}'.strip()
+        """What the terminal said first, else the awaited finding, else the verdict."""
+        awaited = [line[:2] for line in self.findings if line[0].startswith(self.case['says'].split()[0])]
+        code, text = ([line[:2] for line in self.said] + awaited + [('', self.stdout.split('\n')[0])])[0]
+        return f'{code or ""} {text}'.strip()[:200]
 
 
 def later():
