@@ -214,7 +214,7 @@ class Run:
         if STEERING.search(talk.replace('\n', '')):
             yield f'steers the terminal: {talk!r}'
         for code, message, cure in self.said:
-            bare = '还有' in message and '报告' in message
+            bare = message.startswith('另有') and '报告' in message
             if not bare and (code is None or cure is None):
                 yield f'no finding of doc/FINDINGS.md, or no cure: {message}'
             yield from unreadable(message, cure)
