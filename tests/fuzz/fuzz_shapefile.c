@@ -78,9 +78,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         at += length;
         left -= length;
     }
-    hg_env_open();
+    static bool
+        opened; /* once: to open GDAL takes a hundred times as long as to read the file */
+    if (!opened) hg_env_open();
+    opened = true;
     read_layer(folder);
-    hg_env_close();
     for (int part = 0; part < PARTS; part++) {
         char path[64];
         snprintf(path, sizeof path, "%s/any.%s", folder, extensions[part]);
