@@ -22,7 +22,7 @@ CREATE TABLE control_limit (
     industry         TEXT CHECK (industry GLOB '[0-9][0-9]'),      -- division (大类) of GB/T 4754
     region_class     INTEGER CHECK (region_class BETWEEN 1 AND 7),
     op               TEXT NOT NULL CHECK (op IN ('>=', '<=', '>', '<')),
-    value            REAL NOT NULL,
+    value            REAL NOT NULL CHECK (abs(value) < 1e300),     -- no infinity, which every value would meet
     unit             TEXT NOT NULL CHECK (unit IN ('1', 'wan/ha', 'wan/mu')),
     round            INTEGER CHECK (round BETWEEN 0 AND 6),        -- decimals to which the standard rounds before comparing
     document         TEXT NOT NULL,
@@ -57,7 +57,7 @@ CREATE TABLE industry (
 -- Thresholds and consequences of idle land (闲置土地), for messages and reports.
 CREATE TABLE idle_threshold (
     name     TEXT NOT NULL PRIMARY KEY,
-    value    REAL NOT NULL,
+    value    REAL NOT NULL CHECK (abs(value) < 1e300),
     unit     TEXT NOT NULL,
     document TEXT NOT NULL,
     article  TEXT,

@@ -1,5 +1,8 @@
 #include "cli/say.h"
 
+#include "geo/base/clean.h"
+
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -19,15 +22,50 @@ static void add_place(const struct hg_where *where, struct hg_str *out)
     hg_str_addf(out, "%s:%d:%d: ", where->source, where->line, where->column);
 }
 
+static bool is_said(const char *text, const struct hg_str *said)
+{
+    return text == NULL || text[0] == '\0' || strstr(hg_str_text(said), text) != NULL;
+}
+
+/* "; place: file · layer · fid 12", as far as the sentence has not named it; a project's mistake has its line in front. */
+static void add_record(const struct hg_diag *diag, enum hg_lang lang, struct hg_str *text)
+{
+    const struct hg_where *where = &diag->where;
+    struct hg_str record = HG_STR_EMPTY;
+    if (where->line > 0) return;
+    if (!is_said(where->source, text)) hg_str_addf(&record, " · %s", where->source);
+    if (!is_said(where->layer, text) && !is_said(where->layer, &record))
+        hg_str_addf(&record, " · %s", where->layer);
+    if (!is_said(where->key, text)) hg_str_addf(&record, " · %s", where->key);
+    if (where->fid >= 0 && strstr(diag->kind->what, "{fid}") == NULL)
+        hg_str_addf(&record, " · fid %" PRId64, where->fid);
+    const char *parts = record.length == 0 ? NULL : hg_str_text(&record) + strlen(" · ");
+    const struct hg_where nowhere = HG_NOWHERE;
+    if (parts != NULL)
+        hg_diag_fill(hg_lang_text(lang, N_("; place: {0}")), &nowhere, &parts, 1, text);
+    hg_str_clear(&record);
+}
+
+/* One line on the terminal, whatever the data put into it. */
+static void say_line(const char *before, const struct hg_str *text)
+{
+    struct hg_str clean = HG_STR_EMPTY;
+    hg_text_clean(hg_str_text(text), true, &clean);
+    fprintf(stderr, "%s%s\n", before, hg_str_text(&clean));
+    hg_str_clear(&clean);
+}
+
 static void say_diag(const struct hg_diag *diag, enum hg_lang lang)
 {
-    struct hg_str text = HG_STR_EMPTY;
-    add_place(&diag->where, &text);
-    hg_diag_render_what(diag, translator(lang), &text);
-    hg_str_add(&text, lang == HG_ZH ? "\n    整改: " : "\n    cure: ");
-    hg_diag_render_cure(diag, translator(lang), &text);
-    fprintf(stderr, "%s\n", hg_str_text(&text));
-    hg_str_clear(&text);
+    struct hg_str what = HG_STR_EMPTY, cure = HG_STR_EMPTY;
+    add_place(&diag->where, &what);
+    hg_diag_render_what(diag, translator(lang), &what);
+    add_record(diag, lang, &what);
+    say_line("", &what);
+    hg_diag_render_cure(diag, translator(lang), &cure);
+    say_line(lang == HG_ZH ? "    整改: " : "    cure: ", &cure);
+    hg_str_clear(&what);
+    hg_str_clear(&cure);
 }
 
 void hg_say_diags(const struct hg_ctx *ctx, size_t first, enum hg_severity least,
@@ -55,7 +93,7 @@ void hg_say_error(enum hg_lang lang, const char *message, const char *subject)
     struct hg_str text = HG_STR_EMPTY;
     const struct hg_where nowhere = HG_NOWHERE;
     hg_diag_fill(hg_lang_text(lang, message), &nowhere, &subject, 1, &text);
-    fprintf(stderr, "hegui: %s\n", hg_str_text(&text));
+    say_line("hegui: ", &text);
     hg_str_clear(&text);
 }
 

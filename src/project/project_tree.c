@@ -12,7 +12,7 @@
 #include <yaml.h>
 
 /* Far more than any project needs; a bigger file is data that was named by mistake. */
-enum { MOST_BYTES = 4 << 20, MOST_KEYS = 4096, MOST_DEPTH = 32 };
+enum { MOST_BYTES = 4 << 20, MOST_ENTRIES = 4096, MOST_DEPTH = 32 };
 
 struct reader {
     struct hg_ctx *ctx;
@@ -273,12 +273,12 @@ static hg_status read_entries(struct reader *reader, struct hg_node *node,
             yaml_event_delete(&event);
             return HG_OK;
         }
+        if (node->count >= MOST_ENTRIES) {
+            yaml_event_delete(&event);
+            return hg_fail(reader->ctx, hg_kind_PROJECT_TOO_BIG, hg_node_where(node),
+                           reader->source, "> 4096", "4096");
+        }
         if (node->kind == HG_NODE_MAPPING) {
-            if (node->count >= MOST_KEYS) {
-                yaml_event_delete(&event);
-                return hg_fail(reader->ctx, hg_kind_PROJECT_TOO_BIG, hg_node_where(node),
-                               reader->source, "> 4096", "4096");
-            }
             HG_TRY(read_node(reader, &event, &key));
             HG_TRY(next_event(reader, &event));
         }
@@ -388,9 +388,19 @@ static size_t first_bad_byte(const char *text, size_t length)
     return length;
 }
 
+static bool starts_with(const char *text, size_t length, const char *mark)
+{
+    return length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0;
+}
+
 hg_status hg_project_tree_read(struct hg_ctx *ctx, const char *source, const char *text,
                                size_t length, struct hg_node **out_root)
 {
+    /* libyaml takes the mark of a Windows editor for a column, and the second line for another mapping. */
+    if (starts_with(text, length, "\xEF\xBB\xBF")) {
+        text += 3;
+        length -= 3;
+    }
     struct reader reader = {.ctx = ctx, .source = source, .text = text, .length = length};
     *out_root = NULL;
     size_t bad = first_bad_byte(text, length);
@@ -423,6 +433,12 @@ static bool read_all(FILE *file, struct hg_str *out)
     return ferror(file) == 0;
 }
 
+/* What editors call "Unicode": full of NULs and yet a text, which is told as one in the wrong encoding. */
+static bool is_utf_16(const char *text, size_t length)
+{
+    return starts_with(text, length, "\xFF\xFE") || starts_with(text, length, "\xFE\xFF");
+}
+
 /* A pipe would keep the program waiting for ever. */
 static bool is_waiting(const char *path)
 {
@@ -447,7 +463,8 @@ hg_status hg_project_tree_load(struct hg_ctx *ctx, const char *path,
     hg_status status;
     if (!read)
         status = hg_fail(ctx, *unopened, where, path, hg_reason_of(error));
-    else if (memchr(hg_str_text(&text), '\0', text.length) != NULL)
+    else if (memchr(hg_str_text(&text), '\0', text.length) != NULL &&
+             !is_utf_16(hg_str_text(&text), text.length))
         status = hg_fail(ctx, *unopened, where, path, N_ARG_("it holds data, not text"));
     else if (text.length > MOST_BYTES)
         status = hg_fail(ctx, hg_kind_PROJECT_TOO_BIG, where, path, "> 4 MiB", "4 MiB");

@@ -5,6 +5,7 @@
 #ifndef HG_REPORTS_OUTFILE_H
 #define HG_REPORTS_OUTFILE_H
 
+#include "geo/base/clean.h"
 #include "geo/base/ctx.h"
 #include "geo/base/str.h"
 
@@ -50,9 +51,5 @@ void hg_out_again(struct hg_outfile *file, size_t position, const char *text);
 
 /* Closes the file; HG_FAILED with an UNWRITTEN diagnostic if anything was lost. */
 hg_status hg_outfile_close(struct hg_outfile *file, struct hg_ctx *ctx) HG_MUST_CHECK;
-
-/* Append `text` with every byte that is no UTF-8 and every control character but tab and line feed replaced by
- * U+FFFD; `terminal` also replaces tab, line feed and what turns the reading direction round. */
-void hg_text_clean(const char *text, bool terminal, struct hg_str *out);
 
 #endif

@@ -301,7 +301,8 @@ static hg_status check_head(struct reading *reading)
 hg_status hg_rule_read(struct hg_ctx *ctx, const char *file, const char *text,
                        struct hg_rule *out)
 {
-    struct hg_rule rule = {.file = file, .text = text};
+    bool marked = strncmp(text, "\xEF\xBB\xBF", 3) == 0; /* as Windows' editors do */
+    struct hg_rule rule = {.file = file, .text = text + (marked ? 3 : 0)};
     struct reading reading = {.ctx = ctx, .rule = &rule};
     if (!hg_utf8_valid(text, strlen(text)))
         return hg_fail(ctx, hg_kind_RULE_ENCODING, place_of(&reading, 0), file);

@@ -6,6 +6,7 @@
 #include "geo/base/num.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -90,6 +91,20 @@ static hg_status refuse(struct hg_rule_world *world, const struct hg_rule *rule,
     where.line = rule->sql_line;
     return hg_fail(world->ctx, hg_kind_RULE_RESULT, where, rule->id, column_names[column],
                    value == NULL ? "NULL" : value, wanted);
+}
+
+/* What is compared and printed as a number must be one, or unknown; a text would silently be unknown. */
+static hg_status check_numbers(struct hg_rule_world *world, const struct hg_rule *rule,
+                               const struct hg_rule_row *row)
+{
+    static const enum hg_rule_column numbers[] = {HG_COLUMN_MEASURED, HG_COLUMN_LIMIT_VALUE,
+                                                  HG_COLUMN_X, HG_COLUMN_Y};
+    for (size_t i = 0; i < HG_COUNT_OF(numbers); i++) {
+        const char *text = text_at(row, numbers[i]);
+        if (text != NULL && isnan(number_at(row, numbers[i])))
+            return refuse(world, rule, numbers[i], text, N_ARG_("a number or NULL"));
+    }
+    return HG_OK;
 }
 
 /* The row's own word goes before the rule's; what cannot be judged is undecided for a blocking rule only; an override of the
@@ -262,6 +277,7 @@ hg_status hg_rule_row_add(struct hg_rule_world *world, const struct hg_rule *rul
     const char *op = text_at(row, HG_COLUMN_LIMIT_OP);
     bool weak = hg_str_same(text_at(row, HG_COLUMN_LIMIT_MARK), "from_memory");
     HG_TRY(resolve_severity(world, rule, power, row, &severity));
+    HG_TRY(check_numbers(world, rule, row));
     if (op != NULL && !is_operator(op))
         return refuse(world, rule, HG_COLUMN_LIMIT_OP, op, ">=, <=, >, <, =");
     struct hg_finding finding = {.place = (size_t)-1};

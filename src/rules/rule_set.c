@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 extern const struct hg_embedded hg_embedded_rules[];
 
@@ -63,7 +64,7 @@ static hg_status add_built_in(struct gathering *gathering)
     return status;
 }
 
-/* The whole file as text in the arena, or NULL with errno set. */
+/* The whole file as text in the arena, or NULL with errno set; EILSEQ if a NUL would hide what stands behind it. */
 static const char *read_text(struct hg_arena *arena, const char *path)
 {
     enum { MOST_BYTES = 1 << 20 }; /* a rule is a page or two */
@@ -71,11 +72,12 @@ static const char *read_text(struct hg_arena *arena, const char *path)
     if (file == NULL) return NULL;
     char *bytes = hg_memory_new(MOST_BYTES + 1, 1);
     size_t length = fread(bytes, 1, MOST_BYTES + 1, file);
-    bool sound = ferror(file) == 0 && length <= MOST_BYTES;
+    bool hidden = memchr(bytes, '\0', length) != NULL;
+    bool sound = ferror(file) == 0 && length <= MOST_BYTES && !hidden;
     fclose(file);
     const char *text = sound ? hg_arena_strndup(arena, bytes, length) : NULL;
     free(bytes);
-    if (!sound) errno = length > MOST_BYTES ? EFBIG : EIO;
+    if (!sound) errno = length > MOST_BYTES ? EFBIG : hidden ? EILSEQ : EIO;
     return text;
 }
 
@@ -83,7 +85,7 @@ static int is_rule_file(const struct dirent *entry)
 {
     size_t length = strlen(entry->d_name);
     return length > 4 && entry->d_name[0] != '.' &&
-           strcmp(entry->d_name + length - 4, ".sql") == 0;
+           strcasecmp(entry->d_name + length - 4, ".sql") == 0;
 }
 
 /* By bytes, not by the locale's collation. */
@@ -97,6 +99,8 @@ static hg_status add_file(struct gathering *gathering, const char *folder, const
     struct hg_arena *arena = gathering->ctx->arena;
     const char *path = hg_arena_printf(arena, "%s/%s", folder, name);
     const char *text = read_text(arena, path);
+    if (text == NULL && errno == EILSEQ)
+        return hg_fail(gathering->ctx, hg_kind_RULE_ENCODING, file_place(path), "NUL");
     if (text == NULL)
         return hg_fail(gathering->ctx, hg_kind_RULE_FOLDER, file_place(path),
                        hg_reason_of(errno));

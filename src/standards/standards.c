@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 extern const struct hg_embedded hg_embedded_standards[];
 
@@ -31,6 +32,7 @@ struct table_file {
     sqlite3 *db;
     const char *source; /* for messages, and the rows' origin */
     const char *text;
+    size_t length;
     const char *table;
 };
 
@@ -125,6 +127,17 @@ static hg_status check_header(const struct table_file *file,
     return status;
 }
 
+/* A table without a header is a copy that failed: what it held would be missing without a word. */
+static hg_status refuse_empty(const struct table_file *file)
+{
+    struct hg_str columns = HG_STR_EMPTY;
+    list_columns(file->db, file->table, &columns);
+    hg_note(file->ctx, hg_kind_STANDARDS_EMPTY, place_of(file, 0, 0), file->table,
+            hg_str_text(&columns));
+    hg_str_clear(&columns);
+    return HG_FAILED;
+}
+
 static sqlite3_stmt *prepare_insert(const struct table_file *file,
                                     const struct hg_csv_row *header)
 {
@@ -188,7 +201,7 @@ static hg_status load_rows(const struct table_file *file)
     struct hg_csv csv;
     struct hg_csv_row header, row;
     hg_csv_init(&csv, file->text, file->ctx->arena);
-    if (!hg_csv_next(&csv, &header)) return HG_OK;
+    if (!hg_csv_next(&csv, &header)) return refuse_empty(file);
     HG_TRY(check_header(file, &header));
     sqlite3_stmt *statement = prepare_insert(file, &header);
     if (statement == NULL)
@@ -206,7 +219,7 @@ static hg_status load_table(struct table_file *file)
     const char *name = table_of_path(file->ctx->arena, file->source);
     file->table = known_table(name);
     if (file->table == NULL) return refuse_table(file, name);
-    if (!hg_utf8_valid(file->text, strlen(file->text)))
+    if (strlen(file->text) != file->length || !hg_utf8_valid(file->text, file->length))
         return hg_fail(file->ctx, hg_kind_STANDARDS_ENCODING, place_of(file, 0, 0),
                        file->table);
     return load_rows(file);
@@ -216,8 +229,11 @@ static hg_status load_built_in(struct hg_ctx *ctx, sqlite3 *db, struct hg_digest
 {
     for (const struct hg_embedded *file = hg_embedded_standards; file->name != NULL;
          file++) {
-        struct table_file table = {
-            .ctx = ctx, .db = db, .source = file->name, .text = file->data};
+        struct table_file table = {.ctx = ctx,
+                                   .db = db,
+                                   .source = file->name,
+                                   .text = file->data,
+                                   .length = file->length};
         hg_digest_add(digest, file->name, strlen(file->name));
         hg_digest_add(digest, file->data, file->length);
         HG_TRY(load_table(&table));
@@ -258,6 +274,7 @@ static hg_status load_file(struct hg_ctx *ctx, sqlite3 *db, const char *path,
     if (text == NULL)
         return hg_fail(ctx, hg_kind_STANDARDS_FOLDER, place_of(&table, 0, 0),
                        hg_reason_of(errno));
+    table.length = length;
     hg_digest_add(digest, text, length);
     hg_status status = load_table(&table);
     free(text);
@@ -267,7 +284,7 @@ static hg_status load_file(struct hg_ctx *ctx, sqlite3 *db, const char *path,
 static int is_csv(const struct dirent *entry)
 {
     const char *dot = strrchr(entry->d_name, '.');
-    return entry->d_name[0] != '.' && dot != NULL && strcmp(dot, ".csv") == 0;
+    return entry->d_name[0] != '.' && dot != NULL && strcasecmp(dot, ".csv") == 0;
 }
 
 static hg_status load_folder(struct hg_ctx *ctx, sqlite3 *db, const char *folder,
