@@ -25,5 +25,6 @@ extern volatile sig_atomic_t hg_stop_signal;
 int hg_cmd_check(const struct hg_call *call);
 int hg_cmd_demo(const struct hg_call *call);
 int hg_cmd_rules(const struct hg_call *call);
+int hg_cmd_standards(const struct hg_call *call);
 
 #endif
