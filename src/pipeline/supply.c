@@ -1,5 +1,7 @@
 #include "pipeline/supply.h"
 
+#include "geo/base/connection.h"
+
 /* The layers that each command looks at. */
 static const bool seen_by_check[HG_ROLE_COUNT] = {
     [HG_ROLE_ZONES] = true,       [HG_ROLE_FUNCTIONAL_AREAS] = true,
@@ -16,12 +18,13 @@ static const bool seen_by_supply[HG_ROLE_COUNT] = {
 
 /* How the project maps the candidates' fields; an entry that says nothing if it does not. */
 static struct hg_layer_entry candidates_of(const struct hg_project *project,
-                                           const char *path)
+                                           const char *path, struct hg_arena *arena)
 {
     struct hg_layer_entry entry = {.role = HG_ROLE_CANDIDATES, .plan = HG_PLAN_NONE};
     for (size_t i = 0; i < project->entry_count; i++)
         if (project->entries[i].role == HG_ROLE_CANDIDATES) entry = project->entries[i];
-    entry.source = entry.path = path;
+    entry.path = path;
+    entry.source = hg_connection_shown(path, arena);
     return entry;
 }
 
@@ -57,7 +60,7 @@ struct hg_project hg_project_for_check(const struct hg_project *project,
 struct hg_project hg_project_for_supply(const struct hg_project *project,
                                         const char *candidates, struct hg_arena *arena)
 {
-    struct hg_layer_entry entry = candidates_of(project, candidates);
+    struct hg_layer_entry entry = candidates_of(project, candidates, arena);
     struct hg_project out = select_entries(project, seen_by_supply, &entry, arena);
     out.settings.supply = true;
     return out;
