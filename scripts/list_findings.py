@@ -16,7 +16,8 @@ ENTRY = re.compile(r'^msgid ((?:' + STRING + r'\s*)+)msgstr ((?:' + STRING + r'\
 HEAD = re.compile(r'^-- ([a-z.]+): (.*)$')
 
 SEVERITIES = {'block': 'block 否决', 'warn': 'warn 警示', 'info': 'info 提示', 'undecided': 'undecided 待核',
-              'misuse': 'misuse 用法有误 (exit 2)', 'unwritten': 'unwritten 未能写出 (exit 4)'}
+              'misuse': 'misuse 用法有误 (exit 2)', 'unwritten': 'unwritten 未能写出 (exit 4)',
+              'fault': 'fault 程序故障 (exit 70)'}
 FAMILIES = [('F', 'Files 数据文件'), ('C', 'Coordinate systems 坐标系'), ('A', 'Attributes 属性'), ('G', 'Geometry 图形'),
             ('T', 'Topology inside a layer 图层内拓扑'), ('S', 'Functional areas 功能分区'),
             ('O', 'Overlaps between plans 规划叠加'), ('I', 'Control indices 控制指标'),

@@ -17,7 +17,15 @@ static void note_signal(int number)
     hg_stop_signal = number;
 }
 
-/* The wish to stop is noted; writing that fails is told by its return value, so that what was begun is cleared away. */
+/* A terminal that goes away is a wish to stop like any other: the contract knows two exit statuses for it. */
+static void note_hangup(int number)
+{
+    (void)number;
+    hg_stop_signal = SIGTERM;
+}
+
+/* The wish to stop is noted; writing that fails is told by its return value, so that what was begun is cleared away.  A
+ * hang-up that the caller chose to ignore (nohup) stays ignored. */
 static void catch_signals(void)
 {
     static const struct {
@@ -26,11 +34,14 @@ static void catch_signals(void)
     } signals[] = {
         {SIGINT,  note_signal},
         {SIGTERM, note_signal},
+        {SIGHUP,  note_hangup},
         {SIGPIPE, SIG_IGN    },
         {SIGXFSZ, SIG_IGN    },
     };
     for (size_t i = 0; i < HG_COUNT_OF(signals); i++) {
-        struct sigaction action = {.sa_handler = signals[i].handler};
+        struct sigaction action = {.sa_handler = signals[i].handler}, before;
+        sigaction(signals[i].number, NULL, &before);
+        if (signals[i].number == SIGHUP && before.sa_handler == SIG_IGN) continue;
         sigaction(signals[i].number, &action, NULL);
     }
 }
@@ -51,7 +62,7 @@ static void print_commands(enum hg_lang lang, FILE *to)
     fprintf(to, "%s\n\n",
             hg_lang_text(lang, N_("usage: hegui COMMAND ... (hegui COMMAND --help)")));
     for (const struct hg_command *command = hg_commands; command->name != NULL; command++)
-        fprintf(to, "  %-8s %-22s %s\n", command->name, command->arguments,
+        fprintf(to, "  %-9s %-26s %s\n", command->name, command->arguments,
                 hg_lang_text(lang, command->question));
 }
 

@@ -14,10 +14,10 @@
 --
 -- example pass: agricultural land in the zone master plan over basic farmland
 --   INSERT INTO matrix VALUES (1, 'zone_master', 'E2', 'land_use', 'basic_farmland', 'none', NULL, 'from_memory', 1, 500, 0, NULL);
---   INSERT INTO place VALUES (1, 'conflict', NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, 500, 500, 90, 11, 0, NULL, NULL);
+--   INSERT INTO place (shape, kind, ref_a, ref_b, cell, zone, role, plan, class_a, class_b, area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y) VALUES (1, 'conflict', NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, 500, 500, 90, 11, 0, NULL, NULL);
 -- example fail: half a square metre of industry over basic farmland counts
 --   INSERT INTO matrix VALUES (1, 'zone_master', 'M2', 'land_use', 'basic_farmland', 'hard', NULL, 'from_memory', 1, 0.5, 0, 1);
---   INSERT INTO place VALUES (1, 'conflict', NULL, NULL, 1, NULL, NULL, NULL, 'M2', 'basic_farmland', 0.5, 0.5, 10.2, 0.098, 0, 1, 2);
+--   INSERT INTO place (shape, kind, ref_a, ref_b, cell, zone, role, plan, class_a, class_b, area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y) VALUES (1, 'conflict', NULL, NULL, 1, NULL, NULL, NULL, 'M2', 'basic_farmland', 0.5, 0.5, 10.2, 0.098, 0, 1, 2);
 -- example undecided: no layer of basic farmland
 --   UPDATE presence SET state = 'absent' WHERE name = 'basic_farmland';
 SELECT p.shape,

@@ -32,6 +32,7 @@ enum hg_severity {
     HG_BLOCK,
     HG_MISUSE,
     HG_UNWRITTEN,
+    HG_FAULT, /* of the program itself */
 };
 
 /* A place in the data.  Strings may be NULL, numbers unknown; see HG_NOWHERE. */

@@ -1,13 +1,10 @@
-/* check: from a project file to a verdict, a report and an exit status. */
-#include "cli/say.h"
-#include "commands/command.h"
+/* check and supply: from a project file to a verdict, a report and an exit status.  They differ in what is judged, the plan or the
+ * candidates of a second file. */
+#include "commands/session.h"
 #include "pipeline/check.h"
+#include "pipeline/supply.h"
 #include "project/project.h"
 #include "reports/report.h"
-
-#include "geo/env/env.h"
-
-#include "geo/base/ctx.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -127,10 +124,11 @@ static bool make_folder(struct hg_ctx *ctx, const char *folder)
     return false;
 }
 
-static int write_reports(struct hg_ctx *ctx, const struct hg_call *call,
-                         struct hg_result *result,
+static int write_reports(struct hg_session *session, struct hg_result *result,
                          const struct hg_report_form *const *forms, size_t form_count)
 {
+    const struct hg_call *call = session->call;
+    struct hg_ctx *ctx = &session->ctx;
     const char *folder = output_folder(ctx, call);
     if (!make_folder(ctx, folder)) {
         hg_say_error(call->lang, N_("folder '{0}' cannot be made; name another with -o"),
@@ -142,11 +140,7 @@ static int write_reports(struct hg_ctx *ctx, const struct hg_call *call,
                                         .lang = call->report_lang};
     size_t first = ctx->diags.count;
     hg_status status = hg_report_write(ctx, result, forms, form_count, &options);
-    if (status == HG_STOPPED) return 128 + (int)hg_stop_signal;
-    if (status != HG_OK) {
-        hg_say_diags(ctx, first, HG_WARN, MOST_SAID, call->lang);
-        return HG_EXIT_UNWRITTEN;
-    }
+    if (status != HG_OK) return hg_session_fail(session, status, first);
     struct hg_str summary = HG_STR_EMPTY;
     hg_report_summary(result, call->lang, folder, &summary);
     if (!call->quiet) fputs(hg_str_text(&summary), stdout);
@@ -154,11 +148,11 @@ static int write_reports(struct hg_ctx *ctx, const struct hg_call *call,
     return result->exit_status;
 }
 
-static int judge_project(struct hg_ctx *ctx, const struct hg_call *call,
-                         struct hg_crs_registry *registry,
-                         const struct hg_report_form *const *forms, size_t form_count,
-                         struct hg_progress *progress)
+static int judge_project(struct hg_session *session, struct hg_crs_registry *registry,
+                         const struct hg_report_form *const *forms, size_t form_count)
 {
+    const struct hg_call *call = session->call;
+    struct hg_ctx *ctx = &session->ctx;
     struct hg_project project;
     struct hg_result result;
     struct hg_setting settings[HG_CALL_SETTINGS];
@@ -167,21 +161,16 @@ static int judge_project(struct hg_ctx *ctx, const struct hg_call *call,
     hg_status status = hg_project_read(ctx, call->arguments[0], settings,
                                        call->setting_count, call->as_of, today(), &project);
     if (status == HG_OK) {
+        project = call->argument_count > 1
+                      ? hg_project_for_supply(&project, call->arguments[1], ctx->arena)
+                      : hg_project_for_check(&project, ctx->arena);
         project.settings.strict = project.settings.strict || call->strict;
         status = hg_check_run(ctx, &project, registry, &result);
     }
-    hg_progress_clear(progress);
-    if (status == HG_STOPPED) return 128 + (int)hg_stop_signal;
-    if (status == HG_FAILED) {
-        enum hg_severity worst = hg_ctx_worst(ctx, 0);
-        hg_say_diags(ctx, 0, worst >= HG_MISUSE ? HG_MISUSE : HG_UNDECIDED, MOST_SAID,
-                     call->lang);
-        return worst == HG_UNWRITTEN ? HG_EXIT_UNWRITTEN
-               : worst == HG_MISUSE  ? HG_EXIT_MISUSE
-                                     : HG_EXIT_UNDECIDED;
-    }
+    if (status != HG_OK) return hg_session_fail(session, status, 0);
+    hg_progress_clear(&session->progress);
     if (!call->quiet) hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
-    return write_reports(ctx, call, &result, forms, form_count);
+    return write_reports(session, &result, forms, form_count);
 }
 
 int hg_cmd_check(const struct hg_call *call)
@@ -191,20 +180,11 @@ int hg_cmd_check(const struct hg_call *call)
     if (!forms_of_list(call, forms, &form_count) || !name_is_possible(call) ||
         !ledger_is_possible(call))
         return HG_EXIT_MISUSE;
-    struct hg_ctx ctx;
-    struct hg_progress progress;
-    hg_ctx_init(&ctx);
-    hg_progress_init(&progress, call);
-    ctx.threads = call->threads;
-    ctx.memory_bytes = call->memory_bytes;
-    ctx.stop = &hg_stop_signal;
-    ctx.progress = hg_progress_show;
-    ctx.progress_data = &progress;
-    hg_env_open();
+    struct hg_session session;
+    hg_session_open(&session, call);
     struct hg_crs_registry *registry = hg_crs_registry_new();
-    int exit_status = judge_project(&ctx, call, registry, forms, form_count, &progress);
+    int exit_status = judge_project(&session, registry, forms, form_count);
     hg_crs_registry_free(registry);
-    hg_env_close();
-    hg_ctx_clear(&ctx);
+    hg_session_close(&session);
     return exit_status;
 }

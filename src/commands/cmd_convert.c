@@ -96,6 +96,7 @@ static int status_of(const struct hg_ctx *ctx)
     switch (hg_ctx_worst(ctx, 0)) {
     case HG_UNWRITTEN: return HG_EXIT_UNWRITTEN;
     case HG_MISUSE: return HG_EXIT_MISUSE;
+    case HG_FAULT: return HG_EXIT_BUG;
     case HG_INFO:
     case HG_WARN:
     case HG_UNDECIDED:

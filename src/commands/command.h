@@ -26,5 +26,6 @@ int hg_cmd_check(const struct hg_call *call);
 int hg_cmd_convert(const struct hg_call *call);
 int hg_cmd_demo(const struct hg_call *call);
 int hg_cmd_rules(const struct hg_call *call);
+int hg_cmd_standards(const struct hg_call *call);
 
 #endif

@@ -28,5 +28,6 @@ const char *const hg_idle_branch_names[3] = {NULL, "not_started", "under_develop
 const char *const hg_idle_cause_names[3] = {"unknown", "government", "holder"};
 
 const char *const hg_place_names[HG_PLACE_KINDS] = {
-    "conflict", "overlap", "unassigned", "outside", "unplanned", "fill_doubt",
+    "conflict",  "overlap",    "unassigned", "outside",
+    "unplanned", "fill_doubt", "taken",      "on_plan",
 };

@@ -59,19 +59,20 @@ def signalled(runner, random_moment, number):
     process.send_signal(number)
     status = process.wait()
     process.stderr.close()
+    stopped = 128 + (signal.SIGTERM if number == signal.SIGHUP else number)
     # Before the handler stands and after the last result is out, a signal does what it does to any program.
-    if status not in (128 + number, -number, BREACH):
+    if status not in (stopped, -number, BREACH):
         yield f'exit {status}'
     if status == -number:
-        status = 128 + number
-    if status == 128 + number and runner.files() == before:
+        status = stopped
+    if status == stopped and runner.files() == before:
         return
     yield from runner.compare(before, written=True)
 
 
 def check_signals(runner, rounds, randomly, duration):
     for _ in range(rounds):
-        number = randomly.choice([signal.SIGINT, signal.SIGTERM])
+        number = randomly.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
         moment = randomly.uniform(0, 1.1 * duration)
         for text in signalled(runner, moment, number):
             yield f'signal {number} after {moment:.4f} s: {text}'

@@ -174,7 +174,9 @@ static void a_severity_for_no_rule_id_is_a_mistake_of_the_project(void **state)
 #define FARMLAND                                                                        \
     "INSERT INTO matrix VALUES (1, 'zone_master', 'M2', 'land_use', 'basic_farmland', " \
     "'hard', NULL, 'from_memory', 1, 0.5, 0, 1); "                                      \
-    "INSERT INTO place VALUES (1, 'conflict', 7, NULL, 1, 1, NULL, NULL, 'M2', "        \
+    "INSERT INTO place (shape, kind, ref_a, ref_b, cell, zone, role, plan, class_a, "   \
+    "class_b, area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y) VALUES (1, "  \
+    "'conflict', 7, NULL, 1, 1, NULL, NULL, 'M2', "                                     \
     "'basic_farmland', 0.5, 0.5, 10.2, 0.098, 0, 1, 2)"
 
 static void rules_about_protected_land_are_neither_lowered_nor_waived(void **state)
