@@ -46,6 +46,14 @@ const char *hg_source_file_name(const char *path)
     return slash == NULL ? path : slash + 1;
 }
 
+const char *hg_source_stem(const char *path, struct hg_arena *arena)
+{
+    const char *name = hg_source_file_name(path);
+    const char *dot = strrchr(name, '.');
+    return hg_arena_strndup(
+        arena, name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name));
+}
+
 const char *hg_source_number(struct hg_arena *arena, uint64_t number)
 {
     return hg_arena_printf(arena, "%" PRIu64, number);

@@ -109,6 +109,56 @@ struct source_reading {
     const char *wkt;        /* of the layer's own CRS, or NULL */
 };
 
+/* source_listing.c: the data sets under a path. */
+
+/* A format by its file name. */
+struct source_form {
+    const char *extension; /* without the dot */
+    enum source_format format;
+    bool many_layers;
+    bool is_table; /* by rule without geometry: counts where no map lies beside it */
+};
+const struct source_form *hg_source_form_of(const char *name); /* NULL: none */
+bool hg_source_is_folder_form(const struct source_form *form); /* a FileGDB */
+
+struct source_set {
+    const char *path; /* GDAL's */
+    const char *
+        name; /* UTF-8, below the folder or ZIP that was listed: that one's path + '/' + name is again a source for
+                            hg_source_read() */
+    const char *archive;            /* the ZIP on disk that holds it, or NULL */
+    const struct source_form *form; /* NULL only for a file that was named itself */
+};
+
+/* What stood in the way, for a diagnostic of this kind. */
+struct source_refusal {
+    const char *name; /* as in source_set; "" if it is about all */
+    const struct hg_diag_kind *kind;
+    const char *args[2];
+};
+
+struct source_listing {
+    struct source_set *sets; /* in the order of their names */
+    size_t count, capacity;
+    struct source_refusal *refusals; /* likewise */
+    size_t refusal_count, refusal_capacity;
+    size_t files;      /* that were seen, data or not */
+    bool files_unseen; /* the walk ended early: the first refusal says why */
+};
+
+/* All data sets of a folder with its sub-folders and ZIPs, of a ZIP, or the one file or FileGDB that `path` names; maps and tables.
+ * Hidden entries are passed over; a .gdb is one data set.  Refused, and told in the listing: links that lead back into themselves,
+ * more than 16 levels, more than 100 000 entries (the rest is then not seen), ZIPs inside ZIPs, pipes and devices, what cannot be read.
+ * No data set is opened.  Everything lives in `arena`. */
+void hg_source_list(const char *path, struct hg_arena *arena,
+                    struct source_listing *out_listing);
+/* The same below GDAL's path `root` inside a ZIP. */
+void hg_source_list_packed(const char *root, const char *archive, struct hg_arena *arena,
+                           struct source_listing *out_listing);
+/* Record a refusal as a diagnostic; HG_FAILED. */
+hg_status hg_source_refuse(struct hg_ctx *ctx, struct hg_where where,
+                           const struct source_refusal *refusal) HG_MUST_CHECK;
+
 /* source_place.c: check the path before any library touches it, and find the data set. */
 hg_status hg_source_locate(struct source_reading *reading) HG_MUST_CHECK;
 
@@ -120,6 +170,7 @@ char *hg_source_file_head(const char *path, size_t limit, struct hg_arena *arena
 /* Text in UTF-8 for messages and names, from bytes of unknown encoding. */
 const char *hg_source_display(const char *bytes, struct hg_arena *arena);
 const char *hg_source_file_name(const char *path);
+const char *hg_source_stem(const char *path, struct hg_arena *arena);
 const char *hg_source_number(struct hg_arena *arena, uint64_t number);
 
 /* source.c: from a place to a layer in its own system, not yet settled.  The table is gone then. */

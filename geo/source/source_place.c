@@ -1,6 +1,5 @@
 #include "geo/source/source_parts.h"
 
-#include "geo/base/memory.h"
 #include "geo/base/reason.h"
 #include "geo/base/str.h"
 
@@ -9,63 +8,16 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* Formats that are looked for in a folder or a ZIP.  Tables count only where no map lies beside them. */
-static const struct {
-    const char *extension;
-    enum source_format format;
-    bool many_layers, is_table;
-} FORMATS[] = {
-    {"shp",     SOURCE_SHAPEFILE, false, false},
-    {"gpkg",    SOURCE_OTHER,     true,  false},
-    {"gdb",     SOURCE_OTHER,     true,  false},
-    {"mdb",     SOURCE_OTHER,     true,  false},
-    {"sqlite",  SOURCE_OTHER,     true,  false},
-    {"geojson", SOURCE_OTHER,     false, false},
-    {"fgb",     SOURCE_OTHER,     false, false},
-    {"tab",     SOURCE_OTHER,     false, false},
-    {"mif",     SOURCE_OTHER,     false, false},
-    {"dxf",     SOURCE_OTHER,     false, false},
-    {"dwg",     SOURCE_OTHER,     false, false},
-    {"gml",     SOURCE_OTHER,     true,  false},
-    {"kml",     SOURCE_OTHER,     true,  false},
-    {"kmz",     SOURCE_OTHER,     true,  false},
-    {"json",    SOURCE_OTHER,     false, true },
-    {"dbf",     SOURCE_DBF,       false, true },
-    {"csv",     SOURCE_OTHER,     false, true },
-    {"xlsx",    SOURCE_OTHER,     true,  true },
-    {"xls",     SOURCE_OTHER,     true,  true },
-    {"ods",     SOURCE_OTHER,     true,  true },
-};
 
 /* Beginnings of files that only name another place. */
 static const char *const POINTERS[] = {"<OGRVRTDataSource", "<VRTDataset",
                                        "<OGRWFSDataSource", "<GDAL_WMS", "<WFSDataSource"};
 
 enum { HEAD_BYTES = 1024 };
-
-/* Index in FORMATS by the name's extension, -1 if it is none of them. */
-static int format_of(const char *name)
-{
-    const char *dot = strrchr(hg_source_file_name(name), '.');
-    if (dot == NULL) return -1;
-    for (size_t i = 0; i < HG_COUNT_OF(FORMATS); i++)
-        if (strcasecmp(dot + 1, FORMATS[i].extension) == 0) return (int)i;
-    return -1;
-}
-
-static const char *stem_of(const char *path, struct hg_arena *arena)
-{
-    const char *name = hg_source_file_name(path);
-    const char *dot = strrchr(name, '.');
-    return hg_arena_strndup(
-        arena, name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name));
-}
 
 static hg_status check_kind(struct source_reading *reading, const char *path,
                             const struct stat *found)
@@ -83,7 +35,7 @@ static hg_status check_siblings(struct source_reading *reading, const char *path
     const char *folder = folder_length == 0
                              ? "."
                              : hg_arena_strndup(reading->scratch, path, folder_length);
-    const char *stem = stem_of(path, reading->scratch);
+    const char *stem = hg_source_stem(path, reading->scratch);
     size_t stem_length = strlen(stem);
     DIR *listing = opendir(folder);
     if (listing == NULL) return HG_OK;
@@ -151,145 +103,126 @@ static hg_status check_disk(struct source_reading *reading, const char *path,
     HG_TRY(check_kind(reading, path, &found));
     *out_folder = S_ISDIR(found.st_mode);
     if (!*out_folder) return check_file(reading, path, &found);
-    return format_of(path) >= 0 ? check_folder(reading, path) : HG_OK;
+    return hg_source_is_folder_form(hg_source_form_of(path)) ? check_folder(reading, path)
+                                                             : HG_OK;
 }
 
-/* The data sets in a folder or ZIP. */
-struct listing {
-    char **names; /* relative paths */
-    size_t count, files;
+/* The data sets of one kind, maps or tables, of which one is meant. */
+struct choice {
+    const struct source_set **sets;
+    size_t count;
 };
 
-static bool is_candidate(const char *name, bool tables)
+static void take_kind(struct choice *choice, const struct source_listing *listing,
+                      bool tables, struct hg_arena *arena)
 {
-    int format = format_of(name);
-    bool hidden = strncmp(hg_source_file_name(name), "._", 2) == 0 ||
-                  strncmp(name, "__MACOSX", 8) == 0;
-    return format >= 0 && !hidden && FORMATS[format].is_table == tables &&
-           strcasestr(name, ".gdb/") == NULL;
+    choice->sets = HG_ARENA_ARRAY(arena, const struct source_set *, listing->count + 1);
+    choice->count = 0;
+    for (size_t i = 0; i < listing->count; i++)
+        if (listing->sets[i].form->is_table == tables)
+            choice->sets[choice->count++] = &listing->sets[i];
 }
 
-static int compare_names(const void *a, const void *b)
+/* Does this data set carry the name?  Either as a file name or as a path inside the folder or ZIP. */
+static bool is_called(const struct source_set *set, const char *wanted,
+                      struct hg_arena *arena)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    return hg_str_same_nocase(set->name, wanted) ||
+           hg_str_same_nocase(hg_source_stem(set->name, arena), wanted);
 }
 
-static void collect_names(struct listing *listing, char **entries, bool tables,
-                          struct hg_arena *arena)
+/* The only data set of this name, or NULL. */
+static const struct source_set *only_called(const struct choice *choice, const char *wanted,
+                                            struct hg_arena *arena)
 {
-    size_t all = (size_t)CSLCount(entries);
-    listing->names = HG_ARENA_ARRAY(arena, char *, all + 1);
-    listing->count = listing->files = 0;
-    for (size_t i = 0; i < all; i++) {
-        char *name = hg_arena_strdup(arena, entries[i]);
-        size_t length = strlen(name);
-        if (length > 0 && name[length - 1] == '/') name[length - 1] = '\0';
-        listing->files += strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
-        if (is_candidate(name, tables)) listing->names[listing->count++] = name;
-    }
-    qsort(listing->names, listing->count, sizeof *listing->names, compare_names);
-}
-
-/* Does this data set carry the name?  Either as a file name or as a path inside the ZIP. */
-static bool is_called(const char *member, const char *wanted, struct hg_arena *arena)
-{
-    const char *shown = hg_source_display(member, arena);
-    return hg_str_same_nocase(shown, wanted) ||
-           hg_str_same_nocase(hg_source_display(stem_of(member, arena), arena), wanted);
-}
-
-/* Index of the only data set with this property, or -1. */
-static int only_called(const struct listing *listing, const char *wanted,
-                       struct hg_arena *arena)
-{
-    int found = -1;
-    for (size_t i = 0; i < listing->count; i++) {
-        if (!is_called(listing->names[i], wanted, arena)) continue;
-        if (found >= 0) return -1;
-        found = (int)i;
+    const struct source_set *found = NULL;
+    for (size_t i = 0; i < choice->count; i++) {
+        if (!is_called(choice->sets[i], wanted, arena)) continue;
+        if (found != NULL) return NULL;
+        found = choice->sets[i];
     }
     return found;
 }
 
 /* "a, b, c" for a cure, at most as many as a reader can take in. */
-static const char *join_stems(const struct listing *listing, struct hg_arena *arena)
+static const char *join_names(const struct choice *choice, struct hg_arena *arena)
 {
     struct hg_str text = HG_STR_EMPTY;
-    for (size_t i = 0; i < listing->count && i < HG_SOURCE_NAMED_AT_MOST; i++) {
-        const char *stem = hg_source_display(stem_of(listing->names[i], arena), arena);
-        bool alone = only_called(listing, stem, arena) >= 0;
+    for (size_t i = 0; i < choice->count && i < HG_SOURCE_NAMED_AT_MOST; i++) {
+        const char *stem = hg_source_stem(choice->sets[i]->name, arena);
+        bool alone = only_called(choice, stem, arena) != NULL;
         if (i > 0) hg_str_add(&text, ", ");
-        hg_str_add(&text, alone ? stem : hg_source_display(listing->names[i], arena));
+        hg_str_add(&text, alone ? stem : choice->sets[i]->name);
     }
-    if (listing->count > HG_SOURCE_NAMED_AT_MOST) hg_str_add(&text, ", ...");
+    if (choice->count > HG_SOURCE_NAMED_AT_MOST) hg_str_add(&text, ", ...");
     const char *joined = hg_arena_strdup(arena, hg_str_text(&text));
     hg_str_clear(&text);
     return joined;
 }
 
-static int only_with_layers(const struct listing *listing)
+static const struct source_set *only_with_layers(const struct choice *choice)
 {
-    int found = -1;
-    for (size_t i = 0; i < listing->count; i++) {
-        if (!FORMATS[format_of(listing->names[i])].many_layers) continue;
-        if (found >= 0) return -1;
-        found = (int)i;
+    const struct source_set *found = NULL;
+    for (size_t i = 0; i < choice->count; i++) {
+        if (!choice->sets[i]->form->many_layers) continue;
+        if (found != NULL) return NULL;
+        found = choice->sets[i];
     }
     return found;
 }
 
-/* Choose the data set: the one that `layer` names, the only one, or the one named like its container. */
-static hg_status choose(struct source_reading *reading, const struct listing *listing,
-                        const char *container, const char **out_name)
+/* The data set that `layer` names, or the one that has a layer of that name. */
+static hg_status choose_named(struct source_reading *reading, const struct choice *choice,
+                              const struct source_set **out_set)
 {
     struct source_place *place = &reading->place;
-    struct hg_arena *scratch = reading->scratch;
-    if (listing->count == 0)
-        return hg_fail(reading->ctx, hg_kind_SOURCE_WITHOUT_DATA, reading->where,
-                       hg_source_number(scratch, listing->files));
-    int chosen = -1;
-    if (place->layer != NULL) {
-        chosen = only_called(listing, place->layer, scratch);
-        if (chosen >= 0) place->layer = NULL;
-        if (chosen < 0) chosen = listing->count == 1 ? 0 : only_with_layers(listing);
-        if (chosen < 0) {
-            reading->where.layer = place->layer;
-            return hg_fail(reading->ctx, hg_kind_LAYER_MISSING, reading->where,
-                           join_stems(listing, scratch));
-        }
-    } else {
-        chosen = listing->count == 1
-                     ? 0
-                     : only_called(listing, stem_of(container, scratch), scratch);
-        if (chosen < 0)
-            return hg_fail(reading->ctx, hg_kind_SOURCE_SEVERAL, reading->where,
-                           hg_source_number(scratch, listing->count),
-                           join_stems(listing, scratch));
+    *out_set = only_called(choice, place->layer, reading->scratch);
+    if (*out_set != NULL) {
+        place->layer = NULL;
+        return HG_OK;
     }
-    *out_name = listing->names[chosen];
-    return HG_OK;
+    *out_set = choice->count == 1 ? choice->sets[0] : only_with_layers(choice);
+    if (*out_set != NULL) return HG_OK;
+    reading->where.layer = place->layer;
+    return hg_fail(reading->ctx, hg_kind_LAYER_MISSING, reading->where,
+                   join_names(choice, reading->scratch));
 }
 
-/* Find the data set inside a folder or a ZIP; `root` is GDAL's path of it. */
-static hg_status look_inside(struct source_reading *reading, const char *root,
-                             const char *container, bool packed)
+/* Choose the data set: the one that `layer` names, the only one, or the one named like its container. */
+static hg_status choose(struct source_reading *reading,
+                        const struct source_listing *listing, const char *container,
+                        const struct source_set **out_set)
 {
-    struct hg_env_said said;
-    hg_env_listen(&said);
-    char **entries = packed ? VSIReadDirRecursive(root) : VSIReadDir(root);
-    hg_env_unlisten();
-    if (entries == NULL)
-        return hg_fail(reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
-                       said.worst > 0 ? said.text : N_ARG_("no ZIP archive"));
-    struct listing listing;
-    collect_names(&listing, entries, false, reading->scratch);
-    if (listing.count == 0) collect_names(&listing, entries, true, reading->scratch);
-    CSLDestroy(entries);
-    const char *name;
-    HG_TRY(choose(reading, &listing, container, &name));
-    reading->place.path = hg_arena_printf(reading->scratch, "%s/%s", root, name);
+    struct hg_arena *scratch = reading->scratch;
+    struct choice choice;
+    take_kind(&choice, listing, false, scratch);
+    if (choice.count == 0) take_kind(&choice, listing, true, scratch);
+    if (choice.count == 0 && listing->refusal_count > 0)
+        return hg_source_refuse(reading->ctx, reading->where, &listing->refusals[0]);
+    if (choice.count == 0)
+        return hg_fail(reading->ctx, hg_kind_SOURCE_WITHOUT_DATA, reading->where,
+                       hg_source_number(scratch, listing->files));
+    if (reading->place.layer != NULL) return choose_named(reading, &choice, out_set);
+    *out_set = choice.count == 1
+                   ? choice.sets[0]
+                   : only_called(&choice, hg_source_stem(container, scratch), scratch);
+    if (*out_set != NULL) return HG_OK;
+    return hg_fail(reading->ctx, hg_kind_SOURCE_SEVERAL, reading->where,
+                   hg_source_number(scratch, choice.count), join_names(&choice, scratch));
+}
+
+/* Take the data set that is meant out of a folder or a ZIP. */
+static hg_status take_from(struct source_reading *reading,
+                           const struct source_listing *listing, const char *container)
+{
+    const struct source_set *set;
     bool folder;
-    return packed ? HG_OK : check_disk(reading, reading->place.path, &folder);
+    if (listing->files_unseen)
+        return hg_source_refuse(reading->ctx, reading->where, &listing->refusals[0]);
+    HG_TRY(choose(reading, listing, container, &set));
+    reading->place.path = set->path;
+    reading->place.archive = set->archive;
+    return set->archive != NULL ? HG_OK : check_disk(reading, set->path, &folder);
 }
 
 /* Path of the file with the same stem and this extension, in whatever case, or NULL. */
@@ -297,7 +230,7 @@ static const char *sibling_of(const char *path, char **entries, const char *exte
                               struct hg_arena *arena)
 {
     const char *name = hg_source_file_name(path);
-    size_t stem = strlen(stem_of(path, arena));
+    size_t stem = strlen(hg_source_stem(path, arena));
     for (char **entry = entries; entry != NULL && *entry != NULL; entry++)
         if (strncmp(*entry, name, stem) == 0 && (*entry)[stem] == '.' &&
             strcasecmp(*entry + stem + 1, extension) == 0)
@@ -359,31 +292,36 @@ static hg_status locate_archive(struct source_reading *reading, const char *path
                                 size_t length)
 {
     struct hg_arena *scratch = reading->scratch;
+    struct source_listing listing;
     bool folder;
     const char *archive = hg_arena_strndup(scratch, path, length);
     HG_TRY(check_disk(reading, archive, &folder));
-    if (folder) return look_inside(reading, archive, archive, false);
-    reading->place.archive = archive;
     char *inner = hg_arena_strdup(scratch, path + length + (path[length] == '/'));
     if (*inner != '\0' && inner[strlen(inner) - 1] == '/') inner[strlen(inner) - 1] = '\0';
-    const char *root = hg_arena_printf(scratch, "/vsizip/{%s}", archive);
-    if (*inner == '\0') return look_inside(reading, root, archive, true);
+    if (folder || *inner == '\0') {
+        hg_source_list(archive, scratch, &listing);
+        return take_from(reading, &listing, archive);
+    }
     VSIStatBufL stat;
-    reading->place.path = member_of(root, inner, scratch);
+    reading->place.archive = archive;
+    reading->place.path = member_of(hg_arena_printf(scratch, "/vsizip/{%s}", archive),
+                                    inner, scratch);
     if (reading->place.path == NULL || VSIStatL(reading->place.path, &stat) != 0)
         return hg_fail(reading->ctx, hg_kind_SOURCE_MISSING, reading->where, path);
-    return VSI_ISDIR(stat.st_mode) && format_of(inner) < 0
-               ? look_inside(reading, reading->place.path, inner, true)
-               : HG_OK;
+    if (!VSI_ISDIR(stat.st_mode) || hg_source_form_of(inner) != NULL) return HG_OK;
+    hg_source_list_packed(reading->place.path, archive, scratch, &listing);
+    return take_from(reading, &listing, inner);
 }
 
 static hg_status locate_disk(struct source_reading *reading, const char *path)
 {
+    struct source_listing listing;
     bool folder;
     HG_TRY(check_disk(reading, path, &folder));
     reading->place.path = path;
-    if (folder && format_of(path) < 0) return look_inside(reading, path, path, false);
-    return HG_OK;
+    if (!folder || hg_source_is_folder_form(hg_source_form_of(path))) return HG_OK;
+    hg_source_list(path, reading->scratch, &listing);
+    return take_from(reading, &listing, path);
 }
 
 static bool is_database(const char *path)
@@ -408,9 +346,9 @@ hg_status hg_source_locate(struct source_reading *reading)
     size_t archive = archive_length(path, reading->scratch);
     HG_TRY(archive > 0 ? locate_archive(reading, path, archive)
                        : locate_disk(reading, path));
-    int format = format_of(place->path);
-    place->format = format < 0 ? SOURCE_OTHER : FORMATS[format].format;
-    place->stem = hg_source_display(stem_of(place->path, reading->scratch),
+    const struct source_form *form = hg_source_form_of(place->path);
+    place->format = form == NULL ? SOURCE_OTHER : form->format;
+    place->stem = hg_source_display(hg_source_stem(place->path, reading->scratch),
                                     reading->ctx->arena);
     if (place->format == SOURCE_SHAPEFILE || place->format == SOURCE_DBF)
         find_sidecars(place, reading->scratch);
