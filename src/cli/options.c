@@ -40,6 +40,10 @@ struct option {
 static const struct option options[] = {
     {"output",      'o', "DIR",             VALUE_TEXT,     AT(output),       "check",
      N_("write the report here (default: the project's name with .hegui, beside it)")                                   },
+    {"output",      'o', "FILE",            VALUE_TEXT,     AT(output),       "init",
+     N_("write the project file here (default: beside PATH, with its name and .yaml)")},
+    {"json",        0,   NULL,              VALUE_NONE,     AT(json),         "inspect",
+     N_("write JSON, for programs")},
     {"to",          0,   "FORMS",           VALUE_TEXT,     AT(to),           "check",
      N_("forms to write, e.g. json,html (default: all)")                                                                },
     {"as-of",       0,   "YYYY-MM-DD",      VALUE_DATE,     AT(as_of),        "check",
@@ -58,9 +62,9 @@ static const struct option options[] = {
     {"report-lang", 0,   "zh|en",           VALUE_LANG,     AT(report_lang),  "check",
      N_("language of the reports (default: --lang)")                                                                    },
     {"seed",        0,   "N",               VALUE_SEED,     AT(seed),         "demo",  N_("another synthetic zone")     },
-    {"jobs",        'j', "N",               VALUE_THREADS,  AT(threads),      "check",
+    {"jobs",        'j', "N",               VALUE_THREADS,  AT(threads),      "check inspect init",
      N_("threads (default: all cores)")                                                                                 },
-    {"progress",    0,   "auto|plain|none", VALUE_PROGRESS, AT(progress),     "check",
+    {"progress",    0,   "auto|plain|none", VALUE_PROGRESS, AT(progress),     "check inspect init",
      N_("how progress is shown")                                                                                        },
     {"lang",        0,   "zh|en",           VALUE_LANG,     AT(lang),         NULL,
      N_("language of messages (default: the locale's, else Chinese)")                                                   },
@@ -309,6 +313,9 @@ bool hg_options_parse(int argc, char **argv, const char *command, struct hg_call
             if (!take_letters(out, &cursor, text + 1)) return false;
         } else if (out->argument_count < HG_CALL_ARGUMENTS) {
             out->arguments[out->argument_count++] = text;
+        } else {
+            return complain(out, N_("more than 1024 arguments, the first too many is '{0}'"),
+                            text);
         }
     }
     return true;

@@ -4,6 +4,11 @@ volatile sig_atomic_t hg_stop_signal;
 
 const struct hg_command hg_commands[] = {
     {"check",                                "PROJECT", N_("may this zone plan be approved?"), 1, 1, hg_cmd_check},
+    {"inspect", "PATH...",
+     N_("what is in these files? fields, encoding, coordinate system, defects; no judgement"),
+     1, HG_CALL_ARGUMENTS, hg_cmd_inspect},
+    {"init",                                     "PATH", N_("write a project file for a folder, a ZIP or a database, every guess marked"), 1, 1, hg_cmd_init},
+    {"doctor",                                     "", N_("is this installation complete?"), 0, 0, hg_cmd_doctor},
     {"rules", "list|test [FOLDER]",
      N_("which rules judge, and do their own examples hold?"), 1, 2, hg_cmd_rules},
     {"demo",                                     "DIR",

@@ -23,6 +23,9 @@ enum { HG_EXIT_MISUSE = 2, HG_EXIT_UNDECIDED = 3, HG_EXIT_UNWRITTEN = 4, HG_EXIT
 extern volatile sig_atomic_t hg_stop_signal;
 
 int hg_cmd_check(const struct hg_call *call);
+int hg_cmd_doctor(const struct hg_call *call);
+int hg_cmd_init(const struct hg_call *call);
+int hg_cmd_inspect(const struct hg_call *call);
 int hg_cmd_demo(const struct hg_call *call);
 int hg_cmd_rules(const struct hg_call *call);
 
