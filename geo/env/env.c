@@ -60,6 +60,7 @@ static const char *const OPTIONS[][2] = {
     {"GML_SKIP_RESOLVE_ELEMS",           "ALL"      },
     {"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".none"    },
     {"SHAPE_RESTORE_SHX",                "NO"       },
+    {"OGR_ARC_STEPSIZE",                 "0.25"     }, /* arcs of drawings, as geo/source takes all arcs */
     {"CPL_ZIP_ENCODING",                 "UTF-8"    }, /* member names as bytes: source decodes them itself */
 };
 

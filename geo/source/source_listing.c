@@ -128,6 +128,12 @@ static void walk_archive(struct walk *walk, const char *root, const char *archiv
                          const char *folder)
 {
     struct hg_env_said said;
+    const char *args[2];
+    const struct hg_diag_kind *unsafe = hg_source_judge_zip(archive, walk->arena, args);
+    if (unsafe != NULL) {
+        refuse(walk, *folder == '\0' ? archive : folder, unsafe, args[0], args[1]);
+        return;
+    }
     hg_env_listen(&said);
     char **members = VSIReadDirRecursive(root);
     hg_env_unlisten();

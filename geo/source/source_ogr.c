@@ -268,7 +268,7 @@ struct loop {
     struct hg_layer_builder *builder;
     struct source_points points;
     struct hg_env_said said;
-    size_t read;
+    size_t read, left_out;
     int64_t last_fid;
     bool srs_settled;
 };
@@ -296,6 +296,13 @@ static bool read_feature(struct source_reading *reading, OGRFeatureH feature,
     size_t row = loop->read;
     int64_t fid = OGR_F_GetFID(feature);
     loop->last_fid = fid;
+    if (reading->drawing) {
+        if (hg_source_is_remark(feature)) {
+            loop->left_out++;
+            return true;
+        }
+        hg_source_close_lines(feature);
+    }
     if (reading->place.format == SOURCE_SHAPEFILE) {
         if (row >= table->row_count || table->fids[row] != fid) return false;
     } else {
@@ -389,13 +396,16 @@ static hg_status judge_loop(struct source_reading *reading, const struct loop *l
     if (loop->said.worst >= 3)
         return hg_fail(reading->ctx, hg_kind_READ_FAILED, where,
                        hg_source_display(loop->said.text, reading->scratch));
-    if (!aligned || (expected >= 0 && (int64_t)loop->read != expected))
+    if (!aligned || (expected >= 0 && (int64_t)(loop->read + loop->left_out) != expected))
         return hg_fail(reading->ctx, hg_kind_RECORDS_LOST, reading->where,
                        hg_source_number(reading->scratch, loop->read),
                        hg_source_number(reading->scratch, (uint64_t)expected));
     if (loop->said.worst == 2)
         hg_note(reading->ctx, hg_kind_READ_REMARK, reading->where,
                 hg_source_display(loop->said.text, reading->scratch));
+    if (loop->left_out > 0)
+        hg_note(reading->ctx, hg_kind_DRAWING_LEFT_OUT, reading->where,
+                hg_source_number(reading->scratch, loop->left_out));
     return HG_OK;
 }
 
@@ -468,6 +478,16 @@ static void ignore_values(struct source_reading *reading, OGRLayerH layer)
     OGR_L_SetIgnoredFields(layer, names);
 }
 
+/* CAD: GDAL reads old DWG only and little of that; a DXF is text that can be looked through. */
+static hg_status check_driver(struct source_reading *reading, const char *driver)
+{
+    bool areas = reading->options->geometry_needed || reading->table.tally != NULL;
+    reading->drawing = areas && strcmp(driver, "DXF") == 0;
+    if (areas && strcmp(driver, "CAD") == 0)
+        return hg_fail(reading->ctx, hg_kind_DRAWING_DWG, reading->where, driver);
+    return reading->drawing ? hg_source_check_drawing(reading) : HG_OK;
+}
+
 hg_status hg_source_read_ogr_layer(struct source_reading *reading, GDALDatasetH dataset,
                                    OGRLayerH layer)
 {
@@ -477,6 +497,7 @@ hg_status hg_source_read_ogr_layer(struct source_reading *reading, GDALDatasetH 
     reading->has_geometry = has_geometry(layer);
     if (!reading->has_geometry && reading->options->geometry_needed)
         return hg_fail(reading->ctx, hg_kind_GEOMETRY_NONE, reading->where, driver);
+    HG_TRY(check_driver(reading, driver));
     /* CSV has no place to state an encoding; GDAL hands its bytes out as they are. */
     reading->text_stated = OGR_L_TestCapability(layer, OLCStringsAsUTF8) &&
                            strcmp(driver, "CSV") != 0;

@@ -107,6 +107,7 @@ struct source_reading {
     struct source_defect *defects;
     size_t defect_count, defect_capacity;
     bool has_geometry;
+    bool drawing;           /* CAD, and areas are wanted */
     bool text_stated;       /* the format itself states that text is UTF-8 */
     const char *decoded_as; /* the encoding that was used, also if it does not fit all */
     const char *prj;        /* what the .prj says, or NULL */
@@ -162,6 +163,25 @@ void hg_source_list_packed(const char *root, const char *archive, struct hg_aren
 /* Record a refusal as a diagnostic; HG_FAILED. */
 hg_status hg_source_refuse(struct hg_ctx *ctx, struct hg_where where,
                            const struct source_refusal *refusal) HG_MUST_CHECK;
+
+/* source_guard.c: may this path be handed to GDAL?  On disk: its kind, its companions, whether it can be read. */
+hg_status hg_source_check_disk(struct source_reading *reading, const char *path,
+                               bool *out_folder) HG_MUST_CHECK;
+/* And what its first bytes say; also of a member of a ZIP.  Refuses what only names another place, archives that GDAL cannot open,
+ * unsafe ZIPs (also as .kmz, .xlsx, .ods), XML with a document type, SQLite that would run foreign code. */
+hg_status hg_source_check_content(struct source_reading *reading,
+                                  const char *path) HG_MUST_CHECK;
+
+/* source_zip.c: NULL, or why a ZIP must not be opened, with the kind's arguments.  Refused are: no ZIP; more than 10 000 members;
+ * names that lead out of the folder; encrypted members; methods other than stored and deflated; a member of more than 64 MiB that is
+ * unpacked to more than 200 times its bytes; more than 16 GiB unpacked; members that share bytes or understate their size. */
+const struct hg_diag_kind *hg_source_judge_zip(const char *path, struct hg_arena *arena,
+                                               const char *args[2]);
+
+/* source_sqlite.c: refuse a database (GeoPackage, SpatiaLite) whose schema would run foreign code when it is read; anything else
+ * passes. */
+hg_status hg_source_check_sqlite(struct source_reading *reading, const char *path,
+                                 const char *head, size_t length) HG_MUST_CHECK;
 
 /* source_place.c: check the path before any library touches it, and find the data set. */
 hg_status hg_source_locate(struct source_reading *reading) HG_MUST_CHECK;
@@ -241,6 +261,14 @@ const struct hg_diag_kind *hg_source_add_geometry(struct hg_layer_builder *build
                                                   struct source_points *points,
                                                   struct hg_arena *arena,
                                                   const char **out_detail);
+
+/* source_drawing.c: areas of a CAD drawing. */
+bool hg_source_is_remark(
+    OGRFeatureH entity); /* text, point, dimension, or outside the model */
+/* Turn closed lines into polygons, if all of the entity's lines are closed. */
+void hg_source_close_lines(OGRFeatureH entity);
+/* Refuse a DXF with entities that GDAL passes over and that could enclose an area. */
+hg_status hg_source_check_drawing(struct source_reading *reading) HG_MUST_CHECK;
 
 /* source_polygons.c: plain polygons of a shapefile without GDAL's features.  NULL if the shapefile holds none. */
 struct source_polygons;

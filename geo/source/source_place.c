@@ -1,111 +1,13 @@
 #include "geo/source/source_parts.h"
 
-#include "geo/base/reason.h"
 #include "geo/base/str.h"
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 
-#include <dirent.h>
-#include <errno.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-/* Beginnings of files that only name another place. */
-static const char *const POINTERS[] = {"<OGRVRTDataSource", "<VRTDataset",
-                                       "<OGRWFSDataSource", "<GDAL_WMS", "<WFSDataSource"};
-
-enum { HEAD_BYTES = 1024 };
-
-static hg_status check_kind(struct source_reading *reading, const char *path,
-                            const struct stat *found)
-{
-    if (S_ISREG(found->st_mode) || S_ISDIR(found->st_mode)) return HG_OK;
-    return hg_fail(reading->ctx, hg_kind_SOURCE_NOT_A_FILE, reading->where, path);
-}
-
-/* Everything that GDAL might open beside the file: the same stem followed by '.' or '-' ("a.gpkg-wal").
- * A pipe among them would let the reader wait for ever. */
-static hg_status check_siblings(struct source_reading *reading, const char *path)
-{
-    const char *name = hg_source_file_name(path);
-    size_t folder_length = (size_t)(name - path);
-    const char *folder = folder_length == 0
-                             ? "."
-                             : hg_arena_strndup(reading->scratch, path, folder_length);
-    const char *stem = hg_source_stem(path, reading->scratch);
-    size_t stem_length = strlen(stem);
-    DIR *listing = opendir(folder);
-    if (listing == NULL) return HG_OK;
-    hg_status status = HG_OK;
-    for (struct dirent *entry; status == HG_OK && (entry = readdir(listing)) != NULL;) {
-        if (strncasecmp(entry->d_name, stem, stem_length) != 0 ||
-            strchr(".-", entry->d_name[stem_length]) == NULL)
-            continue;
-        const char *sibling = hg_arena_printf(reading->scratch, "%s/%s", folder,
-                                              entry->d_name);
-        struct stat found;
-        if (stat(sibling, &found) == 0) status = check_kind(reading, sibling, &found);
-    }
-    closedir(listing);
-    return status;
-}
-
-/* A folder is walked one level deep: a FileGDB has no more. */
-static hg_status check_folder(struct source_reading *reading, const char *path)
-{
-    DIR *listing = opendir(path);
-    if (listing == NULL)
-        return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
-                       hg_reason_of(errno));
-    hg_status status = HG_OK;
-    for (struct dirent *entry; status == HG_OK && (entry = readdir(listing)) != NULL;) {
-        const char *inner = hg_arena_printf(reading->scratch, "%s/%s", path, entry->d_name);
-        struct stat found;
-        if (stat(inner, &found) == 0) status = check_kind(reading, inner, &found);
-    }
-    closedir(listing);
-    return status;
-}
-
-static hg_status check_file(struct source_reading *reading, const char *path,
-                            const struct stat *found)
-{
-    if (found->st_size == 0)
-        return hg_fail(reading->ctx, hg_kind_SOURCE_EMPTY, reading->where, path);
-    if (access(path, R_OK) != 0)
-        return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
-                       hg_reason_of(errno));
-    size_t length = 0;
-    const char *head = hg_source_file_head(path, HEAD_BYTES, reading->scratch, &length);
-    if (head == NULL)
-        return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
-                       hg_reason_of(errno));
-    for (size_t i = 0; i < HG_COUNT_OF(POINTERS); i++)
-        if (strstr(head, POINTERS[i]) != NULL)
-            return hg_fail(reading->ctx, hg_kind_SOURCE_ELSEWHERE, reading->where,
-                           POINTERS[i] + 1);
-    return check_siblings(reading, path);
-}
-
-/* Is this path safe to hand to GDAL? */
-static hg_status check_disk(struct source_reading *reading, const char *path,
-                            bool *out_folder)
-{
-    struct stat found;
-    if (stat(path, &found) != 0 && (errno == ENOENT || errno == ENOTDIR))
-        return hg_fail(reading->ctx, hg_kind_SOURCE_MISSING, reading->where, path);
-    if (stat(path, &found) != 0)
-        return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
-                       hg_reason_of(errno));
-    HG_TRY(check_kind(reading, path, &found));
-    *out_folder = S_ISDIR(found.st_mode);
-    if (!*out_folder) return check_file(reading, path, &found);
-    return hg_source_is_folder_form(hg_source_form_of(path)) ? check_folder(reading, path)
-                                                             : HG_OK;
-}
 
 /* The data sets of one kind, maps or tables, of which one is meant. */
 struct choice {
@@ -215,14 +117,14 @@ static hg_status choose(struct source_reading *reading,
 static hg_status take_from(struct source_reading *reading,
                            const struct source_listing *listing, const char *container)
 {
-    const struct source_set *set;
+    const struct source_set *set = NULL;
     bool folder;
     if (listing->files_unseen)
         return hg_source_refuse(reading->ctx, reading->where, &listing->refusals[0]);
     HG_TRY(choose(reading, listing, container, &set));
     reading->place.path = set->path;
     reading->place.archive = set->archive;
-    return set->archive != NULL ? HG_OK : check_disk(reading, set->path, &folder);
+    return set->archive != NULL ? HG_OK : hg_source_check_disk(reading, set->path, &folder);
 }
 
 /* Path of the file with the same stem and this extension, in whatever case, or NULL. */
@@ -295,7 +197,8 @@ static hg_status locate_archive(struct source_reading *reading, const char *path
     struct source_listing listing;
     bool folder;
     const char *archive = hg_arena_strndup(scratch, path, length);
-    HG_TRY(check_disk(reading, archive, &folder));
+    HG_TRY(hg_source_check_disk(reading, archive, &folder));
+    if (!folder) HG_TRY(hg_source_check_content(reading, archive));
     char *inner = hg_arena_strdup(scratch, path + length + (path[length] == '/'));
     if (*inner != '\0' && inner[strlen(inner) - 1] == '/') inner[strlen(inner) - 1] = '\0';
     if (folder || *inner == '\0') {
@@ -317,7 +220,7 @@ static hg_status locate_disk(struct source_reading *reading, const char *path)
 {
     struct source_listing listing;
     bool folder;
-    HG_TRY(check_disk(reading, path, &folder));
+    HG_TRY(hg_source_check_disk(reading, path, &folder));
     reading->place.path = path;
     if (!folder || hg_source_is_folder_form(hg_source_form_of(path))) return HG_OK;
     hg_source_list(path, reading->scratch, &listing);
@@ -348,6 +251,8 @@ hg_status hg_source_locate(struct source_reading *reading)
                        : locate_disk(reading, path));
     const struct source_form *form = hg_source_form_of(place->path);
     place->format = form == NULL ? SOURCE_OTHER : form->format;
+    if (!hg_source_is_folder_form(form))
+        HG_TRY(hg_source_check_content(reading, place->path));
     place->stem = hg_source_display(hg_source_stem(place->path, reading->scratch),
                                     reading->ctx->arena);
     if (place->format == SOURCE_SHAPEFILE || place->format == SOURCE_DBF)
