@@ -92,9 +92,9 @@ const char *hg_datum_name(enum hg_datum datum)
 const struct hg_crs_codes *hg_crs_codes_of(enum hg_datum datum)
 {
     static const struct hg_crs_codes series[] = {
-        {HG_DATUM_CGCS2000,  4490, 4488, 4478,  4509},
-        {HG_DATUM_XIAN80,    4610, 2324, 2314,  2345},
-        {HG_DATUM_BEIJING54, 4214, 2376, 21400, 2397},
+        {HG_DATUM_CGCS2000,  4490, 4488, 4478,  4509, 4489 },
+        {HG_DATUM_XIAN80,    4610, 2324, 2314,  2345, 2325 },
+        {HG_DATUM_BEIJING54, 4214, 2376, 21400, 2397, 21440},
     };
     for (size_t i = 0; i < HG_COUNT_OF(series); i++)
         if (series[i].datum == datum) return &series[i];

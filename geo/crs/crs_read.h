@@ -18,6 +18,7 @@ struct hg_crs_codes {
     int zone_3;     /* + zone: the zone's number stands before the easting */
     int zone_6;     /* + zone: the same */
     int meridian_3; /* + zone: no number before the easting */
+    int meridian_6; /* + zone: the same */
 };
 const struct hg_crs_codes *hg_crs_codes_of(enum hg_datum datum); /* NULL: has none */
 

@@ -1,4 +1,5 @@
 #include "geo/crs/crs.h"
+#include "geo/crs/crs_ways.h"
 
 #include "geo/base/memory.h"
 
@@ -54,15 +55,15 @@ static bool enter_plane(PJ *conversion, struct hg_point *point)
     return is_finite(*point);
 }
 
-static bool convert_all(const struct hg_crs *crs, bool inverse, struct hg_point *points,
-                        size_t count, size_t *out_bad)
+bool hg_crs_go(const char *pipeline, bool inverse, struct hg_point *points, size_t count,
+               size_t *out_bad)
 {
     *out_bad = 0;
-    if (crs->to_plane == NULL) return count == 0;
+    if (pipeline == NULL) return count == 0;
     PJ_CONTEXT *context = proj_context_create();
     proj_context_set_enable_network(context, 0);
     proj_log_level(context, PJ_LOG_NONE);
-    PJ *conversion = proj_create(context, crs->to_plane);
+    PJ *conversion = proj_create(context, pipeline);
     size_t done = 0;
     while (conversion != NULL && done < count &&
            (inverse ? leave_plane(conversion, &points[done])
@@ -77,7 +78,7 @@ static bool convert_all(const struct hg_crs *crs, bool inverse, struct hg_point 
 static bool to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t count,
                        size_t *out_bad)
 {
-    if (!crs->geographic) return convert_all(crs, true, points, count, out_bad);
+    if (!crs->geographic) return hg_crs_go(crs->to_plane, true, points, count, out_bad);
     for (size_t i = 0; i < count; i++) {
         if (is_lon_lat(points[i]) || !is_finite(points[i])) continue;
         *out_bad = i;
@@ -107,7 +108,7 @@ static bool transform_points(const struct hg_crs *from, const struct hg_crs *to,
         return true;
     }
     if (!to_degrees(from, points, count, out_bad)) return false;
-    return to->geographic || convert_all(to, false, points, count, out_bad);
+    return to->geographic || hg_crs_go(to->to_plane, false, points, count, out_bad);
 }
 
 bool hg_crs_transform(const struct hg_crs *from, const struct hg_crs *to,
@@ -136,4 +137,20 @@ bool hg_crs_to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t
     if (!good && out_bad != NULL) *out_bad = bad;
     free(work);
     return good;
+}
+
+struct hg_box hg_crs_box_in_degrees(const struct hg_crs *crs, struct hg_box box)
+{
+    enum { CORNERS = 4 };
+    struct hg_box deg = HG_BOX_EMPTY;
+    struct hg_point corners[CORNERS] = {
+        {box.min_x, box.min_y},
+        {box.min_x, box.max_y},
+        {box.max_x, box.min_y},
+        {box.max_x, box.max_y},
+    };
+    if (hg_box_is_empty(box) || !hg_crs_to_degrees(crs, corners, CORNERS, NULL)) return deg;
+    for (size_t i = 0; i < CORNERS; i++)
+        hg_box_add(&deg, corners[i]);
+    return deg;
 }

@@ -24,7 +24,9 @@ struct hg_source_options {
     const char
         *where; /* attribute filter in OGR SQL, evaluated after decoding; NULL: all */
     bool geometry_needed; /* refuse a layer without geometry */
-    bool where_decides;   /* records that `where` drops because a field is empty are a
+    struct hg_crs_clues
+        clues; /* what narrows the likely systems that cures name; `stated` is not read */
+    bool where_decides; /* records that `where` drops because a field is empty are a
                              question (undecided), not a warning */
 };
 
@@ -61,6 +63,8 @@ struct hg_source_batch *hg_source_batch_new(struct hg_ctx *ctx,
 hg_status hg_source_batch_take(struct hg_source_batch *batch, size_t index,
                                struct hg_layer *out_layer,
                                struct hg_source_info *out_info) HG_MUST_CHECK;
+/* Where the sources that are not yet taken should lie, in degrees: for the cures of those whose system is in doubt. */
+void hg_source_batch_expect(struct hg_source_batch *batch, struct hg_box place_deg);
 void hg_source_batch_free(struct hg_source_batch *batch); /* NULL is allowed */
 
 #endif

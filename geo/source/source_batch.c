@@ -175,6 +175,12 @@ static void end_part(struct part *part)
     part->reading.scratch = NULL;
 }
 
+void hg_source_batch_expect(struct hg_source_batch *batch, struct hg_box place_deg)
+{
+    for (size_t i = 0; i < batch->count; i++)
+        batch->parts[i].options.clues.place_deg = place_deg;
+}
+
 hg_status hg_source_batch_take(struct hg_source_batch *batch, size_t index,
                                struct hg_layer *out_layer, struct hg_source_info *out_info)
 {

@@ -41,34 +41,120 @@ static const char *box_text(struct hg_box box, struct hg_arena *arena)
                            box.min_y, box.max_y);
 }
 
-/* "EPSG:4526", or NULL if nothing better than what is stated comes to mind. */
-static const char *likely_text(struct hg_box box, const struct hg_crs *stated,
-                               struct hg_arena *arena)
+/* --- what the numbers look like --- */
+
+/* How many candidates a cure names. */
+enum { NAMED_CANDIDATES = 5 };
+
+struct guess {
+    struct hg_crs_candidate list[HG_CRS_CANDIDATES_AT_MOST];
+    size_t count;
+    const char *first; /* "EPSG:4526"; NULL: there is no candidate */
+    const char
+        *best; /* the first ones that have the same evidence, "EPSG:4547, EPSG:4546" */
+};
+
+static const char *names_of(const struct guess *guess, struct hg_arena *arena)
 {
-    int code = hg_box_is_empty(box) ? 0 : hg_crs_likely(box, stated);
-    if (code == 0 || (stated != NULL && code == stated->epsg)) return NULL;
-    return hg_arena_printf(arena, "EPSG:%d", code);
+    const char *names = "";
+    for (size_t i = 0; i < guess->count && i < NAMED_CANDIDATES; i++) {
+        if (guess->list[i].evidence != guess->list[0].evidence) break;
+        names = hg_arena_printf(arena, "%s%sEPSG:%d", names, i == 0 ? "" : ", ",
+                                guess->list[i].epsg);
+    }
+    return names;
 }
 
-static hg_status refuse_absent(struct source_reading *reading, struct hg_box box)
+static struct guess guess_crs(struct source_reading *reading, const struct hg_crs *stated)
 {
-    const char *likely = likely_text(box, NULL, reading->scratch);
-    const char *where = box_text(box, reading->scratch);
-    if (likely == NULL)
-        return hg_fail(reading->ctx, hg_kind_CRS_ABSENT, reading->where, where);
-    return hg_fail(reading->ctx, hg_kind_CRS_ABSENT_LIKELY, reading->where, where, likely);
+    struct guess guess = {.first = NULL};
+    struct hg_crs_clues clues = reading->options->clues;
+    clues.stated = stated;
+    guess.count = hg_crs_candidates(reading->box, &clues, guess.list);
+    if (guess.count == 0) return guess;
+    guess.first = hg_arena_printf(reading->scratch, "EPSG:%d", guess.list[0].epsg);
+    guess.best = names_of(&guess, reading->scratch);
+    return guess;
 }
 
-static hg_status refuse_unknown(struct source_reading *reading, struct hg_box box,
-                                const char *text)
+static bool has_evidence(const struct guess *guess, unsigned evidence)
+{
+    return guess->count > 0 && (guess->list[0].evidence & evidence) != 0;
+}
+
+/* --- refusals --- */
+
+static hg_status refuse_swapped(struct source_reading *reading, const char *stated,
+                                const struct guess *guess)
+{
+    return hg_fail(reading->ctx, hg_kind_CRS_SWAPPED, reading->where,
+                   box_text(reading->box, reading->scratch), stated, guess->best);
+}
+
+static hg_status refuse_absent(struct source_reading *reading)
+{
+    struct guess guess = guess_crs(reading, NULL);
+    const char *numbers = box_text(reading->box, reading->scratch);
+    if (guess.first == NULL)
+        return hg_fail(reading->ctx, hg_kind_CRS_ABSENT, reading->where, numbers);
+    if (has_evidence(&guess, HG_CRS_SWAPPED))
+        return refuse_swapped(reading, N_ARG_("no coordinate system"), &guess);
+    if (strcmp(guess.first, guess.best) != 0)
+        return hg_fail(reading->ctx, hg_kind_CRS_MERIDIANS, reading->where, numbers,
+                       guess.best);
+    return hg_fail(reading->ctx, hg_kind_CRS_ABSENT_LIKELY, reading->where, numbers,
+                   guess.first);
+}
+
+static hg_status refuse_unknown(struct source_reading *reading, const char *text)
 {
     enum { SHOWN = 120 };
-    const char *likely = likely_text(box, NULL, reading->scratch);
+    struct guess guess = guess_crs(reading, NULL);
     const char *shown = hg_source_display(
         hg_arena_strndup(reading->scratch, text, strnlen(text, SHOWN)), reading->scratch);
-    if (likely == NULL)
+    if (guess.first == NULL)
         return hg_fail(reading->ctx, hg_kind_CRS_UNKNOWN, reading->where, shown);
-    return hg_fail(reading->ctx, hg_kind_CRS_UNKNOWN_LIKELY, reading->where, shown, likely);
+    return hg_fail(reading->ctx, hg_kind_CRS_UNKNOWN_LIKELY, reading->where, shown,
+                   guess.best);
+}
+
+/* A system outside the registry, with numbers that are of no use: "a local system" says more than that they are impossible. */
+static bool is_local(const struct hg_crs *crs)
+{
+    return !crs->geographic && crs->to_plane == NULL;
+}
+
+/* The zone's number in the first candidate's eastings. */
+static const char *zone_number(struct source_reading *reading)
+{
+    return hg_source_number(reading->scratch, (uint64_t)(reading->box.min_x / 1e6));
+}
+
+/* All of the numbers contradict the stated system: say how. */
+static hg_status refuse_numbers(struct source_reading *reading, const struct hg_crs *crs)
+{
+    struct guess guess = guess_crs(reading, crs);
+    const char *numbers = box_text(reading->box, reading->scratch);
+    bool numbered = crs->gauss_kruger && crs->false_easting_m > 1e6;
+    if (guess.first == NULL)
+        return hg_fail(reading->ctx, hg_kind_CRS_IMPOSSIBLE, reading->where, crs->code,
+                       numbers);
+    if (has_evidence(&guess, HG_CRS_SWAPPED))
+        return refuse_swapped(reading, crs->code, &guess);
+    if (!crs->geographic && has_evidence(&guess, HG_CRS_DEGREES))
+        return hg_fail(reading->ctx, hg_kind_CRS_DEGREES, reading->where, crs->code,
+                       numbers, guess.first);
+    if (crs->geographic)
+        return hg_fail(reading->ctx, hg_kind_CRS_METRES, reading->where, crs->code, numbers,
+                       guess.best);
+    if (crs->gauss_kruger && has_evidence(&guess, HG_CRS_ZONE_NUMBER))
+        return hg_fail(reading->ctx, hg_kind_CRS_NUMBER_UNSTATED, reading->where, crs->code,
+                       zone_number(reading), numbers, guess.first);
+    if (numbered && has_evidence(&guess, HG_CRS_NO_ZONE_NUMBER))
+        return hg_fail(reading->ctx, hg_kind_CRS_NUMBER_MISSING, reading->where, crs->code,
+                       numbers, guess.best);
+    return hg_fail(reading->ctx, hg_kind_CRS_IMPOSSIBLE_LIKELY, reading->where, crs->code,
+                   guess.best, numbers);
 }
 
 static void note_outside(struct source_reading *reading, const struct hg_layer *layer,
@@ -96,16 +182,8 @@ static hg_status refuse_impossible(struct source_reading *reading,
         outside[i] = !hg_box_is_empty(box) && !hg_crs_plausible(crs, box);
         astray += outside[i];
     }
-    if (astray == 0 || astray * 2 > layer->feature_count) {
-        struct hg_box box = reading->box;
-        const char *likely = likely_text(box, crs, scratch);
-        const char *numbers = box_text(box, scratch);
-        if (likely == NULL)
-            return hg_fail(reading->ctx, hg_kind_CRS_IMPOSSIBLE, reading->where, crs->code,
-                           numbers);
-        return hg_fail(reading->ctx, hg_kind_CRS_IMPOSSIBLE_LIKELY, reading->where,
-                       crs->code, likely, numbers);
-    }
+    if (astray == 0 || astray * 2 > layer->feature_count)
+        return refuse_numbers(reading, crs);
     size_t told = 0;
     for (size_t i = 0; i < layer->feature_count && told < HG_SOURCE_NAMED_AT_MOST; i++) {
         if (!outside[i]) continue;
@@ -124,17 +202,18 @@ hg_status hg_source_settle_crs(struct source_reading *reading,
     const char *option = reading->options->crs;
     bool needed = reading->options->geometry_needed;
     if (!reading->has_geometry) return HG_OK;
-    struct hg_box box = reading->box;
     const char *text = option != NULL ? option : hg_source_stated_crs(reading);
-    if (text == NULL) return needed ? refuse_absent(reading, box) : HG_OK;
+    if (text == NULL) return needed ? refuse_absent(reading) : HG_OK;
     const struct hg_crs *crs = hg_crs_of_text(registry, text);
     if (crs == NULL && option == NULL)
         crs = hg_crs_of_text(registry, hg_source_wkt(reading));
     if (crs == NULL && option != NULL)
         return hg_fail(reading->ctx, hg_kind_CRS_OPTION, reading->where, option);
-    if (crs == NULL) return needed ? refuse_unknown(reading, box, text) : HG_OK;
+    if (crs == NULL) return needed ? refuse_unknown(reading, text) : HG_OK;
     layer->crs = crs;
-    if (!hg_box_is_empty(box) && !hg_crs_plausible(crs, box))
+    if (needed && is_local(crs))
+        return hg_fail(reading->ctx, hg_kind_CRS_LOCAL, reading->where, crs->name);
+    if (!hg_crs_plausible(crs, reading->box))
         return needed ? refuse_impossible(reading, layer, crs) : HG_OK;
     return HG_OK;
 }

@@ -193,7 +193,6 @@ static void put_crs(struct source_reading *reading, struct hg_crs_registry *regi
         out->stated_crs = hg_source_display(
             hg_arena_strndup(reading->scratch, text, strnlen(text, SHOWN)),
             reading->ctx->arena);
-    out->likely_epsg = hg_box_is_empty(out->box) ? 0 : hg_crs_likely(out->box, out->crs);
 }
 
 static struct hg_survey_layer *add_layer(struct surveying *surveying)
@@ -332,6 +331,45 @@ static hg_status survey_set(struct surveying *surveying)
     return status == HG_STOPPED ? HG_STOPPED : HG_OK;
 }
 
+/* --- where the layers may lie --- */
+
+static void put_candidates(struct hg_survey_layer *layer, struct hg_box place_deg)
+{
+    struct hg_crs_candidate all[HG_CRS_CANDIDATES_AT_MOST];
+    const struct hg_crs_clues clues = {.stated = layer->crs, .place_deg = place_deg};
+    if (hg_box_is_empty(layer->box)) return;
+    size_t count = hg_crs_candidates(layer->box, &clues, all);
+    layer->candidate_count = count < HG_SURVEY_CANDIDATES ? count : HG_SURVEY_CANDIDATES;
+    memcpy(layer->candidates, all, layer->candidate_count * sizeof *all);
+}
+
+static void widen_place(struct hg_box *place, const struct hg_survey_layer *layer)
+{
+    const struct hg_crs_candidate *first = &layer->candidates[0];
+    bool known = layer->crs != NULL && layer->crs_possible && layer->candidate_count > 0 &&
+                 (first->evidence & HG_CRS_STATED) != 0 && !hg_box_is_empty(first->deg);
+    if (!known) return;
+    hg_box_add(place, (struct hg_point){first->deg.min_x, first->deg.min_y});
+    hg_box_add(place, (struct hg_point){first->deg.max_x, first->deg.max_y});
+}
+
+/* Layers whose system is beyond doubt say where the others may be. */
+static void find_candidates(struct hg_survey_set *sets, size_t count)
+{
+    struct hg_box place = HG_BOX_EMPTY;
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < count; i++)
+            for (size_t k = 0; k < sets[i].layer_count; k++) {
+                struct hg_survey_layer *layer = &sets[i].layers[k];
+                if (round == 0) {
+                    put_candidates(layer, place);
+                    widen_place(&place, layer);
+                } else if (layer->crs == NULL || !layer->crs_possible) {
+                    put_candidates(layer, place);
+                }
+            }
+}
+
 /* --- all of them --- */
 
 /* The table of a shapefile is no data set of its own. */
@@ -381,6 +419,7 @@ static hg_status survey_sets(struct hg_ctx *ctx, struct hg_crs_registry *registr
         out->complete = out->complete && surveying.complete;
         hg_ctx_progress(ctx, STAGE, (double)(i + 1) / (double)listing->count);
     }
+    find_candidates(sets, out->set_count);
     return HG_OK;
 }
 

@@ -61,6 +61,8 @@ struct hg_survey_flaw {
     double x, y; /* its place in the layer's system, NAN unknown */
 };
 
+enum { HG_SURVEY_CANDIDATES = 4 };
+
 struct hg_survey_layer {
     const char *name;
     bool read; /* to its end; otherwise what is here was read before it failed */
@@ -80,7 +82,8 @@ struct hg_survey_layer {
     const char *stated_crs;    /* as the file spells it, cut; NULL: none */
     const struct hg_crs *crs;  /* NULL: none, or not understood */
     bool crs_possible;         /* the coordinates are possible in it */
-    int likely_epsg;           /* what the numbers look like, 0: nothing comes to mind */
+    size_t candidate_count;    /* systems in which the numbers may be, the likelier first */
+    struct hg_crs_candidate candidates[HG_SURVEY_CANDIDATES];
     size_t field_count;
     const struct hg_survey_field *fields;
     size_t first_diag, diag_count; /* in ctx->diags */
@@ -94,7 +97,7 @@ struct hg_survey_set {
     const char *missing; /* ".prj .dbf": files of the set that are not there; "" */
     bool opened;
     size_t layer_count;
-    const struct hg_survey_layer *layers;
+    struct hg_survey_layer *layers;
     size_t first_diag, diag_count; /* of the set as a whole */
 };
 

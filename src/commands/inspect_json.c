@@ -85,14 +85,28 @@ static void write_flaws(struct hg_json *json, const struct hg_survey_layer *laye
 
 static void write_crs(struct hg_json *json, const struct hg_survey_layer *layer)
 {
-    char likely[24];
-    snprintf(likely, sizeof likely, "EPSG:%d", layer->likely_epsg);
     hg_json_object(json, "crs");
     hg_json_text(json, "code", layer->crs == NULL ? NULL : layer->crs->code);
     hg_json_text(json, "name", layer->crs == NULL ? NULL : layer->crs->name);
     hg_json_text(json, "stated", layer->stated_crs);
     hg_json_flag(json, "possible", layer->crs != NULL && layer->crs_possible);
-    hg_json_text(json, "likely", layer->likely_epsg == 0 ? NULL : likely);
+    hg_json_array(json, "candidates");
+    for (size_t i = 0; i < layer->candidate_count; i++) {
+        const struct hg_crs_candidate *candidate = &layer->candidates[i];
+        char code[24];
+        snprintf(code, sizeof code, "EPSG:%d", candidate->epsg);
+        hg_json_object(json, NULL);
+        hg_json_text(json, "code", candidate->epsg == 0 ? NULL : code);
+        hg_json_array(json, "evidence");
+        for (int bit = 0; bit < HG_CRS_EVIDENCE_COUNT; bit++)
+            if (candidate->evidence >> bit & 1)
+                hg_json_text(json, NULL,
+                             hg_crs_evidence_code((enum hg_crs_evidence)(1 << bit)));
+        hg_json_end(json);
+        hg_json_text(json, "place", candidate->place);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
     hg_json_end(json);
 }
 

@@ -122,12 +122,28 @@ static void print_content(struct printing *printing, const struct hg_survey_laye
     end_line(printing);
 }
 
+static void add_candidate(struct printing *printing,
+                          const struct hg_crs_candidate *candidate)
+{
+    const char *comma = printing->lang == HG_ZH ? "，" : ", ";
+    bool first = true;
+    hg_str_addf(&printing->line, "EPSG:%d (", candidate->epsg);
+    for (int bit = 0; bit < HG_CRS_EVIDENCE_COUNT; bit++) {
+        if ((candidate->evidence >> bit & 1) == 0) continue;
+        const char *words = hg_crs_evidence_words((enum hg_crs_evidence)(1 << bit));
+        hg_str_addf(&printing->line, "%s%s", first ? "" : comma, say(printing, words));
+        first = false;
+    }
+    if (candidate->place != NULL)
+        hg_str_addf(&printing->line, "%s%s", comma, candidate->place);
+    hg_str_add(&printing->line, ")");
+}
+
+/* What the source states; where that does not hold, what the numbers may be. */
 static void print_crs(struct printing *printing, const struct hg_survey_layer *layer)
 {
-    char likely[24];
     if (!layer->has_geometry) return;
     begin_row(printing, say(printing, N_("system")));
-    snprintf(likely, sizeof likely, "EPSG:%d", layer->likely_epsg);
     if (layer->crs != NULL && layer->crs->epsg != 0)
         hg_str_addf(&printing->line, "%s  %s", layer->crs->code, layer->crs->name);
     else if (layer->crs != NULL)
@@ -137,11 +153,17 @@ static void print_crs(struct printing *printing, const struct hg_survey_layer *l
                    say(printing, layer->stated_crs == NULL ? N_("none stated")
                                                            : N_("stated, but not known")));
     bool doubted = layer->crs == NULL || !layer->crs_possible;
-    if (doubted && layer->likely_epsg != 0) {
-        hg_str_add(&printing->line, printing->lang == HG_ZH ? "；" : "; ");
-        ADD_FILLED(printing, N_("the numbers look like {0}"), likely);
-    }
+    if (doubted && layer->crs != NULL)
+        hg_str_addf(&printing->line, "  %s",
+                    say(printing, N_("(the coordinates are impossible in it)")));
     end_line(printing);
+    for (size_t i = 0; doubted && i < layer->candidate_count; i++) {
+        if (layer->candidates[i].epsg == 0) continue;
+        begin_row(printing, "");
+        hg_str_addf(&printing->line, "%s ", say(printing, N_("perhaps")));
+        add_candidate(printing, &layer->candidates[i]);
+        end_line(printing);
+    }
 }
 
 /* Axes as surveyors print them: X is north. */
@@ -228,11 +250,18 @@ static void print_geometry(struct printing *printing, const struct hg_survey_lay
 /* --- fields --- */
 
 /* Our name for a column, "?a|b" for one that fits two, "" for none. */
-static void add_ours(struct printing *printing, const struct hg_survey_layer *layer,
-                     enum hg_role role, size_t column)
+static void add_ours(struct printing *printing, const struct hg_guessed_layer *guessed,
+                     size_t column)
 {
     size_t count = 0;
     struct hg_str ours = HG_STR_EMPTY;
+    const struct hg_survey_layer *layer = guessed->layer;
+    const struct hg_answer *answer = &guessed->answers[0];
+    enum hg_role role = guessed->answer_count > 0 ? hg_use_specs[answer->use].role
+                                                  : HG_ROLE_COUNT;
+    if (guessed->answer_count > 0 &&
+        hg_str_same(answer->class_field, layer->fields[column].name))
+        hg_str_add(&ours, "class");
     const struct hg_field_spec *specs = role < HG_ROLE_COUNT
                                             ? hg_fields_of_role(role, &count)
                                             : NULL;
@@ -268,7 +297,7 @@ static void add_numbers(struct printing *printing, const struct hg_survey_layer 
     snprintf(distinct, sizeof distinct, "%s%zu", field->distinct_more ? ">" : "",
              field->distinct);
     add_cell(printing, filled, 16);
-    add_cell(printing, distinct, 8);
+    add_cell(printing, distinct, 10);
 }
 
 /* The beginning of a value, so that a line stays one line. */
@@ -314,9 +343,9 @@ static void add_samples(struct printing *printing, const struct hg_survey_field 
     }
 }
 
-static void print_fields(struct printing *printing, const struct hg_survey_layer *layer,
-                         enum hg_role role)
+static void print_fields(struct printing *printing, const struct hg_guessed_layer *guessed)
 {
+    const struct hg_survey_layer *layer = guessed->layer;
     if (layer->field_count == 0) return;
     begin_row(printing, say(printing, N_("fields")));
     static const struct {
@@ -327,7 +356,7 @@ static void print_fields(struct printing *printing, const struct hg_survey_layer
         {N_("ours"),     22},
         {N_("type"),     14},
         {N_("filled"),   16},
-        {N_("distinct"), 8 },
+        {N_("distinct"), 10},
         {N_("values"),   0 },
     };
     for (size_t i = 0; i < HG_COUNT_OF(columns); i++)
@@ -338,10 +367,9 @@ static void print_fields(struct printing *printing, const struct hg_survey_layer
         begin_row(printing, "");
         add_cell(printing, field->name, 13);
         hg_str_add(&printing->line, " ");
-        add_ours(printing, layer, role, i);
+        add_ours(printing, guessed, i);
         add_type(printing, field);
         add_numbers(printing, layer, field);
-        hg_str_add(&printing->line, " ");
         add_samples(printing, field);
         end_line(printing);
     }
@@ -404,17 +432,13 @@ static void print_problems(struct printing *printing, size_t first, size_t count
 static void print_layer(struct printing *printing, const struct hg_guessed_layer *guessed)
 {
     const struct hg_survey_layer *layer = guessed->layer;
-    enum hg_role role = guessed->answer_count > 0 &&
-                                guessed->answers[0].use < HG_USE_UNKNOWN
-                            ? hg_use_specs[guessed->answers[0].use].role
-                            : HG_ROLE_COUNT;
     print_content(printing, layer);
     print_crs(printing, layer);
     print_extent(printing, layer);
     print_encoding(printing, layer);
     print_geometry(printing, layer);
     print_guess(printing, guessed);
-    print_fields(printing, layer, role);
+    print_fields(printing, guessed);
     print_problems(printing, layer->first_diag, layer->diag_count);
 }
 

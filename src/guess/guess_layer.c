@@ -219,7 +219,9 @@ static void answer_rivals(struct deciding *deciding, enum hg_use use)
         int field = first->class_field == NULL
                         ? -1
                         : hg_guess_field_called(deciding->layer, first->class_field);
-        if (rival != HG_USE_UNKNOWN)
+        /* Letters are codes of towns, never of the land-use plan. */
+        bool foreign = rival == HG_USE_LAND_USE && hg_str_same(first->scheme, "gb50137");
+        if (rival != HG_USE_UNKNOWN && !foreign)
             add_answer(deciding, rival, coded ? first->scheme : NULL, field);
         at += length + (at[length] == ',');
     }

@@ -34,7 +34,8 @@ static bool is_judged(enum hg_role role)
            role == HG_ROLE_PLAN;
 }
 
-static struct hg_source_options options_of(const struct hg_layer_entry *entry)
+static struct hg_source_options options_of(const struct hg_layer_entry *entry,
+                                           const char *region)
 {
     return (struct hg_source_options){
         .path = entry->path,
@@ -45,6 +46,7 @@ static struct hg_source_options options_of(const struct hg_layer_entry *entry)
         .where = entry->where,
         .geometry_needed = needs_geometry(entry->role),
         .where_decides = is_judged(entry->role),
+        .clues = {.region = region, .place_deg = HG_BOX_EMPTY},
     };
 }
 
@@ -96,6 +98,8 @@ static hg_status finish_layer(struct hg_run *run, const struct hg_layer_entry *e
     HG_TRY(hg_run_join(run, entry, layer, &joined));
     if (!joined) return HG_OK; /* not usable */
     HG_TRY(hg_bind_layer(run->ctx, run->project, entry, layer, &run->classes, out));
+    run->origins[out - run->dataset.layers] = (struct hg_origin){layer->crs,
+                                                                 hg_layer_box(layer)};
     out->usable = layer->feature_count > 0 ? hg_run_into_working_crs(run, layer)
                                            : accept_emptiness(run, entry, layer);
     if (out->usable) out->layer = *layer;
@@ -126,9 +130,14 @@ static size_t zones_entry(const struct hg_project *project)
 static hg_status take_all(struct hg_run *run, struct hg_source_batch *batch,
                           struct hg_layer *layers, bool *read)
 {
-    for (size_t i = 0; i < run->project->entry_count; i++) {
+    size_t count = run->project->entry_count, zones = zones_entry(run->project);
+    for (size_t i = 0; i < count; i++) {
         if (hg_ctx_stopped(run->ctx)) return HG_STOPPED;
         HG_TRY(take_entry(run, batch, i, &layers[i], &read[i]));
+        /* The zones come first: they tell the cures of the others where these should lie. */
+        if (i == zones && read[i] && layers[i].crs != NULL)
+            hg_source_batch_expect(
+                batch, hg_crs_box_in_degrees(layers[i].crs, hg_layer_box(&layers[i])));
     }
     return HG_OK;
 }
@@ -139,7 +148,7 @@ static hg_status read_all(struct hg_run *run, struct hg_layer *layers, bool *rea
     struct hg_source_options *options = HG_ARENA_ARRAY(
         run->ctx->arena, struct hg_source_options, project->entry_count + 1);
     for (size_t i = 0; i < project->entry_count; i++)
-        options[i] = options_of(&project->entries[i]);
+        options[i] = options_of(&project->entries[i], project->settings.region);
     struct hg_source_batch *batch = hg_source_batch_new(run->ctx, run->registry, options,
                                                         project->entry_count,
                                                         hg_stage_names[HG_STAGE_READ]);
@@ -190,8 +199,10 @@ hg_status hg_run_read(struct hg_run *run)
     hg_class_list_id(&run->classes, arena, "unmapped");
     run->dataset.layer_count = count;
     run->dataset.layers = HG_ARENA_ARRAY(arena, struct hg_dataset_layer, count);
+    run->origins = HG_ARENA_ARRAY(arena, struct hg_origin, count + 1);
     HG_TRY(read_all(run, layers, read));
     HG_TRY(hg_run_working_crs(run, zones < count && read[zones] ? &layers[zones] : NULL));
+    hg_run_know_shift(run, layers, read, count);
     hg_status status = HG_OK;
     for (size_t i = 0; i < count; i++)
         if (read[i] && finish_layer(run, &project->entries[i], &layers[i],

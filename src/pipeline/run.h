@@ -10,6 +10,12 @@
 
 #include "geo/base/ctx.h"
 
+/* A layer as delivered, before it came into the working system. */
+struct hg_origin {
+    const struct hg_crs *crs;
+    struct hg_box box;
+};
+
 struct hg_run {
     struct hg_ctx *ctx;
     const struct hg_project *project;
@@ -18,6 +24,10 @@ struct hg_run {
     struct hg_declaration *declarations; /* room for every entry and absence */
     size_t declaration_count;
     struct hg_dataset dataset;
+    struct hg_origin *origins;       /* of every layer of the dataset */
+    const struct hg_crs *shift_from; /* a system that `datum_shift` is for; NULL: none */
+    const struct hg_crs *
+        shift_rival; /* one in yet another datum: one set of parameters cannot be for both */
 };
 
 /* Read every layer of the project into the working CRS and bind it.  HG_FAILED only for mistakes in the project. */
@@ -39,7 +49,14 @@ hg_status hg_run_working_crs(struct hg_run *run,
                              const struct hg_layer *zones) HG_MUST_CHECK;
 bool hg_run_into_working_crs(struct hg_run *run, struct hg_layer *layer);
 
-/* Refuse plan layers that lie far from every zone; after all layers are read. */
+/* The project's `datum_shift`.  Which datum is it for?  Does this layer need it?  Apply it and say what it did; false: unusable, a
+ * diagnostic says why. */
+void hg_run_know_shift(struct hg_run *run, const struct hg_layer *layers, const bool *read,
+                       size_t count);
+bool hg_run_is_shifted(const struct hg_run *run, const struct hg_layer *layer);
+bool hg_run_shift_datum(struct hg_run *run, struct hg_layer *layer);
+
+/* Refuse layers that lie far from every zone, and name features that went astray; after all layers are read. */
 void hg_run_refuse_far_layers(struct hg_run *run);
 
 #endif

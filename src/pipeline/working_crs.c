@@ -2,12 +2,7 @@
 #include "pipeline/pipeline_kinds.h"
 #include "pipeline/run.h"
 
-#include <float.h>
 #include <math.h>
-#include <stdio.h>
-
-/* A plan this far from every zone is of another place, or its coordinate system is wrong (contract, section 1). */
-static const double FAR_AWAY_KM = 50.0;
 
 static struct hg_where where_of(const struct hg_layer *layer)
 {
@@ -49,6 +44,22 @@ static hg_status named_crs(struct hg_run *run, const struct hg_crs **out)
     return HG_OK;
 }
 
+static bool is_modern(const struct hg_crs *crs)
+{
+    return crs->datum == HG_DATUM_CGCS2000 || crs->datum == HG_DATUM_WGS84;
+}
+
+/* A run works in CGCS2000: what comes in another datum is shifted into it or refused, layer by layer. */
+static const struct hg_crs *in_cgcs2000(struct hg_run *run, const struct hg_crs *crs)
+{
+    int code = crs == NULL || is_modern(crs) ? 0 : hg_crs_in_cgcs2000(crs);
+    if (code == 0) return crs;
+    const char *text = code_text(run->ctx, code);
+    hg_note(run->ctx, hg_kind_CRS_MODERNISED, HG_NOWHERE, crs->code,
+            hg_datum_name(crs->datum), text);
+    return hg_crs_of_text(run->registry, text);
+}
+
 hg_status hg_run_working_crs(struct hg_run *run, const struct hg_layer *zones)
 {
     const struct hg_crs *crs = NULL;
@@ -62,6 +73,7 @@ hg_status hg_run_working_crs(struct hg_run *run, const struct hg_layer *zones)
         hg_note(run->ctx, hg_kind_NO_WORKING_CRS, HG_NOWHERE,
                 zones == NULL ? N_ARG_("the zones layer cannot be read")
                               : N_ARG_("the zones lie outside China"));
+    crs = in_cgcs2000(run, crs);
     run->dataset.crs = crs;
     run->dataset.crs_code = crs == NULL ? NULL : crs->code;
     return HG_OK;
@@ -70,19 +82,19 @@ hg_status hg_run_working_crs(struct hg_run *run, const struct hg_layer *zones)
 /* CGCS2000 and WGS 84 are taken; the latter is said. */
 static bool accept_datum(struct hg_run *run, const struct hg_layer *layer)
 {
+    enum { WEB_MERCATOR = 3857 };
     struct hg_ctx *ctx = run->ctx;
-    switch (layer->crs->datum) {
-    case HG_DATUM_CGCS2000: return true;
-    case HG_DATUM_WGS84:
-        hg_note(ctx, hg_kind_DATUM_WGS84, where_of(layer), layer->crs->code);
-        return true;
-    case HG_DATUM_XIAN80:
-    case HG_DATUM_BEIJING54:
-    case HG_DATUM_OTHER:
-    case HG_DATUM_UNKNOWN: break;
-    }
-    hg_note(ctx, hg_kind_DATUM_OTHER, where_of(layer), hg_datum_name(layer->crs->datum),
-            layer->crs->code);
+    const struct hg_crs *crs = layer->crs;
+    if (crs->epsg == WEB_MERCATOR)
+        hg_note(ctx, hg_kind_CRS_WEB_MERCATOR, where_of(layer), crs->code);
+    else if (crs->datum == HG_DATUM_WGS84)
+        hg_note(ctx, hg_kind_DATUM_WGS84, where_of(layer), crs->code);
+    if (is_modern(crs)) return true;
+    if (crs->datum == HG_DATUM_UNKNOWN)
+        hg_note(ctx, hg_kind_DATUM_UNKNOWN, where_of(layer), crs->code, crs->datum_text);
+    else
+        hg_note(ctx, hg_kind_DATUM_OTHER, where_of(layer), hg_datum_name(crs->datum),
+                crs->code);
     return false;
 }
 
@@ -107,52 +119,11 @@ static bool transform(struct hg_run *run, struct hg_layer *layer)
 bool hg_run_into_working_crs(struct hg_run *run, struct hg_layer *layer)
 {
     if (run->dataset.crs == NULL || layer->crs == NULL) return false;
-    if (!accept_datum(run, layer)) return false;
+    bool shifted = hg_run_is_shifted(run, layer);
+    if (!shifted && !accept_datum(run, layer)) return false;
     if (!hg_crs_plausible(layer->crs, hg_layer_box(layer))) {
         hg_note(run->ctx, hg_kind_CRS_OUT_OF_USE, where_of(layer), layer->crs->code);
         return false;
     }
-    return transform(run, layer);
-}
-
-static double axis_gap(double min_a, double max_a, double min_b, double max_b)
-{
-    return fmax(0.0, fmax(min_b - max_a, min_a - max_b));
-}
-
-static double box_distance_m(struct hg_box a, struct hg_box b)
-{
-    return hypot(axis_gap(a.min_x, a.max_x, b.min_x, b.max_x),
-                 axis_gap(a.min_y, a.max_y, b.min_y, b.max_y));
-}
-
-static double distance_to_zones_m(const struct hg_layer *zones, struct hg_box box)
-{
-    double nearest = DBL_MAX;
-    for (size_t i = 0; i < zones->feature_count; i++)
-        nearest = fmin(nearest, box_distance_m(hg_layer_feature_box(zones, i), box));
-    return nearest;
-}
-
-static void refuse_far(struct hg_run *run, struct hg_dataset_layer *layer,
-                       double distance_m)
-{
-    char kilometres[32], limit[32];
-    snprintf(kilometres, sizeof kilometres, "%.1f", distance_m / 1000);
-    snprintf(limit, sizeof limit, "%.0f", FAR_AWAY_KM);
-    hg_note(run->ctx, hg_kind_FAR_AWAY, where_of(&layer->layer), kilometres, limit, "");
-    layer->usable = false;
-    layer->layer.feature_count = 0;
-}
-
-void hg_run_refuse_far_layers(struct hg_run *run)
-{
-    const struct hg_dataset_layer *zones = hg_dataset_role(&run->dataset, HG_ROLE_ZONES);
-    if (zones == NULL || zones->layer.feature_count == 0) return;
-    for (size_t i = 0; i < run->dataset.layer_count; i++) {
-        struct hg_dataset_layer *layer = &run->dataset.layers[i];
-        if (!layer->usable || layer == zones || layer->layer.feature_count == 0) continue;
-        double distance_m = distance_to_zones_m(&zones->layer, hg_layer_box(&layer->layer));
-        if (distance_m > FAR_AWAY_KM * 1000) refuse_far(run, layer, distance_m);
-    }
+    return shifted ? hg_run_shift_datum(run, layer) : transform(run, layer);
 }

@@ -5,6 +5,7 @@
 #include "geo/env/env.h"
 
 #include "geo/base/status.h"
+#include "geo/base/str.h"
 
 #include <proj.h>
 
@@ -321,7 +322,9 @@ static void likely_systems_are_guessed_from_the_numbers(void **state)
         {3751000.0,  38438000.0, 1e4, "4526", 4526, true },
         {3751000.0,  438000.0,   1e4, "4547", 4547, true },
         {0.0,        0.0,        100, "4547", 0,    false},
-        {12650000.0, 4120000.0,  1e4, NULL,   0,    false}, /* web Mercator */
+        {12650000.0, 4120000.0,  1e4, NULL,   3857, false}, /* web Mercator */
+        {4120000.0,  12650000.0, 1e4, NULL,   3857, true },
+        {7500000.0,  4120000.0,  1e4, NULL,   0,    false}, /* west of China */
     };
     for (size_t i = 0; i < HG_COUNT_OF(rows); i++) {
         struct hg_box box = box_at(rows[i].x, rows[i].y, rows[i].size);
@@ -334,6 +337,113 @@ static void likely_systems_are_guessed_from_the_numbers(void **state)
     struct hg_box empty = HG_BOX_EMPTY;
     assert_int_equal(hg_crs_likely(empty, NULL), 0);
     assert_false(hg_crs_swapped(empty));
+}
+
+/* The candidates of a box, by code. */
+static struct hg_crs_candidate candidate_of(struct hg_box box, struct hg_crs_clues clues,
+                                            int epsg, size_t *out_count, int *out_first)
+{
+    struct hg_crs_candidate list[HG_CRS_CANDIDATES_AT_MOST], found = {0};
+    *out_count = hg_crs_candidates(box, &clues, list);
+    *out_first = *out_count == 0 ? 0 : list[0].epsg;
+    for (size_t i = 0; i < *out_count; i++)
+        if (list[i].epsg == epsg) found = list[i];
+    return found;
+}
+
+static void eastings_without_a_zone_have_a_candidate_for_every_meridian(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *region;
+        struct hg_box place_deg;
+        int first;
+    } rows[] = {
+  /* PROJ puts N 3812000 E 485000 at 34.43 N, 0.16 degrees west of the meridian. */
+        {NULL,     {1, 1, -1, -1},             4547},
+        {"410184", {1, 1, -1, -1},             4547},
+        {"41",     {1, 1, -1, -1},             4547},
+        {"411200", {1, 1, -1, -1},             4546},
+        {"341300", {1, 1, -1, -1},             4548},
+        {"37",     {1, 1, -1, -1},             4548},
+        {NULL,     {116.5, 34.3, 116.6, 34.4}, 4548},
+        {NULL,     {110.9, 34.4, 111.0, 34.5}, 4546},
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(rows); i++) {
+        struct hg_crs_clues clues = {NULL, rows[i].region, rows[i].place_deg};
+        size_t count;
+        int first;
+        struct hg_crs_candidate best = candidate_of(box_at(485000.0, 3812000.0, 2e3), clues,
+                                                    rows[i].first, &count, &first);
+        if (first != rows[i].first) fail_msg("row %zu: EPSG:%d", i, first);
+        assert_true(best.evidence & HG_CRS_NO_ZONE_NUMBER);
+        assert_true(best.evidence & HG_CRS_IN_USE);
+        assert_int_equal(count, 16); /* 75 E, in the box of Xinjiang, to 120 E in Jiangsu */
+    }
+}
+
+static void candidates_agree_with_proj_where_they_lie(void **state)
+{
+    (void)state;
+    static const struct {
+        double x, y;
+        const char *epsg;
+    } rows[] = {
+        {38485000.0, 3812000.0, "EPSG:4526"},
+        {19685000.0, 3812000.0, "EPSG:4497"},
+        {485000.0,   3812000.0, "EPSG:4547"},
+        {685000.0,   3812000.0, "EPSG:4508"}, /* 2 degrees: too far for zones of three */
+        {12650000.0, 4120000.0, "EPSG:3857"},
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(rows); i++) {
+        size_t count;
+        int first;
+        struct hg_point corner = {rows[i].x, rows[i].y};
+        bool mercator = hg_str_same(rows[i].epsg, "EPSG:3857");
+        struct hg_point expected = by_proj(rows[i].epsg,
+                                           mercator ? "EPSG:4326" : "EPSG:4490", corner);
+        struct hg_crs_candidate one = candidate_of(box_at(rows[i].x, rows[i].y, 0.0),
+                                                   HG_CRS_NO_CLUES, atoi(rows[i].epsg + 5),
+                                                   &count, &first);
+        if (count == 0 || hg_box_is_empty(one.deg)) fail_msg("no %s", rows[i].epsg);
+        assert_near(one.deg.min_x, expected.x, 1e-9);
+        assert_near(one.deg.min_y, expected.y, 1e-9);
+    }
+}
+
+static void
+what_the_source_states_goes_first_unless_the_place_speaks_against_it(void **state)
+{
+    const struct hg_crs *stated = hg_crs_of_text(*state, "4548");
+    struct hg_box box = box_at(485000.0, 3812000.0, 2e3);
+    size_t count;
+    int first;
+    struct hg_crs_clues clues = HG_CRS_NO_CLUES;
+    clues.stated = stated;
+    struct hg_crs_candidate one = candidate_of(box, clues, 4548, &count, &first);
+    assert_int_equal(first, 4548);
+    assert_true(one.evidence & HG_CRS_STATED);
+    clues.region = "410184";
+    one = candidate_of(box, clues, 4547, &count, &first);
+    assert_int_equal(first, 4547);
+    assert_true(one.evidence & HG_CRS_IN_REGION);
+    assert_false(one.evidence & HG_CRS_STATED);
+    /* 111 E is one system under two codes: listed once, by the code that is stated. */
+    clues = HG_CRS_NO_CLUES;
+    clues.stated = hg_crs_of_text(*state, "4508");
+    candidate_of(box, clues, 4508, &count, &first);
+    assert_int_equal(first, 4508);
+    assert_int_equal(candidate_of(box, clues, 4546, &count, &first).epsg, 0);
+}
+
+static void every_evidence_has_a_code_and_words(void **state)
+{
+    (void)state;
+    assert_string_equal(hg_crs_evidence_code(HG_CRS_SWAPPED), "swapped");
+    assert_string_equal(hg_crs_evidence_code(HG_CRS_ZONE_NUMBER), "zone_number");
+    assert_string_equal(hg_crs_evidence_code(HG_CRS_NEAR_PLACE), "near_place");
+    for (int i = 0; i < HG_CRS_EVIDENCE_COUNT; i++)
+        assert_true(strlen(hg_crs_evidence_words((enum hg_crs_evidence)(1 << i))) > 5);
 }
 
 static void impossible_numbers_and_other_places_are_not_plausible(void **state)
@@ -390,6 +500,11 @@ int main(void)
         cmocka_unit_test(a_point_that_cannot_be_moved_is_named_and_nothing_changes),
         cmocka_unit_test(broken_coordinates_stay_broken_and_do_not_stop_the_rest),
         cmocka_unit_test(likely_systems_are_guessed_from_the_numbers),
+        cmocka_unit_test(eastings_without_a_zone_have_a_candidate_for_every_meridian),
+        cmocka_unit_test(candidates_agree_with_proj_where_they_lie),
+        cmocka_unit_test(
+            what_the_source_states_goes_first_unless_the_place_speaks_against_it),
+        cmocka_unit_test(every_evidence_has_a_code_and_words),
         cmocka_unit_test(impossible_numbers_and_other_places_are_not_plausible),
     };
     return cmocka_run_group_tests(tests, open_room, close_room);

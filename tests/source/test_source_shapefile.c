@@ -120,17 +120,39 @@ static void the_crs_option_stands_in_for_the_prj(void **state)
     end(&trial);
 }
 
-static void numbers_impossible_in_the_crs_are_refused(void **state)
+/* An argument of the first diagnostic names the systems that fit. */
+static bool names(const struct reading *reading, const char *codes)
+{
+    const struct hg_diag *diag = &reading->ctx.diags.items[0];
+    for (size_t i = 0; i < diag->arg_count; i++)
+        if (strcmp(diag->args[i], codes) == 0) return true;
+    return false;
+}
+
+static void numbers_that_contradict_the_crs_are_told_apart(void **state)
 {
     (void)state;
     static const struct {
         double x, y;
-        const char *crs;
+        const char *crs, *region, *code, *cure;
     } rows[] = {
-        {500000.0,   3850000.0, "EPSG:4526"}, /* no zone prefix, but the CRS wants one */
-        {38500000.0, 3850000.0, "EPSG:4547"}, /* a prefix, but the CRS has none */
-        {114.0,      34.5,      "EPSG:4526"}, /* degrees under metres */
-        {3850000.0,  500000.0,  "EPSG:4547"}, /* axes swapped */
+        {500000.0,   3850000.0,  "EPSG:4526",                         NULL,   "HG-C-061", "EPSG:4547"},
+        {500000.0,   3850000.0,  "EPSG:4525",                         NULL,   "HG-C-061", "EPSG:4546"},
+        {38500000.0, 3850000.0,  "EPSG:4547",                         NULL,   "HG-C-060", "EPSG:4526"},
+        {39500000.0, 3850000.0,  "EPSG:4526",                         NULL,   "HG-C-060", "EPSG:4527"},
+        {20338000.0, 3850000.0,  "EPSG:4526",                         NULL,   "HG-C-060", "EPSG:4498"},
+        {38500000.0, 3850000.0,  "EPSG:2363",                         NULL,   "HG-C-060", "EPSG:2362"},
+        {100.0,      30.0,       "EPSG:4526",                         NULL,   "HG-C-064", "EPSG:4490"},
+        {100.0,      30.0,       "EPSG:2362",                         NULL,   "HG-C-064", "EPSG:4610"},
+        {38500000.0, 3850000.0,  "EPSG:4490",                         NULL,   "HG-C-065", "EPSG:4526"},
+        {12690000.0, 4120000.0,  "EPSG:4490",                         NULL,   "HG-C-065", "EPSG:3857"},
+        {3850000.0,  500000.0,   "EPSG:4547",                         NULL,   "HG-C-063", "EPSG:4547"},
+        {3850000.0,  38500000.0, "EPSG:4526",                         NULL,   "HG-C-063", "EPSG:4526"},
+        {10.0,       100.0,      "EPSG:4490",                         NULL,   "HG-C-063", "EPSG:4490"},
+        {170000.0,   3850000.0,  "EPSG:4547",                         "4101", "HG-C-005", "EPSG:4509"},
+        {12690000.0, 4120000.0,  "EPSG:4547",                         NULL,   "HG-C-005", "EPSG:3857"},
+        {5.0,        3.0,        "EPSG:4526",                         NULL,   "HG-C-006", "EPSG:4526"},
+        {5.0,        3.0,        "LOCAL_CS[\"A\",UNIT[\"metre\",1]]", NULL,   "HG-C-069", "A"        },
     };
     for (size_t i = 0; i < HG_COUNT_OF(rows); i++) {
         struct trial trial;
@@ -138,12 +160,42 @@ static void numbers_impossible_in_the_crs_are_refused(void **state)
         trial.file.x = rows[i].x;
         trial.file.y = rows[i].y;
         trial.options.crs = rows[i].crs;
+        trial.options.clues.region = rows[i].region;
         write_sample(&trial);
         read_sample(&trial);
         assert_int_equal(trial.reading.status, HG_FAILED);
-        assert_int_equal(reading_count(&trial.reading, "HG-C-005") +
-                             reading_count(&trial.reading, "HG-C-006"),
-                         1);
+        const struct hg_diag *diag = &trial.reading.ctx.diags.items[0];
+        if (strcmp(diag->kind->code, rows[i].code) != 0 ||
+            !names(&trial.reading, rows[i].cure))
+            fail_msg("row %zu: %s %s %s %s", i, diag->kind->code, diag->args[0],
+                     diag->args[1], diag->arg_count > 2 ? diag->args[2] : "");
+        end(&trial);
+    }
+}
+
+static void six_digits_without_a_prj_fit_several_meridians(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *region, *code, *cure;
+    } rows[] = {
+        {NULL,     "HG-C-067", "EPSG:4547, EPSG:4546, EPSG:4548, EPSG:4545, EPSG:4549"},
+        {"41",     "HG-C-067", "EPSG:4547, EPSG:4546"                                 },
+        {"410184", "HG-C-001", "EPSG:4547"                                            },
+        {"411200", "HG-C-001", "EPSG:4546"                                            },
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(rows); i++) {
+        struct trial trial;
+        begin(&trial);
+        trial.file.prj = NULL;
+        trial.file.x = 485000.0;
+        trial.file.y = 3812000.0;
+        trial.options.clues.region = rows[i].region;
+        write_sample(&trial);
+        read_sample(&trial);
+        assert_refused(&trial.reading, rows[i].code);
+        if (!names(&trial.reading, rows[i].cure))
+            fail_msg("row %zu: %s", i, trial.reading.ctx.diags.items[0].args[1]);
         end(&trial);
     }
 }
@@ -558,7 +610,8 @@ int main(void)
         cmocka_unit_test(each_missing_file_of_the_set_is_refused),
         cmocka_unit_test(a_cure_for_a_missing_prj_names_the_likely_system),
         cmocka_unit_test(the_crs_option_stands_in_for_the_prj),
-        cmocka_unit_test(numbers_impossible_in_the_crs_are_refused),
+        cmocka_unit_test(numbers_that_contradict_the_crs_are_told_apart),
+        cmocka_unit_test(six_digits_without_a_prj_fit_several_meridians),
         cmocka_unit_test(an_unknown_crs_option_is_misuse),
         cmocka_unit_test(a_cut_file_is_refused_wherever_it_is_cut),
         cmocka_unit_test(a_cut_shp_names_the_first_lost_record),
