@@ -1,7 +1,6 @@
 /* init: write a project file for data that has none. */
 #include "commands/guessing.h"
 
-#include "geo/base/reason.h"
 
 #include <errno.h>
 #include <fcntl.h>

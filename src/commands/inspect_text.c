@@ -322,7 +322,7 @@ static void add_samples(struct printing *printing, const struct hg_survey_field 
     char low[HG_NUM_TEXT], high[HG_NUM_TEXT];
     size_t most = printing->verbose ? field->value_count : FEW;
     bool number = field->type == HG_SURVEY_INTEGER || field->type == HG_SURVEY_REAL;
-    if (number && field->distinct > FEW) {
+    if (number && field->numbers > 0 && field->distinct > FEW) {
         hg_str_addf(&printing->line, "%s … %s", hg_num_format(field->min, low),
                     hg_num_format(field->max, high));
         return;

@@ -84,15 +84,34 @@ static bool is_coded(const struct hg_survey_field *field, struct hg_arena *arena
     return hg_guess_schemes(field, arena, schemes) > 0;
 }
 
+/* Does the value look like a code by itself?  "07" and "A" are in some table, and in every list of anything. */
+static bool is_telling(const char *value)
+{
+    size_t digits = strspn(value, "0123456789"), length = strlen(value);
+    if ((unsigned char)value[0] >= 0x80) return true;
+    return digits == length ? length >= 3 : length >= 2 && digits == 0;
+}
+
+static bool tells_codes(const struct hg_survey_field *field)
+{
+    size_t telling = 0;
+    for (size_t i = 0; i < field->value_count; i++)
+        telling += is_telling(field->values[i].text);
+    return 2 * telling > field->value_count;
+}
+
 int hg_guess_coded_field(const struct hg_survey_layer *layer, struct hg_arena *arena)
 {
     for (size_t i = 0; i < HG_COUNT_OF(land_schemes); i++) {
         int index = hg_guess_class_field(layer, land_schemes[i], arena);
-        if (index >= 0 && is_coded(&layer->fields[index], arena)) return index;
+        if (index >= 0 && tells_codes(&layer->fields[index]) &&
+            is_coded(&layer->fields[index], arena))
+            return index;
     }
     int found = -1;
     for (size_t i = 0; i < layer->field_count; i++) {
-        if (layer->fields[i].type != HG_SURVEY_TEXT || !is_coded(&layer->fields[i], arena))
+        if (layer->fields[i].type != HG_SURVEY_TEXT || !tells_codes(&layer->fields[i]) ||
+            !is_coded(&layer->fields[i], arena))
             continue;
         if (found >= 0) return -1; /* two of them: which is meant? */
         found = (int)i;
