@@ -281,6 +281,23 @@ static void add_bytes(struct hg_survey_set *set, const char *path)
     if (path != NULL && hg_source_file_size(path, &bytes)) set->bytes += bytes;
 }
 
+/* JSON is used for everything; only what begins like spatial data and does not open is a damaged layer. */
+static bool is_other_json(const struct source_reading *reading)
+{
+    static const char *const marks[] = {"\"FeatureCollection\"", "\"Topology\"",
+                                        "\"Feature\"", "\"esriGeometry",
+                                        "\"geometry\""};
+    enum { LOOKED_AT = 64 * 1024 };
+    const struct source_form *form = hg_source_form_of(reading->place.path);
+    size_t length;
+    if (form == NULL || strcmp(form->extension, "json") != 0) return false;
+    const char *head = hg_source_file_head(reading->place.path, LOOKED_AT,
+                                           reading->scratch, &length);
+    for (size_t i = 0; head != NULL && i < HG_COUNT_OF(marks); i++)
+        if (strstr(head, marks[i]) != NULL) return false;
+    return head != NULL;
+}
+
 static hg_status survey_located(struct surveying *surveying,
                                 struct source_reading *reading)
 {
@@ -298,6 +315,8 @@ static hg_status survey_located(struct surveying *surveying,
     }
     GDALDatasetH dataset = hg_source_open_ogr(reading);
     set->opened = dataset != NULL;
+    set->foreign = dataset == NULL && is_other_json(reading);
+    if (set->foreign) surveying->ctx->diags.count = set->first_diag;
     if (dataset == NULL) return HG_OK;
     hg_status status = survey_open(surveying, reading, dataset);
     GDALClose(dataset);
@@ -325,7 +344,7 @@ static hg_status survey_set(struct surveying *surveying)
     set->layers = hg_arena_copy(ctx->arena, surveying->layers,
                                 surveying->count * sizeof *surveying->layers);
     set->layer_count = surveying->count;
-    surveying->complete = surveying->complete && set->opened;
+    surveying->complete = surveying->complete && (set->opened || set->foreign);
     hg_arena_free(reading.scratch);
     free(surveying->layers);
     return status == HG_STOPPED ? HG_STOPPED : HG_OK;

@@ -96,6 +96,7 @@ struct hg_survey_set {
     uint64_t bytes;
     const char *missing; /* ".prj .dbf": files of the set that are not there; "" */
     bool opened;
+    bool foreign; /* a file whose name may be that of spatial data, and that holds none: no failure */
     size_t layer_count;
     struct hg_survey_layer *layers;
     size_t first_diag, diag_count; /* of the set as a whole */

@@ -233,6 +233,7 @@ static void write_set(struct hg_json *json, const struct hg_ctx *ctx,
     hg_json_integer(json, "bytes", (int64_t)set->bytes);
     hg_json_text(json, "missing", set->missing);
     hg_json_flag(json, "opened", set->opened);
+    hg_json_flag(json, "spatial", !set->foreign);
     write_diags(json, "problems", ctx, set->first_diag, set->diag_count);
     hg_json_array_lines(json, "layers");
     for (size_t i = 0; i < one->guess.layer_count; i++) {

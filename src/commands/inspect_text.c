@@ -450,6 +450,8 @@ static void print_set(struct printing *printing, const struct hg_survey_set *set
         hg_str_addf(&printing->line, "   %.1f MB", (double)set->bytes / 1e6);
     else if (set->bytes > 0)
         hg_str_addf(&printing->line, "   %.1f kB", (double)set->bytes / 1e3);
+    if (set->foreign)
+        hg_str_addf(&printing->line, "   %s", say(printing, N_("no spatial data")));
     if (*set->missing != '\0') {
         hg_str_add(&printing->line, "   ");
         ADD_FILLED(printing, N_("missing: {0}"), set->missing);

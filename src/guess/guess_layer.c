@@ -371,6 +371,10 @@ static void ask_torn(struct deciding *deciding)
 void hg_guess_layer(struct hg_ctx *ctx, struct hg_guessed_layer *layer)
 {
     struct deciding deciding = {.ctx = ctx, .out = layer, .layer = layer->layer};
+    if (layer->set->foreign) {
+        layer->state = HG_GUESS_LEFT_OUT;
+        return;
+    }
     if (layer->layer == NULL || !layer->layer->read) {
         layer->state = HG_GUESS_UNREADABLE;
         const char *why = layer->layer == NULL ? N_ARG_("the data set does not open")

@@ -110,8 +110,10 @@ int hg_guess_coded_field(const struct hg_survey_layer *layer, struct hg_arena *a
     }
     int found = -1;
     for (size_t i = 0; i < layer->field_count; i++) {
-        if (layer->fields[i].type != HG_SURVEY_TEXT || !tells_codes(&layer->fields[i]) ||
-            !is_coded(&layer->fields[i], arena))
+        const struct hg_survey_field *field = &layer->fields[i];
+        /* Classes come again and again; what is different in every record is a number of something. */
+        if (field->type != HG_SURVEY_TEXT || 2 * field->distinct > field->filled ||
+            !tells_codes(field) || !is_coded(field, arena))
             continue;
         if (found >= 0) return -1; /* two of them: which is meant? */
         found = (int)i;
