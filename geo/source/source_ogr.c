@@ -205,9 +205,8 @@ static void set_number(struct source_reading *reading, OGRFeatureH feature, int 
             hg_source_table_bytes(&reading->table, (size_t)index, "inf", 3);
             return;
         }
-        value.text = hg_source_table_text(&reading->table,
-                                          hg_num_format(value.number, text),
-                                          strlen(text));
+        hg_num_format(value.number, text);
+        value.text = hg_source_table_text(&reading->table, text, strlen(text));
     } else {
         char text[24];
         GIntBig number = OGR_F_GetFieldAsInteger64(feature, index);
