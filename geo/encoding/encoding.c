@@ -285,9 +285,9 @@ struct hg_encoding_jury *hg_encoding_jury_new(const struct hg_encoding_evidence 
     const struct candidate candidates[HG_ENCODING_CANDIDATES] = {
         {.name = hg_encoding_canonical(evidence->cpg, jury->arena),
          .from = HG_ENCODING_FROM_CPG},
-        {.name = language_name(evidence->ldid), .from = HG_ENCODING_FROM_LDID},
-        {.name = "UTF-8", .from = HG_ENCODING_FROM_CONTENT},
-        {.name = "GB18030", .from = HG_ENCODING_FROM_CONTENT},
+        {.name = language_name(evidence->ldid),                                           .from = HG_ENCODING_FROM_LDID                  },
+        {.name = "UTF-8",                                           .from = HG_ENCODING_FROM_CONTENT                      },
+        {.name = "GB18030",                                           .from = HG_ENCODING_FROM_CONTENT                },
     };
     for (int i = 0; i < HG_ENCODING_CANDIDATES; i++) {
         struct candidate *own = &jury->candidates[i];
@@ -295,7 +295,8 @@ struct hg_encoding_jury *hg_encoding_jury_new(const struct hg_encoding_evidence 
         own->same = i;
         for (int k = i; k-- > 0;)
             if (hg_str_same(jury->candidates[k].name, own->name)) own->same = k;
-        if (own->name != NULL && own->same == i) own->codec = iconv_open("UTF-8", own->name);
+        if (own->name != NULL && own->same == i)
+            own->codec = iconv_open("UTF-8", own->name);
     }
     return jury;
 }

@@ -252,10 +252,10 @@ static void add_defect(struct source_reading *reading, size_t row,
     if (table->tally != NULL) {
         /* Bad coordinates are counted where the points are. */
         if (kind != &hg_kind_GEOMETRY_NOT_FINITE)
-            hg_source_tally_flaw(
-                table->tally,
-                kind == &hg_kind_GEOMETRY_NULL ? HG_SURVEY_NULL : HG_SURVEY_UNSUPPORTED,
-                table->fids[row], nowhere, nowhere);
+            hg_source_tally_flaw(table->tally,
+                                 kind == &hg_kind_GEOMETRY_NULL ? HG_SURVEY_NULL
+                                                                : HG_SURVEY_UNSUPPORTED,
+                                 table->fids[row], nowhere, nowhere);
         return;
     }
     HG_GROW(reading->defects, reading->defect_count, reading->defect_capacity);
@@ -527,9 +527,9 @@ GDALDatasetH hg_source_open_ogr(struct source_reading *reading)
     struct hg_env_said said;
     GDALDatasetH dataset = open_dataset(place, &said);
     if (dataset == NULL)
-        hg_note(reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
-                hg_source_display(said.worst > 0 ? said.text : place->path,
-                                  reading->scratch));
+        hg_note(
+            reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
+            hg_source_display(said.worst > 0 ? said.text : place->path, reading->scratch));
     return dataset;
 }
 

@@ -13,9 +13,9 @@
 
 const char *const hg_survey_type_names[] = {"text", "integer", "real", "date"};
 const char *const hg_survey_defect_names[HG_SURVEY_DEFECTS] = {
-    "null",       "bad_coordinate", "unsupported",    "unclosed",
-    "too_few",    "duplicate_point", "self_crossing", "self_touch",
-    "nested",     "duplicate_ring", "other",
+    "null",    "bad_coordinate",  "unsupported",   "unclosed",
+    "too_few", "duplicate_point", "self_crossing", "self_touch",
+    "nested",  "duplicate_ring",  "other",
 };
 
 /* One data set on its way. */
@@ -199,9 +199,8 @@ static struct hg_survey_layer *add_layer(struct surveying *surveying)
 {
     HG_GROW(surveying->layers, surveying->count, surveying->capacity);
     struct hg_survey_layer *layer = &surveying->layers[surveying->count++];
-    *layer = (struct hg_survey_layer){.ldid = -1,
-                                      .box = HG_BOX_EMPTY,
-                                      .first_diag = surveying->ctx->diags.count};
+    *layer = (struct hg_survey_layer){
+        .ldid = -1, .box = HG_BOX_EMPTY, .first_diag = surveying->ctx->diags.count};
     return layer;
 }
 
@@ -285,21 +284,19 @@ static void add_bytes(struct hg_survey_set *set, const char *path)
 static bool is_other_json(const struct source_reading *reading)
 {
     static const char *const marks[] = {"\"FeatureCollection\"", "\"Topology\"",
-                                        "\"Feature\"", "\"esriGeometry",
-                                        "\"geometry\""};
+                                        "\"Feature\"", "\"esriGeometry", "\"geometry\""};
     enum { LOOKED_AT = 64 * 1024 };
     const struct source_form *form = hg_source_form_of(reading->place.path);
     size_t length;
     if (form == NULL || strcmp(form->extension, "json") != 0) return false;
-    const char *head = hg_source_file_head(reading->place.path, LOOKED_AT,
-                                           reading->scratch, &length);
+    const char *head = hg_source_file_head(reading->place.path, LOOKED_AT, reading->scratch,
+                                           &length);
     for (size_t i = 0; head != NULL && i < HG_COUNT_OF(marks); i++)
         if (strstr(head, marks[i]) != NULL) return false;
     return head != NULL;
 }
 
-static hg_status survey_located(struct surveying *surveying,
-                                struct source_reading *reading)
+static hg_status survey_located(struct surveying *surveying, struct source_reading *reading)
 {
     struct hg_survey_set *set = surveying->set;
     const struct source_place *place = &reading->place;
@@ -398,7 +395,8 @@ static bool is_sidecar(const struct source_listing *listing, const struct source
     if (set->form == NULL || strcmp(set->form->extension, "dbf") != 0) return false;
     for (size_t i = 0; i < listing->count; i++) {
         const char *name = listing->sets[i].name;
-        bool same_stem = strlen(name) == length && strncmp(name, set->name, length - 3) == 0;
+        bool same_stem = strlen(name) == length &&
+                         strncmp(name, set->name, length - 3) == 0;
         if (same_stem && strcasecmp(name + length - 3, "shp") == 0) return true;
         /* MapInfo keeps its table in a .dat, but tables of old versions end in .dbf, too. */
         if (same_stem && strcasecmp(name + length - 3, "tab") == 0) return true;
@@ -463,8 +461,8 @@ hg_status hg_survey_read(struct hg_ctx *ctx, struct hg_crs_registry *registry,
     out->diag_count = ctx->diags.count - out->first_diag;
     out->complete = listing.refusal_count == 0;
     out->files = listing.files;
-    out->container = listing.count != 1 || listing.sets[0].path == NULL ||
-                     strcmp(listing.sets[0].path, path) != 0;
+    out->container = listing.files > 0 ||
+                     (listing.count > 0 && strcmp(listing.sets[0].path, path) != 0);
     hg_status status = survey_sets(ctx, registry, &listing, path, out);
     hg_arena_free(scratch);
     return status;

@@ -23,9 +23,8 @@ struct source_tally *hg_source_tally_new(const char *cpg, int ldid)
     tally->box = HG_BOX_EMPTY;
     tally->suspects = hg_layer_builder_new();
     for (int i = 0; i < HG_SURVEY_DEFECTS; i++)
-        tally->flaws[i] = (struct hg_survey_flaw){.fid = -1,
-                                                  .x = (double)NAN,
-                                                  .y = (double)NAN};
+        tally->flaws[i] = (struct hg_survey_flaw){
+            .fid = -1, .x = (double)NAN, .y = (double)NAN};
     return tally;
 }
 

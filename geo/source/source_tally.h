@@ -2,9 +2,8 @@
 #ifndef HG_SOURCE_SOURCE_TALLY_H
 #define HG_SOURCE_SOURCE_TALLY_H
 
-#include "geo/source/survey.h"
-
 #include "geo/layer/layer.h"
+#include "geo/source/survey.h"
 
 enum { TALLY_TEXT = 512, TALLY_SAMPLES = 64, TALLY_RECENT = 4096 };
 
@@ -69,7 +68,8 @@ void hg_source_tally_number(struct source_tally *tally, size_t field, double num
 /* Shapes as they come; suspects are judged now and then, and the rest at the end. */
 hg_status hg_source_tally_shapes(struct source_tally *tally, struct hg_ctx *ctx,
                                  const struct hg_layer *layer) HG_MUST_CHECK;
-hg_status hg_source_tally_judge(struct source_tally *tally, struct hg_ctx *ctx) HG_MUST_CHECK;
+hg_status hg_source_tally_judge(struct source_tally *tally,
+                                struct hg_ctx *ctx) HG_MUST_CHECK;
 void hg_source_tally_flaw(struct source_tally *tally, enum hg_survey_defect defect,
                           int64_t fid, double x, double y);
 

@@ -100,8 +100,8 @@ static void doubt(struct source_reading *reading, const char *cpg,
 
 /* Say so when the .cpg was not believed, or hardly deserves to be. */
 void hg_source_judge_cpg(struct source_reading *reading, const char *cpg,
-                      const struct hg_encoding_choice *choice,
-                      const struct hg_encoding_sample *samples, size_t count, int ldid)
+                         const struct hg_encoding_choice *choice,
+                         const struct hg_encoding_sample *samples, size_t count, int ldid)
 {
     if (cpg == NULL || *cpg == '\0' || choice->name == NULL ||
         choice->from == HG_ENCODING_FROM_PROJECT)

@@ -33,18 +33,18 @@ struct hg_survey_field {
     size_t distinct;  /* different values */
     bool distinct_more, values_more; /* there are more than are counted, than are kept */
     size_t value_count;
-    const struct hg_survey_value *values;  /* in the order in which they came */
-    double min, max;                       /* of the numbers; NAN without any */
-    const char *earliest, *latest;         /* of a date field, NULL without any */
+    const struct hg_survey_value *values; /* in the order in which they came */
+    double min, max;                      /* of the numbers; NAN without any */
+    const char *earliest, *latest;        /* of a date field, NULL without any */
 };
 
 /* What is wrong with geometry, at a glance; the order is that of hg_survey_defect_names. */
 enum hg_survey_defect {
-    HG_SURVEY_NULL,            /* features without geometry, or with an empty one */
-    HG_SURVEY_BAD_COORDINATE,  /* features with NaN, infinite or impossible numbers */
-    HG_SURVEY_UNSUPPORTED,     /* features of a kind that cannot be judged */
-    HG_SURVEY_UNCLOSED,        /* rings that do not end where they began */
-    HG_SURVEY_TOO_FEW,         /* features with a ring of fewer than three different points */
+    HG_SURVEY_NULL,           /* features without geometry, or with an empty one */
+    HG_SURVEY_BAD_COORDINATE, /* features with NaN, infinite or impossible numbers */
+    HG_SURVEY_UNSUPPORTED,    /* features of a kind that cannot be judged */
+    HG_SURVEY_UNCLOSED,       /* rings that do not end where they began */
+    HG_SURVEY_TOO_FEW, /* features with a ring of fewer than three different points */
     HG_SURVEY_DUPLICATE_POINT, /* features with a point that repeats the one before it */
     HG_SURVEY_CROSSING,        /* features whose rings cross themselves or one another */
     HG_SURVEY_TOUCH,           /* features with a ring that touches itself */
@@ -79,10 +79,10 @@ struct hg_survey_layer {
     bool cpg_lies;   /* text does not decode in it */
     bool beyond_ascii;
     uint64_t half_characters, unreadable;
-    const char *stated_crs;    /* as the file spells it, cut; NULL: none */
-    const struct hg_crs *crs;  /* NULL: none, or not understood */
-    bool crs_possible;         /* the coordinates are possible in it */
-    size_t candidate_count;    /* systems in which the numbers may be, the likelier first */
+    const char *stated_crs;   /* as the file spells it, cut; NULL: none */
+    const struct hg_crs *crs; /* NULL: none, or not understood */
+    bool crs_possible;        /* the coordinates are possible in it */
+    size_t candidate_count;   /* systems in which the numbers may be, the likelier first */
     struct hg_crs_candidate candidates[HG_SURVEY_CANDIDATES];
     size_t field_count;
     const struct hg_survey_field *fields;
@@ -96,7 +96,8 @@ struct hg_survey_set {
     uint64_t bytes;
     const char *missing; /* ".prj .dbf": files of the set that are not there; "" */
     bool opened;
-    bool foreign; /* a file whose name may be that of spatial data, and that holds none: no failure */
+    bool
+        foreign; /* a file whose name may be that of spatial data, and that holds none: no failure */
     size_t layer_count;
     struct hg_survey_layer *layers;
     size_t first_diag, diag_count; /* of the set as a whole */

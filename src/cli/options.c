@@ -39,39 +39,38 @@ struct option {
 
 static const struct option options[] = {
     {"output",      'o', "DIR",             VALUE_TEXT,     AT(output),       "check",
-     N_("write the report here (default: the project's name with .hegui, beside it)")                                   },
+     N_("write the report here (default: the project's name with .hegui, beside it)")                                                },
     {"output",      'o', "FILE",            VALUE_TEXT,     AT(output),       "init",
-     N_("write the project file here (default: beside PATH, with its name and .yaml)")},
-    {"json",        0,   NULL,              VALUE_NONE,     AT(json),         "inspect",
-     N_("write JSON, for programs")},
+     N_("write the project file here (default: beside PATH, with its name and .yaml)")                                               },
+    {"json",        0,   NULL,              VALUE_NONE,     AT(json),         "inspect",            N_("write JSON, for programs")   },
     {"to",          0,   "FORMS",           VALUE_TEXT,     AT(to),           "check",
-     N_("forms to write, e.g. json,html (default: all)")                                                                },
+     N_("forms to write, e.g. json,html (default: all)")                                                                             },
     {"as-of",       0,   "YYYY-MM-DD",      VALUE_DATE,     AT(as_of),        "check",
-     N_("the day on which dates are judged (default: the project's, else today)")                                       },
+     N_("the day on which dates are judged (default: the project's, else today)")                                                    },
     {"set",         0,   "KEY=VALUE",       VALUE_SETTING,  0,                "check",
-     N_("override a key of the project file, e.g. tolerance.sliver_area_m2=2")                                          },
-    {"strict",      0,   NULL,              VALUE_NONE,     AT(strict),       "check", N_("a warning fails, too")       },
+     N_("override a key of the project file, e.g. tolerance.sliver_area_m2=2")                                                       },
+    {"strict",      0,   NULL,              VALUE_NONE,     AT(strict),       "check",              N_("a warning fails, too")       },
     {"ledger",      0,   "FILE|none",       VALUE_TEXT,     AT(ledger),       "check",
-     N_("the record of runs; none keeps no record")                                                                     },
+     N_("the record of runs; none keeps no record")                                                                                  },
     {"against",     0,   "last|RUN",        VALUE_TEXT,     AT(against),      "check",
-     N_("compare with an earlier run of the ledger")                                                                    },
+     N_("compare with an earlier run of the ledger")                                                                                 },
     {"memory",      0,   "SIZE",            VALUE_SIZE,     AT(memory_bytes), "check",
      N_("memory to work in, e.g. 2G; what does not fit goes to disk (default: half the "
-        "machine)")                                                                                                     },
-    {"name",        0,   "TEXT",            VALUE_TEXT,     AT(name),         "check", N_("prefix of the output files") },
+        "machine)")                                                                                                                  },
+    {"name",        0,   "TEXT",            VALUE_TEXT,     AT(name),         "check",              N_("prefix of the output files") },
     {"report-lang", 0,   "zh|en",           VALUE_LANG,     AT(report_lang),  "check",
-     N_("language of the reports (default: --lang)")                                                                    },
-    {"seed",        0,   "N",               VALUE_SEED,     AT(seed),         "demo",  N_("another synthetic zone")     },
+     N_("language of the reports (default: --lang)")                                                                                 },
+    {"seed",        0,   "N",               VALUE_SEED,     AT(seed),         "demo",               N_("another synthetic zone")     },
     {"jobs",        'j', "N",               VALUE_THREADS,  AT(threads),      "check inspect init",
-     N_("threads (default: all cores)")                                                                                 },
+     N_("threads (default: all cores)")                                                                                              },
     {"progress",    0,   "auto|plain|none", VALUE_PROGRESS, AT(progress),     "check inspect init",
-     N_("how progress is shown")                                                                                        },
+     N_("how progress is shown")                                                                                                     },
     {"lang",        0,   "zh|en",           VALUE_LANG,     AT(lang),         NULL,
-     N_("language of messages (default: the locale's, else Chinese)")                                                   },
-    {"quiet",       'q', NULL,              VALUE_NONE,     AT(quiet),        NULL,    N_("only the exit status speaks")},
-    {"verbose",     'v', NULL,              VALUE_NONE,     AT(verbose),      NULL,    N_("say more")                   },
-    {"version",     0,   NULL,              VALUE_NONE,     AT(version),      NULL,    N_("print the version")          },
-    {"help",        'h', NULL,              VALUE_NONE,     AT(help),         NULL,    N_("print this help")            },
+     N_("language of messages (default: the locale's, else Chinese)")                                                                },
+    {"quiet",       'q', NULL,              VALUE_NONE,     AT(quiet),        NULL,                 N_("only the exit status speaks")},
+    {"verbose",     'v', NULL,              VALUE_NONE,     AT(verbose),      NULL,                 N_("say more")                   },
+    {"version",     0,   NULL,              VALUE_NONE,     AT(version),      NULL,                 N_("print the version")          },
+    {"help",        'h', NULL,              VALUE_NONE,     AT(help),         NULL,                 N_("print this help")            },
 };
 
 enum hg_lang hg_options_default_lang(void)
@@ -314,8 +313,8 @@ bool hg_options_parse(int argc, char **argv, const char *command, struct hg_call
         } else if (out->argument_count < HG_CALL_ARGUMENTS) {
             out->arguments[out->argument_count++] = text;
         } else {
-            return complain(out, N_("more than 1024 arguments, the first too many is '{0}'"),
-                            text);
+            return complain(
+                out, N_("more than 1024 arguments, the first too many is '{0}'"), text);
         }
     }
     return true;

@@ -148,15 +148,21 @@ static int write_reports(struct hg_session *session, struct hg_result *result,
 }
 
 /* What is not sure is put to the user; nothing is judged by it. */
-static int put_questions(struct hg_session *session, const struct hg_ctx *guessing)
+static int put_questions(struct hg_session *session, const struct hg_ctx *guessing,
+                         const struct hg_guess *guess)
 {
     const struct hg_call *call = session->call;
+    bool asked = false;
+    for (size_t i = 0; i < guess->layer_count; i++)
+        asked = asked || guess->layers[i].state == HG_GUESS_ASK;
     hg_progress_clear(&session->progress);
     hg_say_diags(guessing, 0, HG_UNDECIDED, MOST_SAID, call->lang);
-    hg_say_error(call->lang,
-                 N_("not everything in '{0}' can be guessed; run 'hegui init {0}', answer the "
-                    "questions in the file that it writes, and check that file"),
-                 call->arguments[0]);
+    if (!asked) return HG_EXIT_UNDECIDED;
+    hg_say_error(
+        call->lang,
+        N_("not everything in '{0}' can be guessed; run 'hegui init {0}', answer the "
+           "questions in the file that it writes, and check that file"),
+        call->arguments[0]);
     return HG_EXIT_UNDECIDED;
 }
 
@@ -174,14 +180,13 @@ static int guess_project(struct hg_session *session, const char *project_path,
     own.threads = call->threads;
     own.progress = session->ctx.progress;
     own.progress_data = session->ctx.progress_data;
-    hg_status status = hg_guessing_write(&own, call->arguments[0], project_path,
-                                         call->lang, &survey, &guess, &text);
+    hg_status status = hg_guessing_write(&own, call->arguments[0], project_path, call->lang,
+                                         &survey, &guess, &text);
     int exit_status = status != HG_OK       ? hg_session_fail(session, status, 0)
-                      : guess.questions > 0 ? put_questions(session, &own)
+                      : guess.questions > 0 ? put_questions(session, &own, &guess)
                                             : 0;
-    *out_text = exit_status == 0
-                    ? hg_arena_strdup(session->ctx.arena, hg_str_text(&text))
-                    : NULL;
+    *out_text = exit_status == 0 ? hg_arena_strdup(session->ctx.arena, hg_str_text(&text))
+                                 : NULL;
     hg_str_clear(&text);
     hg_ctx_clear(&own);
     return exit_status;

@@ -8,17 +8,17 @@ static const struct {
     const char *name;
     void (*look)(struct hg_session *session, struct hg_symptom *out);
 } questions[] = {
-    {N_("libraries"),            hg_doctor_libraries   },
-    {N_("PROJ database"),        hg_doctor_proj        },
-    {N_("formats"),              hg_doctor_drivers     },
-    {N_("Access databases"),     hg_doctor_access      },
-    {N_("Chinese text"),         hg_doctor_text        },
-    {N_("Chinese messages"),     hg_doctor_messages    },
-    {N_("Chinese font"),         hg_doctor_fonts       },
-    {N_("temporary folder"),     hg_doctor_folder      },
-    {N_("memory and cores"),     hg_doctor_machine     },
-    {N_("limits and code tables"), hg_doctor_standards },
-    {N_("rules"),                hg_doctor_rules       },
+    {N_("libraries"),              hg_doctor_libraries},
+    {N_("PROJ database"),          hg_doctor_proj     },
+    {N_("formats"),                hg_doctor_drivers  },
+    {N_("Access databases"),       hg_doctor_access   },
+    {N_("Chinese text"),           hg_doctor_text     },
+    {N_("Chinese messages"),       hg_doctor_messages },
+    {N_("Chinese font"),           hg_doctor_fonts    },
+    {N_("temporary folder"),       hg_doctor_folder   },
+    {N_("memory and cores"),       hg_doctor_machine  },
+    {N_("limits and code tables"), hg_doctor_standards},
+    {N_("rules"),                  hg_doctor_rules    },
 };
 
 static const char *const levels[] = {
@@ -33,8 +33,8 @@ static void print(const struct hg_call *call, const char *name,
     printf("%s  %s: %s\n", hg_lang_text(call->lang, levels[symptom->level]),
            hg_lang_text(call->lang, name), hg_str_text(&symptom->text));
     if (symptom->level != HG_DOCTOR_OK)
-        printf("      %s%s\n", call->lang == HG_ZH ? "整改：" : "cure: ",
-               hg_str_text(&symptom->cure));
+        printf("      %s%s\n",
+               call->lang == HG_ZH ? "整改：" : "cure: ", hg_str_text(&symptom->cure));
 }
 
 int hg_cmd_doctor(const struct hg_call *call)

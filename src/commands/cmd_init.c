@@ -1,7 +1,6 @@
 /* init: write a project file for data that has none. */
 #include "commands/guessing.h"
 
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -31,7 +30,8 @@ static int refuse(const struct hg_call *call, const char *message, const char *p
 static int write_project(const struct hg_call *call, const char *path,
                          const struct hg_str *text)
 {
-    static const char exists[] = N_("'{0}' is there already and stays as it is; name another file with -o, or move it away");
+    static const char exists[] = N_("'{0}' is there already and stays as it is; name "
+                                    "another file with -o, or move it away");
     static const char failed[] = N_("'{0}' cannot be written; name another file with -o");
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0) return refuse(call, errno == EEXIST ? exists : failed, path);

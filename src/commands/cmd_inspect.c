@@ -9,8 +9,7 @@ static hg_status inspect_all(struct hg_session *session, struct hg_crs_registry 
     *out_complete = true;
     for (size_t i = 0; i < session->call->argument_count; i++) {
         struct hg_inspection *one = &inspections[i];
-        HG_TRY(
-            hg_survey_read(ctx, registry, session->call->arguments[i], &one->survey));
+        HG_TRY(hg_survey_read(ctx, registry, session->call->arguments[i], &one->survey));
         hg_guess_make(ctx, &one->survey, &one->guess);
         *out_complete = *out_complete && one->survey.complete && one->survey.set_count > 0;
     }

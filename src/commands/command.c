@@ -5,14 +5,17 @@ volatile sig_atomic_t hg_stop_signal;
 const struct hg_command hg_commands[] = {
     {"check",                                "PROJECT", N_("may this zone plan be approved?"), 1, 1, hg_cmd_check},
     {"inspect", "PATH...",
-     N_("what is in these files? fields, encoding, coordinate system, defects; no judgement"),
+     N_("what is in these files? fields, encoding, coordinate system, defects; no "
+        "judgement"),
      1, HG_CALL_ARGUMENTS, hg_cmd_inspect},
-    {"init",                                     "PATH", N_("write a project file for a folder, a ZIP or a database, every guess marked"), 1, 1, hg_cmd_init},
-    {"doctor",                                     "", N_("is this installation complete?"), 0, 0, hg_cmd_doctor},
-    {"rules", "list|test [FOLDER]",
+    {"init",                                     "PATH",
+     N_("write a project file for a folder, a ZIP or a database, every guess marked"), 1, 1,
+     hg_cmd_init},
+    {"doctor",                                      "", N_("is this installation complete?"), 0, 0, hg_cmd_doctor},
+    {"rules",                             "list|test [FOLDER]",
      N_("which rules judge, and do their own examples hold?"), 1, 2, hg_cmd_rules},
-    {"demo",                                     "DIR",
+    {"demo",                                      "DIR",
      N_("write a synthetic zone with known faults, to learn and to accept an installation"),
      1, 1, hg_cmd_demo},
-    {0                                     },
+    {0                       },
 };

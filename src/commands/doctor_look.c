@@ -48,8 +48,9 @@ void hg_doctor_libraries(struct hg_session *session, struct hg_symptom *out)
 /* Without proj.db no system is known; a PROJ_DATA that points elsewhere is the usual cause. */
 void hg_doctor_proj(struct hg_session *session, struct hg_symptom *out)
 {
-    static const char cure[] = N_("install proj-data (Debian), and unset PROJ_DATA and PROJ_LIB if "
-                                  "they point elsewhere");
+    static const char cure[] = N_(
+        "install proj-data (Debian), and unset PROJ_DATA and PROJ_LIB if "
+        "they point elsewhere");
     const char *path, *edition;
     hg_env_proj_database(session->ctx.arena, &path, &edition);
     if (path == NULL || edition == NULL) {
@@ -69,9 +70,9 @@ void hg_doctor_drivers(struct hg_session *session, struct hg_symptom *out)
 {
     static const char *const needed[] = {"ESRI Shapefile", "GPKG", "OpenFileGDB", "GeoJSON",
                                          "SQLite"};
-    static const char *const useful[] = {"DXF",  "CSV", "XLSX",       "MapInfo File", "GML",
-                                         "KML",  "CAD", "FlatGeobuf", "PostgreSQL",   "ODS",
-                                         "LIBKML"};
+    static const char *const useful[] = {"DXF",        "CSV", "XLSX",  "MapInfo File",
+                                         "GML",        "KML", "CAD",   "FlatGeobuf",
+                                         "PostgreSQL", "ODS", "LIBKML"};
     struct hg_str missing = HG_STR_EMPTY, absent = HG_STR_EMPTY;
     for (size_t i = 0; i < HG_COUNT_OF(needed); i++) {
         if (hg_env_has_driver(needed[i]))
@@ -85,7 +86,8 @@ void hg_doctor_drivers(struct hg_session *session, struct hg_symptom *out)
     if (missing.length > 0) {
         hg_str_add(&out->text, "; ");
         find(session, out, HG_DOCTOR_FAIL, N_("missing: {0}"),
-             N_("install libgdal32 of Debian 12, whose GDAL has all drivers that are needed"),
+             N_("install libgdal32 of Debian 12, whose GDAL has all drivers that are "
+                "needed"),
              hg_str_text(&missing));
     } else if (absent.length > 0) {
         hg_str_add(&out->text, "; ");
@@ -141,7 +143,8 @@ void hg_doctor_messages(struct hg_session *session, struct hg_symptom *out)
         add(session, &out->text, N_("the catalogue is there"), "");
     else
         find(session, out, HG_DOCTOR_FAIL, N_("the catalogue is missing"),
-             N_("install the package again; share/locale/zh_CN/LC_MESSAGES/hegui.mo belongs beside "
+             N_("install the package again; share/locale/zh_CN/LC_MESSAGES/hegui.mo "
+                "belongs beside "
                 "the program's folder"),
              "");
 }
@@ -149,10 +152,9 @@ void hg_doctor_messages(struct hg_session *session, struct hg_symptom *out)
 /* --- fonts --- */
 
 static const char *const font_folders[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
-static const char *const font_files[] = {"wqy-",        "NotoSansCJK", "NotoSerifCJK",
-                                         "uming",       "ukai",        "gbsn00lp",
-                                         "gkai00mp",    "DroidSansFallback",
-                                         "SourceHanSans", "simsun",    "simhei", "msyh"};
+static const char *const font_files[] = {
+    "wqy-",     "NotoSansCJK",       "NotoSerifCJK",  "uming",  "ukai",   "gbsn00lp",
+    "gkai00mp", "DroidSansFallback", "SourceHanSans", "simsun", "simhei", "msyh"};
 
 /* nftw() gives its callback no argument; a font that is found ends the walk, and its number says which. */
 static int look_at_font(const char *path, const struct stat *found, int type,

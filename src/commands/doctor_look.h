@@ -9,7 +9,8 @@ enum hg_doctor_level { HG_DOCTOR_OK, HG_DOCTOR_WARN, HG_DOCTOR_FAIL };
 
 struct hg_symptom {
     enum hg_doctor_level level;
-    struct hg_str text, cure; /* in the call's language; cure only where the level is not OK */
+    struct hg_str text,
+        cure; /* in the call's language; cure only where the level is not OK */
 };
 
 void hg_doctor_libraries(struct hg_session *session, struct hg_symptom *out);

@@ -8,13 +8,10 @@
 static void write_diags(struct hg_json *json, const char *key, const struct hg_ctx *ctx,
                         size_t first, size_t count)
 {
-    static const char *const severities[] = {[HG_INFO] = "info",
-                                             [HG_WARN] = "warn",
-                                             [HG_UNDECIDED] = "undecided",
-                                             [HG_BLOCK] = "block",
-                                             [HG_MISUSE] = "misuse",
-                                             [HG_UNWRITTEN] = "unwritten",
-                                             [HG_FAULT] = "fault"};
+    static const char *const severities[] = {
+        [HG_INFO] = "info",   [HG_WARN] = "warn",     [HG_UNDECIDED] = "undecided",
+        [HG_BLOCK] = "block", [HG_MISUSE] = "misuse", [HG_UNWRITTEN] = "unwritten",
+        [HG_FAULT] = "fault"};
     const hg_translate_fn translators[] = {hg_lang_zh, hg_lang_en};
     static const char *const keys[] = {"zh", "en"};
     hg_json_array_lines(json, key);

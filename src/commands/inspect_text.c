@@ -79,7 +79,7 @@ static void add_filled(struct printing *printing, const char *msgid,
     hg_str_clear(&text);
 }
 
-#define ADD_FILLED(printing, msgid, ...)                             \
+#define ADD_FILLED(printing, msgid, ...)                                \
     add_filled((printing), (msgid), (const char *const[]){__VA_ARGS__}, \
                sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
@@ -98,8 +98,9 @@ static const char *kind_of(const struct hg_survey_layer *layer)
     if (!layer->has_geometry) return N_("table without geometry");
     if (kinds > 1) return N_("points, lines and polygons mixed");
     if (layer->polygons > 0) return N_("polygons");
-    return layer->lines > 0 ? N_("lines") : layer->points > 0 ? N_("points")
-                                                               : N_("no geometry");
+    return layer->lines > 0    ? N_("lines")
+           : layer->points > 0 ? N_("points")
+                               : N_("no geometry");
 }
 
 static void print_content(struct printing *printing, const struct hg_survey_layer *layer)
@@ -117,8 +118,7 @@ static void print_content(struct printing *printing, const struct hg_survey_laye
         add_count(printing, N_("{0} records marked as deleted"), layer->deleted);
     }
     if (!layer->read)
-        hg_str_addf(&printing->line, " · %s",
-                    say(printing, N_("NOT READ TO ITS END")));
+        hg_str_addf(&printing->line, " · %s", say(printing, N_("NOT READ TO ITS END")));
     end_line(printing);
 }
 
@@ -206,8 +206,8 @@ static void print_encoding(struct printing *printing, const struct hg_survey_lay
             ADD_FILLED(printing, N_(".cpg says {0}"), layer->cpg);
         else
             hg_str_add(&printing->line, say(printing, N_("no .cpg")));
-        hg_str_addf(&printing->line, "%s%s 0x%02X", comma,
-                    say(printing, N_("language id")), (unsigned)layer->ldid);
+        hg_str_addf(&printing->line, "%s%s 0x%02X", comma, say(printing, N_("language id")),
+                    (unsigned)layer->ldid);
     }
     if (layer->half_characters > 0) {
         hg_str_add(&printing->line, comma);
@@ -471,6 +471,7 @@ static void print_one(struct printing *printing, const struct hg_inspection *one
         if (guessed->layer != NULL) print_layer(printing, guessed);
         putchar('\n');
     }
+    if (!one->survey.container) return;
     add_clean(printing, one->survey.path);
     hg_str_add(&printing->line, printing->lang == HG_ZH ? "：" : ": ");
     char sets[24], layers[24], files[24];

@@ -7,10 +7,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-
-#define HG_GUESS_USE(use, role, plan, scheme, class_name, rivals, what)  \
-    [HG_USE_##use] = {#use,   HG_ROLE_##role, HG_PLAN_##plan, scheme,    \
-                      class_name, rivals,         what},
+#define HG_GUESS_USE(use, role, plan, scheme, class_name, rivals, what) \
+    [HG_USE_##                                                          \
+        use] = {#use, HG_ROLE_##role, HG_PLAN_##plan, scheme, class_name, rivals, what},
 const struct hg_use_spec hg_use_specs[HG_USE_UNKNOWN] = {
 #include "guess/guess_uses.def"
 };
@@ -32,10 +31,10 @@ static void add_set(struct hg_ctx *ctx, const struct hg_survey_set *set,
     size_t count = set->layer_count > 0 ? set->layer_count : 1;
     for (size_t i = 0; i < count; i++) {
         struct hg_guessed_layer *layer = &out->layers[out->layer_count++];
-        *layer = (struct hg_guessed_layer){
-            .set = set,
-            .layer = set->layer_count > 0 ? &set->layers[i] : NULL,
-            .first_diag = ctx->diags.count};
+        *layer = (struct hg_guessed_layer){.set = set,
+                                           .layer = set->layer_count > 0 ? &set->layers[i]
+                                                                         : NULL,
+                                           .first_diag = ctx->diags.count};
         hg_guess_layer(ctx, layer);
         layer->diag_count = ctx->diags.count - layer->first_diag;
     }
@@ -97,8 +96,7 @@ static const char *common_crs(const struct hg_guess *guess)
     return common == NULL ? NULL : common->code;
 }
 
-void hg_guess_make(struct hg_ctx *ctx, const struct hg_survey *survey,
-                   struct hg_guess *out)
+void hg_guess_make(struct hg_ctx *ctx, const struct hg_survey *survey, struct hg_guess *out)
 {
     *out = (struct hg_guess){.survey = survey};
     out->layers = HG_ARENA_ARRAY(ctx->arena, struct hg_guessed_layer,

@@ -24,8 +24,8 @@ enum hg_use {
 #undef HG_GUESS_USE
 
 struct hg_use_spec {
-    const char *name;   /* "FARMLAND" */
-    enum hg_role role;  /* HG_ROLE_COUNT: not part of a project */
+    const char *name;  /* "FARMLAND" */
+    enum hg_role role; /* HG_ROLE_COUNT: not part of a project */
     enum hg_plan plan;
     const char *scheme, *class_name, *rivals;
     const char *what; /* a msgid */
@@ -34,18 +34,20 @@ extern const struct hg_use_spec hg_use_specs[HG_USE_UNKNOWN];
 
 enum hg_guess_state {
     HG_GUESS_SURE,
-    HG_GUESS_ASK,        /* the answers stand in `answers`, the likeliest first; maybe none */
-    HG_GUESS_LEFT_OUT,   /* known, and not part of a project; a table without geometry */
+    HG_GUESS_ASK,      /* the answers stand in `answers`, the likeliest first; maybe none */
+    HG_GUESS_LEFT_OUT, /* known, and not part of a project; a table without geometry */
     HG_GUESS_UNREADABLE, /* it could not be read: what it is remains open */
 };
-extern const char *const hg_guess_state_names[]; /* "sure", "ask", "left_out", "unreadable" */
+extern const char
+    *const hg_guess_state_names[]; /* "sure", "ask", "left_out", "unreadable" */
 
 /* One way to enter a layer in the project. */
 struct hg_answer {
     enum hg_use use;
     const char *scheme;      /* NULL: none */
     const char *class_field; /* the file's field of the classes; NULL: none, or not known */
-    const char *const *class_values; /* that have no class of a scheme: the user says which class; closed by NULL, or NULL */
+    const char *const *
+        class_values; /* that have no class of a scheme: the user says which class; closed by NULL, or NULL */
 };
 
 enum { HG_GUESS_ANSWERS = 6 };
@@ -64,7 +66,8 @@ struct hg_guess {
     size_t layer_count;
     struct hg_guessed_layer *layers;
     size_t questions; /* layers with a question, or that could not be read */
-    const char *crs;  /* of all layers that are used, if they agree on one in metres; else NULL */
+    const char
+        *crs; /* of all layers that are used, if they agree on one in metres; else NULL */
 };
 
 void hg_guess_make(struct hg_ctx *ctx, const struct hg_survey *survey,

@@ -132,7 +132,8 @@ static void answer_coded(struct deciding *deciding, enum hg_use use)
         return;
     }
     size_t count = hg_guess_schemes(&deciding->layer->fields[field], arena, schemes);
-    if (is_current_use(deciding, use, field) && hg_str_same(schemes[0], "gb21010")) count = 1;
+    if (is_current_use(deciding, use, field) && hg_str_same(schemes[0], "gb21010"))
+        count = 1;
     for (size_t i = 0; i < count; i++)
         add_answer(deciding, use, schemes[i], field);
     if (count == 1) {
@@ -206,6 +207,13 @@ static enum hg_use use_called(const char *name, size_t length)
     return HG_USE_UNKNOWN;
 }
 
+/* Letters are codes of towns, never of the land-use plan or the survey. */
+static bool is_foreign(enum hg_use use, const char *scheme)
+{
+    return (use == HG_USE_LAND_USE || use == HG_USE_CURRENT_USE) &&
+           hg_str_same(scheme, "gb50137");
+}
+
 /* Other answers to a question, without questions of their own. */
 static void answer_rivals(struct deciding *deciding, enum hg_use use)
 {
@@ -219,9 +227,7 @@ static void answer_rivals(struct deciding *deciding, enum hg_use use)
         int field = first->class_field == NULL
                         ? -1
                         : hg_guess_field_called(deciding->layer, first->class_field);
-        /* Letters are codes of towns, never of the land-use plan. */
-        bool foreign = rival == HG_USE_LAND_USE && hg_str_same(first->scheme, "gb50137");
-        if (rival != HG_USE_UNKNOWN && !foreign)
+        if (rival != HG_USE_UNKNOWN && !is_foreign(rival, first->scheme))
             add_answer(deciding, rival, coded ? first->scheme : NULL, field);
         at += length + (at[length] == ',');
     }
@@ -268,25 +274,25 @@ static const struct {
     enum hg_use use;
     bool sure;
 } telling_fields[] = {
-    {"GZQLXDM",     HG_USE_GZQ,              true },
-    {"TDYTQLXDM",   HG_USE_YTQ,              true },
-    {"YJJBNTTBBH",  HG_USE_FARMLAND,         false},
-    {"JBNTTBBH",    HG_USE_FARMLAND,         false},
-    {"GHFQMC",      HG_USE_TOWN_BORDER,      false},
-    {"KFBJLX",      HG_USE_TOWN_BORDER,      false},
-    {"HXMC",        HG_USE_REDLINE,          false},
-    {"HXLX",        HG_USE_REDLINE,          false},
-    {"GNQ",         HG_USE_FUNCTIONAL_AREAS, false},
-    {"GNFQ",        HG_USE_FUNCTIONAL_AREAS, false},
-    {"GNQMC",       HG_USE_FUNCTIONAL_AREAS, false},
-    {"KFQMC",       HG_USE_ZONES,            false},
-    {"JJQMC",       HG_USE_ZONES,            false},
-    {"ZRZH",        HG_USE_BUILDINGS,        false},
-    {"JZBH",        HG_USE_BUILDINGS,        false},
-    {"ZDDM",        HG_USE_PARCELS,          false},
-    {"BDCDYH",      HG_USE_PARCELS,          false},
-    {"DLBM",        HG_USE_CURRENT_USE,      false},
-    {"building",    HG_USE_BUILDINGS,        false},
+    {"GZQLXDM",    HG_USE_GZQ,              true },
+    {"TDYTQLXDM",  HG_USE_YTQ,              true },
+    {"YJJBNTTBBH", HG_USE_FARMLAND,         false},
+    {"JBNTTBBH",   HG_USE_FARMLAND,         false},
+    {"GHFQMC",     HG_USE_TOWN_BORDER,      false},
+    {"KFBJLX",     HG_USE_TOWN_BORDER,      false},
+    {"HXMC",       HG_USE_REDLINE,          false},
+    {"HXLX",       HG_USE_REDLINE,          false},
+    {"GNQ",        HG_USE_FUNCTIONAL_AREAS, true },
+    {"GNFQ",       HG_USE_FUNCTIONAL_AREAS, true },
+    {"GNQMC",      HG_USE_FUNCTIONAL_AREAS, true },
+    {"KFQMC",      HG_USE_ZONES,            false},
+    {"JJQMC",      HG_USE_ZONES,            false},
+    {"ZRZH",       HG_USE_BUILDINGS,        false},
+    {"JZBH",       HG_USE_BUILDINGS,        false},
+    {"ZDDM",       HG_USE_PARCELS,          false},
+    {"BDCDYH",     HG_USE_PARCELS,          false},
+    {"DLBM",       HG_USE_CURRENT_USE,      false},
+    {"building",   HG_USE_BUILDINGS,        false},
 };
 
 static bool decide_by_field(struct deciding *deciding)
@@ -299,8 +305,8 @@ static bool decide_by_field(struct deciding *deciding)
         hg_note(deciding->ctx, hg_kind_GUESS_FIELD, field_where(deciding, field),
                 use_arg(deciding, use));
         if (!deciding->sure)
-            hg_note(deciding->ctx, hg_kind_GUESS_UNSURE, hg_guess_where(deciding->out),
-                    telling_fields[i].field, use_arg(deciding, use));
+            hg_note(deciding->ctx, hg_kind_GUESS_FIELD_UNSURE, field_where(deciding, field),
+                    use_arg(deciding, use));
         judge_shapes(deciding, use);
         answer_use(deciding, use);
         if (!deciding->sure) answer_rivals(deciding, use);
@@ -323,10 +329,11 @@ static bool decide_by_codes(struct deciding *deciding)
     hg_note(deciding->ctx, hg_kind_GUESS_VALUES, field_where(deciding, field),
             number(deciding, deciding->layer->fields[field].value_count),
             join_words(schemes, arena));
-    hg_note(deciding->ctx, hg_kind_GUESS_UNSURE, hg_guess_where(deciding->out),
-            deciding->layer->fields[field].name, use_arg(deciding, plans[0]));
+    hg_note(deciding->ctx, hg_kind_GUESS_FIELD_UNSURE, field_where(deciding, field),
+            use_arg(deciding, plans[0]));
     for (size_t i = 0; i < HG_COUNT_OF(plans); i++)
-        add_answer(deciding, plans[i], count == 1 ? schemes[0] : NULL, field);
+        if (!is_foreign(plans[i], schemes[0]))
+            add_answer(deciding, plans[i], count == 1 ? schemes[0] : NULL, field);
     deciding->out->state = HG_GUESS_ASK;
     return true;
 }

@@ -18,9 +18,9 @@ static const struct {
 
 /* Words beside a name that say that the layer is another edition, or not in force. */
 static const char *const doubts[] = {
-    "储备", "补划", "调出", "调入", "调整", "核减", "拟",   "草案",
-    "初稿", "历史", "旧",     "废",     "备份", "副本", "修改前", "测试",
-    "copy",   "old",    "bak",    "backup", "test",   "draft",  "temp",
+    "储备", "补划", "调出", "调入",   "调整", "核减",  "拟",     "草案",
+    "初稿", "历史", "旧",   "废",     "备份", "副本",  "修改前", "测试",
+    "copy", "old",  "bak",  "backup", "test", "draft", "temp",
 };
 
 static bool is_ascii(const char *text)
@@ -99,9 +99,9 @@ struct guess_name hg_guess_name(const char *layer_name, struct hg_arena *arena)
     for (size_t i = 0; i < HG_COUNT_OF(names); i++) {
         const char *word = NULL;
         size_t length = longest_fit(names[i].words, layer_name, bare, &word);
-        bool better = length > 0 && (found.use == HG_USE_UNKNOWN ||
-                                     (names[i].sure && !found.sure) ||
-                                     (names[i].sure == found.sure && length > best));
+        bool better = length > 0 &&
+                      (found.use == HG_USE_UNKNOWN || (names[i].sure && !found.sure) ||
+                       (names[i].sure == found.sure && length > best));
         if (!better) continue;
         best = length;
         found = (struct guess_name){names[i].use, names[i].sure,

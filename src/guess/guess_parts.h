@@ -13,10 +13,10 @@ struct hg_where hg_guess_where(const struct hg_guessed_layer *layer);
 
 /* guess_names.c: what the layer's name says. */
 struct guess_name {
-    enum hg_use use;    /* HG_USE_UNKNOWN: nothing */
+    enum hg_use use; /* HG_USE_UNKNOWN: nothing */
     bool sure;
-    const char *word;   /* the part of the name that says it */
-    const char *doubt;  /* a word in the name that takes it back, or NULL */
+    const char *word;  /* the part of the name that says it */
+    const char *doubt; /* a word in the name that takes it back, or NULL */
 };
 struct guess_name hg_guess_name(const char *layer_name, struct hg_arena *arena);
 
@@ -42,8 +42,8 @@ int hg_guess_kind_field(const struct hg_survey_layer *layer);
 /* The class that a word for a facility has (道路: road), or NULL. */
 const char *hg_guess_facility_class(const char *word);
 /* Values that are no classes of the scheme, closed by NULL. */
-const char *const *hg_guess_strange(const struct hg_survey_field *field,
-                                    const char *scheme, struct hg_arena *arena);
+const char *const *hg_guess_strange(const struct hg_survey_field *field, const char *scheme,
+                                    struct hg_arena *arena);
 /* Has the layer a field of this name, whatever its case?  -1: no. */
 int hg_guess_field_called(const struct hg_survey_layer *layer, const char *name);
 

@@ -44,8 +44,8 @@ bool hg_guess_fits(const struct hg_survey_field *field, const char *scheme,
     return true;
 }
 
-const char *const *hg_guess_strange(const struct hg_survey_field *field,
-                                    const char *scheme, struct hg_arena *arena)
+const char *const *hg_guess_strange(const struct hg_survey_field *field, const char *scheme,
+                                    struct hg_arena *arena)
 {
     const char **strange = HG_ARENA_ARRAY(arena, const char *, field->value_count + 1);
     size_t count = 0;
@@ -199,8 +199,8 @@ int hg_guess_kind_field(const struct hg_survey_layer *layer)
     int found = -1;
     for (size_t i = 0; i < layer->field_count; i++) {
         const struct hg_survey_field *field = &layer->fields[i];
-        if (field->type != HG_SURVEY_TEXT || field->distinct == 0 || field->distinct > FEW ||
-            field->distinct * 2 > field->filled)
+        if (field->type != HG_SURVEY_TEXT || field->distinct == 0 ||
+            field->distinct > FEW || field->distinct * 2 > field->filled)
             continue;
         if (found >= 0) return -1;
         found = (int)i;

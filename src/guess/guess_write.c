@@ -38,8 +38,8 @@ static void add_flat(struct hg_str *out, const char *text)
 /* Words that YAML or a reader could take for something else than text. */
 static bool is_plain(const char *text)
 {
-    static const char *const special[] = {"true", "false", "yes", "no", "on", "off",
-                                          "null", "~",     "y",   "n"};
+    static const char *const special[] = {"true", "false", "yes", "no", "on",
+                                          "off",  "null",  "~",   "y",  "n"};
     if (*text == '\0' || strchr("-?:.+", *text) != NULL) return false;
     if (strspn(text, "0123456789.+-eExX_") == strlen(text)) return false;
     for (size_t i = 0; i < HG_COUNT_OF(special); i++)
@@ -105,8 +105,7 @@ static const char *class_of_value(const struct hg_answer *answer, const char *va
 }
 
 /* A value whose class nobody knows gets a mark that no check accepts. */
-static void add_classes(const struct writing *writing,
-                        const struct hg_guessed_layer *layer,
+static void add_classes(const struct writing *writing, const struct hg_guessed_layer *layer,
                         const struct hg_answer *answer)
 {
     struct hg_str *out = writing->out;
@@ -143,6 +142,7 @@ static void add_fields(const struct writing *writing, const struct hg_guessed_la
 {
     size_t spec_count, count = 0;
     enum hg_role role = hg_use_specs[answer->use].role;
+    if (role == HG_ROLE_COUNT) return;
     const struct hg_field_spec *specs = hg_fields_of_role(role, &spec_count);
     for (size_t i = 0; i < spec_count; i++)
         for (size_t k = 0; k < HG_COUNT_OF(shown_fields); k++) {
@@ -339,6 +339,21 @@ static void add_plans(const struct writing *writing)
     }
 }
 
+/* Nothing is known: all places where it could stand. */
+static void add_open_answer(const struct writing *writing,
+                            const struct hg_guessed_layer *layer)
+{
+    const struct hg_answer plain = {.use = HG_USE_NOT_JUDGED};
+    hg_str_addf(writing->out, "#   %s ", say(writing, N_("write it under one of")));
+    for (int role = 0; role < HG_ROLE_CANDIDATES; role++)
+        hg_str_addf(writing->out, "layers.%s, ", hg_role_names[role]);
+    for (int plan = 0; plan < HG_PLAN_COUNT; plan++)
+        hg_str_addf(writing->out, "%splans.%s", plan == 0 ? "" : ", ", hg_plan_names[plan]);
+    hg_str_add(writing->out, "\n#   ");
+    add_entry(writing, layer, &plain);
+    hg_str_add(writing->out, "\n");
+}
+
 static void add_questions(const struct writing *writing)
 {
     const struct hg_guess *guess = writing->guess;
@@ -357,6 +372,8 @@ static void add_questions(const struct writing *writing)
         else
             add_diags(writing, layer->set->first_diag, layer->set->diag_count, "",
                       HG_UNDECIDED, "! ");
+        if (layer->state == HG_GUESS_ASK && layer->answer_count == 0)
+            add_open_answer(writing, layer);
         for (size_t k = 0; k < layer->answer_count; k++) {
             const struct hg_use_spec *spec = &hg_use_specs[layer->answers[k].use];
             hg_str_addf(out, "#   #%zu %s%s — %s%s%s\n", question_of(guess, i),
@@ -376,8 +393,7 @@ static void add_left_out(const struct writing *writing)
     for (size_t i = 0; i < writing->guess->layer_count; i++) {
         const struct hg_guessed_layer *layer = &writing->guess->layers[i];
         if (layer->state != HG_GUESS_LEFT_OUT) continue;
-        if (!any)
-            hg_str_addf(writing->out, "\n# %s\n", say(writing, N_("left out:")));
+        if (!any) hg_str_addf(writing->out, "\n# %s\n", say(writing, N_("left out:")));
         any = true;
         add_diags(writing, layer->first_diag, layer->diag_count, "", HG_INFO, "  ");
     }
@@ -390,15 +406,17 @@ static void add_head(const struct writing *writing, const char *name)
                 say(writing, N_("written by 'hegui init'; the comments say why each layer "
                                 "stands where it stands: read them")));
     if (writing->guess->questions > 0)
-        hg_str_addf(out, "# %s\n",
-                    say(writing,
-                        N_("questions are numbered; to answer one, take the mark (#1) from the "
-                           "line that is right, and the mark #? from the headings above it")));
+        hg_str_addf(
+            out, "# %s\n",
+            say(writing,
+                N_("questions are numbered; to answer one, take the mark (#1) from the "
+                   "line that is right, and the mark #? from the headings above it")));
     hg_str_add(out, "hegui: 1\nname: ");
     add_scalar(out, name);
-    hg_str_addf(out, "\n# as_of: 2026-01-31   # %s\n",
-                say(writing, N_("the day on which dates are judged; the day of the run if it "
-                                "is not given")));
+    hg_str_addf(
+        out, "\n# as_of: 2026-01-31   # %s\n",
+        say(writing, N_("the day on which dates are judged; the day of the run if it "
+                        "is not given")));
     if (writing->guess->crs != NULL)
         hg_str_addf(out, "crs: %s   # %s\n", writing->guess->crs,
                     say(writing, N_("all layers that are used agree on it")));

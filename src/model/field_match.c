@@ -120,8 +120,8 @@ bool hg_field_is_cut(const struct hg_field_spec *spec, const char *name)
 }
 
 /* How a column fits a field, and the place of the alias by which it does: the first alias wins. */
-enum hg_field_match hg_field_match_of(const struct hg_field_spec *spec, const char *name, const char *field_alias,
-                           int *out_place)
+enum hg_field_match hg_field_match_of(const struct hg_field_spec *spec, const char *name,
+                                      const char *field_alias, int *out_place)
 {
     enum { LAST_PLACE = 1000 };
     *out_place = LAST_PLACE;

@@ -100,7 +100,8 @@ static struct candidate best_candidate(const struct hg_bind_job *job, size_t spe
         struct candidate now = {HG_FIELD_NO_MATCH, 0, (int)i, -1};
         if (refused[i] || is_taken(job, (int)i) || hg_field_is_software(column->name))
             continue;
-        now.match = hg_field_match_of(&job->specs[spec], column->name, column->alias, &now.place);
+        now.match = hg_field_match_of(&job->specs[spec], column->name, column->alias,
+                                      &now.place);
         if (now.match == HG_FIELD_NO_MATCH) continue;
         int order = compare(&now, &best);
         if (order > 0)

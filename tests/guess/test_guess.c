@@ -1,7 +1,6 @@
 /* Guesses from names, fields and values, row by row of two tables that a planner can read. */
-#include "support/testing.h"
-
 #include "guess/guess_parts.h"
+#include "support/testing.h"
 
 #include "geo/base/ctx.h"
 
@@ -174,7 +173,10 @@ static void what_cannot_be_read_is_a_question(void **state)
     (void)state;
     struct hg_ctx ctx;
     hg_ctx_init(&ctx);
-    struct hg_survey_set sets[] = {{.name = "damaged.shp"}, {.name = "other.json", .foreign = true}};
+    struct hg_survey_set sets[] = {
+        {.name = "damaged.shp"},
+        { .name = "other.json",      .foreign = true}
+    };
     struct hg_survey survey = {.path = "folder", .set_count = 2, .sets = sets};
     struct hg_guess guess;
     hg_guess_make(&ctx, &survey, &guess);

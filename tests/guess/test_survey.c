@@ -24,12 +24,12 @@ static uint64_t next_random(uint64_t *state)
 
 static const char *const TEXTS[] = {
     "plain ascii",
-    "\xD0\xC2\xB8\xDB",                 /* GBK 新港 */
-    "\xD0\xC2\xB8",                     /* cut in half */
-    "\xE6\x96\xB0\xE6\xB8\xAF",         /* UTF-8 新港 */
-    "\xE6\x96\xB0\xE6",                 /* cut */
-    "caf\xE9",                          /* Latin 1 */
-    "\x81\x30\x81\x30",                 /* four bytes of GB18030 */
+    "\xD0\xC2\xB8\xDB",         /* GBK 新港 */
+    "\xD0\xC2\xB8",             /* cut in half */
+    "\xE6\x96\xB0\xE6\xB8\xAF", /* UTF-8 新港 */
+    "\xE6\x96\xB0\xE6",         /* cut */
+    "caf\xE9",                  /* Latin 1 */
+    "\x81\x30\x81\x30",         /* four bytes of GB18030 */
     "\xFF\xFE",
     "\xB8",
 };
@@ -103,8 +103,9 @@ static void ring_that_passes_at_first_sight_is_valid(void **state)
         struct hg_point points[MOST];
         size_t count = 3 + next_random(&random) % (MOST - 2);
         for (size_t i = 0; i < count; i++)
-            points[i] = (struct hg_point){38500000.0 + (double)(next_random(&random) % GRID),
-                                          3810000.0 + (double)(next_random(&random) % GRID)};
+            points[i] = (struct hg_point){
+                38500000.0 + (double)(next_random(&random) % GRID),
+                3810000.0 + (double)(next_random(&random) % GRID)};
         bool simple = hg_source_ring_is_simple(points, count);
         bool fine = is_valid(&ctx, points, count);
         if (simple && !fine)
@@ -123,10 +124,30 @@ static void ring_that_passes_at_first_sight_is_valid(void **state)
 static void square_passes_and_bow_tie_does_not(void **state)
 {
     (void)state;
-    const struct hg_point square[] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
-    const struct hg_point bow_tie[] = {{0, 0}, {1, 1}, {1, 0}, {0, 1}};
-    const struct hg_point spike[] = {{0, 0}, {2, 0}, {1, 0}, {1, 1}};
-    const struct hg_point twice[] = {{0, 0}, {1, 0}, {1, 0}, {0, 1}};
+    const struct hg_point square[] = {
+        {0, 0},
+        {1, 0},
+        {1, 1},
+        {0, 1}
+    };
+    const struct hg_point bow_tie[] = {
+        {0, 0},
+        {1, 1},
+        {1, 0},
+        {0, 1}
+    };
+    const struct hg_point spike[] = {
+        {0, 0},
+        {2, 0},
+        {1, 0},
+        {1, 1}
+    };
+    const struct hg_point twice[] = {
+        {0, 0},
+        {1, 0},
+        {1, 0},
+        {0, 1}
+    };
     assert_true(hg_source_ring_is_simple(square, 4));
     assert_false(hg_source_ring_is_simple(bow_tie, 4));
     assert_false(hg_source_ring_is_simple(spike, 4));
