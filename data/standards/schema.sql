@@ -96,3 +96,156 @@ CREATE TABLE department (
     en     TEXT NOT NULL,
     origin TEXT NOT NULL
 ) STRICT;
+
+-- Land grade (土地等别) of an administrative region.
+CREATE TABLE land_grade (
+    region   TEXT NOT NULL PRIMARY KEY CHECK (region GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]'),
+    grade    INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 15),
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL
+) STRICT;
+
+-- Minimum price of industrial land (工业用地出让最低价) for the legal maximum term, per m2 of land.
+CREATE TABLE minimum_price (
+    grade       INTEGER NOT NULL PRIMARY KEY CHECK (grade BETWEEN 1 AND 15),
+    yuan_per_m2 REAL NOT NULL CHECK (yuan_per_m2 > 0),
+    document    TEXT NOT NULL,
+    article     TEXT,
+    mark        TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin      TEXT NOT NULL
+) STRICT;
+
+-- When the minimum price may be lowered, and by how much.
+CREATE TABLE price_rule (
+    name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('priority_intensive_share', 'agricultural_processing_share',
+                 'intensive_far_excess', 'intensive_building_factor_excess', 'intensive_investment_excess')),
+    value    REAL NOT NULL CHECK (value BETWEEN 0 AND 1),
+    unit     TEXT NOT NULL CHECK (unit IN ('1')),
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL
+) STRICT;
+
+-- Longest terms of industrial land (年期), in years.
+CREATE TABLE grant_term (
+    name      TEXT NOT NULL PRIMARY KEY CHECK (name IN ('grant', 'flexible_grant', 'lease', 'lease_then_grant')),
+    max_years REAL NOT NULL CHECK (max_years > 0),
+    document  TEXT NOT NULL,
+    article   TEXT,
+    mark      TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin    TEXT NOT NULL
+) STRICT;
+
+-- Indicators fixed before the sale of standard land (标准地), per place.
+CREATE TABLE standard_land (
+    place      TEXT NOT NULL,
+    land_kind  TEXT NOT NULL,
+    index_name TEXT NOT NULL CHECK (index_name IN ('far', 'building_factor', 'investment_intensity', 'revenue_per_mu',
+                   'tax_per_mu', 'energy_per_output', 'emission_per_output', 'research_share')),
+    op         TEXT NOT NULL CHECK (op IN ('>=', '<=', '>', '<')),
+    value      REAL NOT NULL,
+    unit       TEXT NOT NULL CHECK (unit IN ('1', 'wan/ha', 'wan/mu', 'tce/wan', 'kg/wan')),
+    document   TEXT NOT NULL,
+    article    TEXT,
+    mark       TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin     TEXT NOT NULL,
+    PRIMARY KEY (place, land_kind, index_name, op)
+) STRICT;
+
+-- New kinds of industrial land (M0 新型产业用地, M1A 新型工业用地) and the class that they are judged as.
+CREATE TABLE new_industry_land (
+    code              TEXT NOT NULL,
+    place             TEXT NOT NULL,
+    parent            TEXT NOT NULL,
+    name              TEXT NOT NULL,
+    service_floor_max REAL CHECK (service_floor_max BETWEEN 0 AND 1), -- share of the floor area above ground
+    document          TEXT NOT NULL,
+    article           TEXT,
+    mark              TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin            TEXT NOT NULL,
+    PRIMARY KEY (code, place)
+) STRICT;
+
+-- Industries that a zone does not admit (负面清单).
+CREATE TABLE negative_list (
+    industry_edition TEXT NOT NULL CHECK (industry_edition IN ('2002', '2011', '2017')),
+    industry         TEXT NOT NULL CHECK (industry GLOB '[0-9][0-9]*'),   -- division or a longer code below it
+    reason           TEXT NOT NULL,
+    document         TEXT NOT NULL,
+    article          TEXT,
+    mark             TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin           TEXT NOT NULL,
+    PRIMARY KEY (industry_edition, industry)
+) STRICT;
+
+-- Which division of one edition of GB/T 4754 became which of another.
+CREATE TABLE industry_crosswalk (
+    from_edition TEXT NOT NULL CHECK (from_edition IN ('2002', '2011', '2017')),
+    from_code    TEXT NOT NULL CHECK (from_code GLOB '[0-9][0-9]'),
+    to_edition   TEXT NOT NULL CHECK (to_edition IN ('2002', '2011', '2017')),
+    to_code      TEXT NOT NULL CHECK (to_code GLOB '[0-9][0-9]'),
+    mark         TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin       TEXT NOT NULL,
+    PRIMARY KEY (from_edition, from_code, to_edition, to_code),
+    FOREIGN KEY (from_edition, from_code) REFERENCES industry,
+    FOREIGN KEY (to_edition, to_code) REFERENCES industry,
+    CHECK (from_edition <> to_edition)
+) STRICT;
+
+-- What makes industrial land inefficient (低效用地): a parcel that meets enough of them is named.
+CREATE TABLE inefficient_criterion (
+    name     TEXT NOT NULL PRIMARY KEY,
+    measure  TEXT NOT NULL CHECK (measure IN ('far', 'building_density', 'building_factor', 'investment_intensity',
+                 'revenue_per_mu', 'tax_per_mu')),
+    op       TEXT NOT NULL CHECK (op IN ('>=', '<=', '>', '<')),          -- the parcel meets the criterion if this holds
+    value    REAL NOT NULL,
+    unit     TEXT NOT NULL CHECK (unit IN ('1', 'wan/ha', 'wan/mu')),
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL
+) STRICT;
+
+-- Shares that policy asks of a whole zone or of a year's quota.
+CREATE TABLE zone_target (
+    name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('industry_and_warehouse_share', 'industry_logistics_research_share',
+                 'high_tech_quota_share', 'used_before_extension_share', 'tax_per_mu')),
+    op       TEXT NOT NULL CHECK (op IN ('>=', '<=', '>', '<')),
+    value    REAL NOT NULL,
+    unit     TEXT NOT NULL CHECK (unit IN ('1', 'wan/mu')),
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL
+) STRICT;
+
+-- What a zone must reach for a star (星级).
+CREATE TABLE star_threshold (
+    star       INTEGER NOT NULL CHECK (star BETWEEN 1 AND 6),
+    index_name TEXT NOT NULL,
+    op         TEXT NOT NULL CHECK (op IN ('>=', '<=', '>', '<')),
+    value      REAL NOT NULL,
+    unit       TEXT NOT NULL,
+    document   TEXT NOT NULL,
+    article    TEXT,
+    mark       TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin     TEXT NOT NULL,
+    PRIMARY KEY (star, index_name)
+) STRICT;
+
+-- The three main classes of land (三大类) by code of the current-use survey; the longest prefix counts.
+CREATE TABLE land_class (
+    scheme     TEXT NOT NULL CHECK (scheme IN ('gb21010', 'gb21010-2007', 'ghyt2023')),
+    code       TEXT NOT NULL,
+    main_class TEXT NOT NULL CHECK (main_class IN ('agricultural', 'construction', 'unused')),
+    cultivated INTEGER NOT NULL CHECK (cultivated IN (0, 1)),
+    document   TEXT NOT NULL,
+    article    TEXT,
+    mark       TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin     TEXT NOT NULL,
+    PRIMARY KEY (scheme, code),
+    CHECK (cultivated = 0 OR main_class = 'agricultural')
+) STRICT;

@@ -28,5 +28,6 @@ int hg_cmd_init(const struct hg_call *call);
 int hg_cmd_inspect(const struct hg_call *call);
 int hg_cmd_demo(const struct hg_call *call);
 int hg_cmd_rules(const struct hg_call *call);
+int hg_cmd_standards(const struct hg_call *call);
 
 #endif

@@ -10,6 +10,7 @@
 #include "geo/base/reason.h"
 #include "geo/base/str.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -18,9 +19,11 @@
 
 extern const struct hg_embedded hg_embedded_standards[];
 
-static const char *const tables[] = {"control_edition", "control_limit",  "region_class",
-                                     "industry",        "idle_threshold", "conflict",
-                                     "department"};
+static const char *const tables[] = {
+#define HG_TABLE(name, about) #name,
+#include "standards/tables.def"
+#undef HG_TABLE
+};
 
 /* One table file on its way into the workspace. */
 struct table_file {
@@ -88,13 +91,19 @@ static void list_columns(sqlite3 *db, const char *table, struct hg_str *out)
     sqlite3_finalize(statement);
 }
 
-static bool has_column(const char *list, const char *name)
+static bool is_name_character(char character)
+{
+    return isalnum((unsigned char)character) || character == '_';
+}
+
+/* Does the name stand in the text as a word of its own? */
+static bool has_word(const char *text, const char *name)
 {
     size_t length = strlen(name);
-    for (const char *at = strstr(list, name); at != NULL && length > 0;
+    for (const char *at = strstr(text, name); at != NULL && length > 0;
          at = strstr(at + 1, name)) {
-        bool begins = at == list || at[-1] == ' ';
-        if (begins && (at[length] == ',' || at[length] == '\0')) return true;
+        bool begins = at == text || !is_name_character(at[-1]);
+        if (begins && !is_name_character(at[length])) return true;
     }
     return false;
 }
@@ -106,7 +115,7 @@ static hg_status check_header(const struct table_file *file,
     list_columns(file->db, file->table, &columns);
     hg_status status = HG_OK;
     for (size_t i = 0; i < header->count && i < HG_CSV_COLUMNS; i++) {
-        if (has_column(hg_str_text(&columns), header->values[i])) continue;
+        if (has_word(hg_str_text(&columns), header->values[i])) continue;
         struct hg_where where = place_of(file, header->line, header->columns[i]);
         where.field = header->values[i];
         status = hg_fail(file->ctx, hg_kind_STANDARDS_COLUMN_UNKNOWN, where, file->table,
@@ -133,6 +142,22 @@ static sqlite3_stmt *prepare_insert(const struct table_file *file,
     return statement;
 }
 
+/* The value that SQLite's refusal is about: the first whose column it names; the row's beginning if it names none. */
+static struct hg_where refused_value(const struct table_file *file,
+                                     const struct hg_csv_row *header,
+                                     const struct hg_csv_row *row)
+{
+    const char *refusal = sqlite3_errmsg(file->db);
+    for (size_t i = 0; i < row->count; i++) {
+        if (!has_word(refusal, header->values[i])) continue;
+        struct hg_where where = place_of(file, row->line, row->columns[i]);
+        where.field = header->values[i];
+        where.value = row->values[i];
+        return where;
+    }
+    return place_of(file, row->line, 1);
+}
+
 static hg_status insert_row(const struct table_file *file, sqlite3_stmt *statement,
                             const struct hg_csv_row *header, const struct hg_csv_row *row)
 {
@@ -153,7 +178,7 @@ static hg_status insert_row(const struct table_file *file, sqlite3_stmt *stateme
             sqlite3_bind_text(statement, slot, row->values[i], -1, SQLITE_STATIC);
     }
     if (sqlite3_step(statement) == SQLITE_DONE) return HG_OK;
-    return hg_fail(file->ctx, hg_kind_STANDARDS_ROW, place_of(file, row->line, 1),
+    return hg_fail(file->ctx, hg_kind_STANDARDS_ROW, refused_value(file, header, row),
                    file->table, sqlite3_errmsg(file->db));
 }
 

@@ -167,14 +167,14 @@ static void mistakes_name_file_line_and_column(void **state)
         const char *name, *text, *symbol;
         int line, column;
     } rows[] = {
-        {"control_limits.csv", "edition\n",                                                "STANDARDS_TABLE_UNKNOWN",  0, 0},
-        {"conflict.csv",       "plan_a,klasse\n",                                          "STANDARDS_COLUMN_UNKNOWN", 1, 8},
-        {"conflict.csv",       "plan_a,class_a\nurban\n",                                  "STANDARDS_COLUMN_COUNT",   2, 1},
+        {"control_limits.csv", "edition\n",                                                "STANDARDS_TABLE_UNKNOWN",  0, 0 },
+        {"conflict.csv",       "plan_a,klasse\n",                                          "STANDARDS_COLUMN_UNKNOWN", 1, 8 },
+        {"conflict.csv",       "plan_a,class_a\nurban\n",                                  "STANDARDS_COLUMN_COUNT",   2, 1 },
         {"idle_threshold.csv",
-         "# note\n\nname,value,unit,document,mark\nfee_share,much,1,x,local\n",            "STANDARDS_ROW",            4, 1},
+         "# note\n\nname,value,unit,document,mark\nfee_share,much,1,x,local\n",            "STANDARDS_ROW",            4, 11},
         {"conflict.csv",
-         "plan_a,class_a,plan_b,class_b,relation,mark\nurban,M,land_use,town,bad,local\n", "STANDARDS_ROW",            2, 1},
-        {"industry.csv",       "\xB5\xD8\xC0\xE0\n",                                       "STANDARDS_ENCODING",       0, 0},
+         "plan_a,class_a,plan_b,class_b,relation,mark\nurban,M,land_use,town,bad,local\n", "STANDARDS_ROW",            2, 23},
+        {"industry.csv",       "\xB5\xD8\xC0\xE0\n",                                       "STANDARDS_ENCODING",       0, 0 },
     };
     for (size_t i = 0; i < HG_COUNT_OF(rows); i++) {
         struct fixture fixture;
