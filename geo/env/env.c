@@ -1,5 +1,7 @@
 #include "geo/env/env.h"
 
+#include "geo/env/env_network.h"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -45,23 +47,26 @@ static const char *const DRIVERS[] = {
 /* Variables of the environment that change what GDAL reads or writes.  GDAL_DATA and PROJ's folders stay:
  * they say where an installation lies, not what it does. */
 static const char *const FOREIGN_PREFIXES[] = {
-    "GDAL_",   "OGR_",         "OSR_",         "CPL_",    "VSI_",       "SHAPE_",
-    "GPKG_",   "OPENFILEGDB_", "DXF_",         "CAD_",    "GML_",       "KML_",
-    "LIBKML_", "GEOJSON_",     "DBF_",         "SQLITE_", "MITAB",      "CSV_",
-    "PG_USE_", "PGEO_",        "PROJ_NETWORK", "AWS_",    "PGSQL_OGR_",
+    "GDAL_",   "OGR_",         "OSR_",        "CPL_",         "VSI_",  "SHAPE_",
+    "GPKG_",   "OPENFILEGDB_", "DXF_",        "CAD_",         "GML_",  "KML_",
+    "LIBKML_", "GEOJSON_",     "DBF_",        "SQLITE_",      "MITAB", "CSV_",
+    "PG_USE_", "PGEO_",        "SPATIALITE_", "PROJ_NETWORK", "AWS_",  "PGSQL_OGR_",
 };
 
 /* What is set for the whole process, above the environment. */
 static const char *const OPTIONS[][2] = {
-    {"GDAL_DRIVER_PATH",                 "disable"  },
-    {"GDAL_CONFIG_FILE",                 "/dev/null"},
-    {"GDAL_PAM_ENABLED",                 "NO"       },
-    {"GML_DOWNLOAD_SCHEMA",              "NO"       },
-    {"GML_SKIP_RESOLVE_ELEMS",           "ALL"      },
-    {"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".none"    },
-    {"SHAPE_RESTORE_SHX",                "NO"       },
-    {"OGR_ARC_STEPSIZE",                 "0.25"     }, /* arcs of drawings, as geo/source takes all arcs */
-    {"CPL_ZIP_ENCODING",                 "UTF-8"    }, /* member names as bytes: source decodes them itself */
+    {"GDAL_DRIVER_PATH",       "disable"      },
+    {"GDAL_CONFIG_FILE",       "/dev/null"    },
+    {"GDAL_PAM_ENABLED",       "NO"           },
+    {"GML_DOWNLOAD_SCHEMA",    "NO"           },
+    {"GML_SKIP_RESOLVE_ELEMS", "ALL"          },
+    {"SHAPE_RESTORE_SHX",      "NO"           },
+    {"GML_FIELDTYPES",         "ALWAYS_STRING"}, /* schemas are not looked up; codes keep their zeros */
+    {"OGR_XLSX_HEADERS",       "FORCE"        }, /* the first row names the columns, always */
+    {"OGR_ODS_HEADERS",        "FORCE"        },
+    {"OGR_XLS_HEADERS",        "FORCE"        },
+    {"OGR_ARC_STEPSIZE",       "0.25"         }, /* arcs of drawings, as geo/source takes all arcs */
+    {"CPL_ZIP_ENCODING",       "UTF-8"        }, /* member names as bytes: source decodes them itself */
 };
 
 static bool is_foreign(const char *variable)
@@ -111,6 +116,7 @@ void hg_env_open(void)
     for (size_t i = 0; i < HG_COUNT_OF(OPTIONS); i++)
         CPLSetConfigOption(OPTIONS[i][0], OPTIONS[i][1]);
     OSRSetPROJEnableNetwork(0);
+    hg_env_close_network();
     GDALAllRegister();
     remove_other_drivers();
 }

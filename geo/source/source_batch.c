@@ -2,6 +2,7 @@
  * sources, so that nothing tells how many threads there were. */
 #include "geo/source/source_parts.h"
 
+#include "geo/base/connection.h"
 #include "geo/base/memory.h"
 #include "geo/base/pool.h"
 
@@ -18,7 +19,8 @@ struct part {
     struct hg_ctx own;     /* of the reading */
     struct hg_ctx signing; /* of the digest, which is made beside it */
     struct hg_where where; /* as known before anything is read */
-    char sha256[HG_DIGEST_TEXT];
+    char sha256[HG_DIGEST_TEXT],
+        stamp[HG_DIGEST_TEXT]; /* stamp: before anything was read */
     hg_status located, signature, content;
 };
 
@@ -50,7 +52,8 @@ static void begin_part(struct part *part, const struct hg_ctx *run,
 {
     hg_ctx_init_part(&part->own, run);
     hg_ctx_init_part(&part->signing, run);
-    const char *shown = options->shown_as != NULL ? options->shown_as : options->path;
+    const char *shown = hg_connection_shown(
+        options->shown_as != NULL ? options->shown_as : options->path, part->own.arena);
     part->options = *options;
     part->info = (struct hg_source_info){.source = hg_arena_strdup(part->own.arena, shown),
                                          .encoding_from = HG_ENCODING_UNKNOWN};
@@ -63,7 +66,9 @@ static void begin_part(struct part *part, const struct hg_ctx *run,
                                             .where = part->where,
                                             .scratch = hg_arena_new()};
     part->located = hg_source_locate(&part->reading);
-    if (part->located == HG_OK) hg_source_take_prj(&part->reading);
+    if (part->located != HG_OK) return;
+    hg_source_stamp(&part->reading.place, part->reading.scratch, part->stamp);
+    hg_source_take_prj(&part->reading);
 }
 
 static void add_tasks(struct hg_source_batch *batch, size_t index)
@@ -151,6 +156,13 @@ struct hg_source_batch *hg_source_batch_new(struct hg_ctx *ctx,
     return batch;
 }
 
+static bool was_changed(const struct part *part)
+{
+    char now[HG_DIGEST_TEXT];
+    hg_source_stamp(&part->reading.place, part->reading.scratch, now);
+    return strcmp(now, part->stamp) != 0;
+}
+
 /* A file that cannot be read to its end for the digest says all there is to say. */
 static hg_status join_part(struct hg_ctx *run, struct part *part)
 {
@@ -166,6 +178,9 @@ static hg_status join_part(struct hg_ctx *run, struct part *part)
     hg_ctx_join(run, &part->own);
     part->reading.ctx = run;
     if (part->located != HG_OK) return part->located;
+    if (was_changed(part))
+        return hg_fail(run, hg_kind_SOURCE_CHANGED, part->where,
+                       hg_source_display(part->reading.place.path, part->reading.scratch));
     return unsigned_files ? part->signature : part->content;
 }
 

@@ -80,6 +80,21 @@ static void list_files(const char *folder, const char *main_name, struct hg_aren
         qsort(files->paths, files->count, sizeof *files->paths, compare_paths);
 }
 
+/* What an editor cannot change without leaving a trace: length, place and time of change of each file. */
+static void add_stamp(struct hg_digest *digest, const char *path)
+{
+    struct stat found = {0};
+    uint64_t marks[5] = {0};
+    if (stat(path, &found) == 0) {
+        marks[0] = (uint64_t)found.st_size;
+        marks[1] = (uint64_t)found.st_ino;
+        marks[2] = (uint64_t)found.st_mtim.tv_sec;
+        marks[3] = (uint64_t)found.st_mtim.tv_nsec;
+        marks[4] = 1;
+    }
+    hg_digest_add(digest, marks, sizeof marks);
+}
+
 static hg_status sign_files(struct hg_ctx *ctx, const struct files *files,
                             struct hg_where where, char text[HG_DIGEST_TEXT])
 {
@@ -93,26 +108,44 @@ static hg_status sign_files(struct hg_ctx *ctx, const struct files *files,
     return hg_fail(ctx, hg_kind_SOURCE_UNREADABLE, where, unread, reason);
 }
 
-hg_status hg_source_sign(struct hg_ctx *ctx, const struct source_place *place,
-                         struct hg_where where, char text[HG_DIGEST_TEXT])
+/* All files of the source, in the order of their names. */
+static void list_source(const struct source_place *place, struct hg_arena *arena,
+                        struct files *files)
 {
-    struct files files = {0};
     struct stat found;
-    if (place->format == SOURCE_DATABASE) return HG_OK;
     const char *path = place->archive != NULL ? place->archive : place->path;
     const char *name = hg_source_file_name(path);
     size_t length = (size_t)(name - path);
     if (place->archive != NULL)
-        add_file(&files, path);
+        add_file(files, path);
     else if (stat(path, &found) == 0 && S_ISDIR(found.st_mode))
-        list_files(path, NULL, ctx->arena, &files);
+        list_files(path, NULL, arena, files);
     else
-        list_files(length == 0 ? "."
-                               : hg_arena_strndup(ctx->arena, path, length - (length > 1)),
-                   name, ctx->arena, &files);
+        list_files(length == 0 ? "." : hg_arena_strndup(arena, path, length - (length > 1)),
+                   name, arena, files);
+}
+
+hg_status hg_source_sign(struct hg_ctx *ctx, const struct source_place *place,
+                         struct hg_where where, char text[HG_DIGEST_TEXT])
+{
+    struct files files = {0};
+    if (place->format == SOURCE_DATABASE) return HG_OK;
+    list_source(place, ctx->arena, &files);
     hg_status status = sign_files(ctx, &files, where, text);
     free(files.paths);
     return status;
+}
+
+void hg_source_stamp(const struct source_place *place, struct hg_arena *arena,
+                     char text[HG_DIGEST_TEXT])
+{
+    struct files files = {0};
+    struct hg_digest *digest = hg_digest_new();
+    if (place->format != SOURCE_DATABASE) list_source(place, arena, &files);
+    for (size_t i = 0; i < files.count; i++)
+        add_stamp(digest, files.paths[i]);
+    hg_digest_finish(digest, text);
+    free(files.paths);
 }
 
 void hg_source_sign_layer(const struct hg_layer *layer, char text[HG_DIGEST_TEXT])

@@ -2,6 +2,7 @@
  * unpacks what it is given; so the kind of a file and its first bytes are looked at before. */
 #include "geo/source/source_parts.h"
 
+#include "geo/base/connection.h"
 #include "geo/base/reason.h"
 
 #include <dirent.h>
@@ -108,7 +109,8 @@ hg_status hg_source_check_disk(struct source_reading *reading, const char *path,
 {
     struct stat found;
     if (stat(path, &found) != 0 && (errno == ENOENT || errno == ENOTDIR))
-        return hg_fail(reading->ctx, hg_kind_SOURCE_MISSING, reading->where, path);
+        return hg_fail(reading->ctx, hg_kind_SOURCE_MISSING, reading->where,
+                       hg_connection_shown(path, reading->scratch));
     if (stat(path, &found) != 0)
         return hg_fail(reading->ctx, hg_kind_SOURCE_UNREADABLE, reading->where, path,
                        hg_reason_of(errno));
@@ -184,5 +186,6 @@ hg_status hg_source_check_content(struct source_reading *reading, const char *pa
                            POINTERS[i] + 1);
     HG_TRY(check_archive(reading, path, head, length));
     HG_TRY(check_xml(reading, path));
+    HG_TRY(hg_source_check_mdb(reading, path, head, length));
     return hg_source_check_sqlite(reading, path, head, length);
 }

@@ -176,8 +176,8 @@ static void look_at_folder(struct walk *walk, const char *path, const char *name
     else if (is_on_the_way(walk, itself))
         refuse(walk, name, &hg_kind_SOURCE_LOOP, path, NULL);
     else if (walk->depth == DEEPEST)
-        refuse(walk, name, &hg_kind_SOURCE_DEEP, path,
-               hg_source_number(walk->arena, DEEPEST));
+        refuse(walk, name, &hg_kind_SOURCE_MANY,
+               hg_arena_printf(walk->arena, "> %d: %s", DEEPEST, path), NULL);
     else
         walk_folder(walk, path, name, itself);
 }

@@ -1,6 +1,7 @@
 #include "geo/source/source_parts.h"
 #include "geo/source/source_tally.h"
 
+#include "geo/base/connection.h"
 #include "geo/base/memory.h"
 #include "geo/base/num.h"
 #include "geo/base/str.h"
@@ -37,9 +38,10 @@ static const char *const FILE_DRIVERS[] = {"ESRI Shapefile",
                                            NULL};
 static const char *const SHAPEFILE_DRIVER[] = {"ESRI Shapefile", NULL};
 static const char *const DATABASE_DRIVER[] = {"PostgreSQL", NULL};
-/* Raw bytes: text is decoded here.  GML would write a file beside the source. */
+/* Raw bytes: text is decoded here.  GML would write a file beside the source, and open the schema that the source names, which may be
+ * anything; with a schema that is not there it looks at the features themselves. */
 static const char *const SHAPEFILE_OPTIONS[] = {"ENCODING=", NULL};
-static const char *const GML_OPTIONS[] = {"WRITE_GFS=NO", NULL};
+static const char *const GML_OPTIONS[] = {"WRITE_GFS=NO", "XSD=/nowhere/none.xsd", NULL};
 
 static const char *const *drivers_for(enum source_format format)
 {
@@ -59,6 +61,9 @@ static const char *const *options_for(const struct source_place *place)
     bool gml = length > 4 && strcasecmp(place->path + length - 4, ".gml") == 0;
     return gml ? GML_OPTIONS : NULL;
 }
+
+/* No attribute is that long; more would only fill memory. */
+enum { MOST_TEXT_BYTES = 1 << 20 };
 
 static bool has_geometry(OGRLayerH layer)
 {
@@ -222,6 +227,11 @@ static void set_text(struct source_reading *reading, OGRFeatureH feature, int in
 {
     const char *text = OGR_F_GetFieldAsString(feature, index);
     size_t length = strlen(text);
+    if (length > MOST_TEXT_BYTES) {
+        if (reading->long_text == 0) reading->long_text_field = (size_t)index;
+        if (reading->long_text == 0) reading->long_text = length;
+        return;
+    }
     while (length > 0 && strchr(" \t\r\n", text[length - 1]) != NULL)
         length--;
     if (length > 0) hg_source_table_bytes(&reading->table, (size_t)index, text, length);
@@ -353,7 +363,8 @@ static hg_status read_features(struct source_reading *reading, OGRLayerH layer,
 {
     *out_aligned = true;
     OGR_L_ResetReading(layer);
-    for (OGRFeatureH feature; (feature = OGR_L_GetNextFeature(layer)) != NULL;) {
+    for (OGRFeatureH feature;
+         reading->long_text == 0 && (feature = OGR_L_GetNextFeature(layer)) != NULL;) {
         hg_status status = pause_loop(reading, loop);
         *out_aligned = status == HG_OK && read_feature(reading, feature, loop);
         OGR_F_Destroy(feature);
@@ -386,6 +397,15 @@ static hg_status read_polygons(struct source_reading *reading, OGRLayerH layer,
     return HG_OK;
 }
 
+static hg_status refuse_long_text(struct source_reading *reading, struct hg_where where)
+{
+    const struct source_field *field = &reading->table.fields[reading->long_text_field];
+    where.field = hg_source_display(field->raw_name, reading->scratch);
+    return hg_fail(reading->ctx, hg_kind_READ_FAILED, where,
+                   hg_arena_printf(reading->scratch, "%s: %zu > %d bytes", where.field,
+                                   reading->long_text, MOST_TEXT_BYTES));
+}
+
 /* The end of the features and a failure look the same to GDAL's caller: count, and ask what it said. */
 static hg_status judge_loop(struct source_reading *reading, const struct loop *loop,
                             int64_t expected, bool aligned)
@@ -395,6 +415,7 @@ static hg_status judge_loop(struct source_reading *reading, const struct loop *l
     if (loop->said.worst >= 3)
         return hg_fail(reading->ctx, hg_kind_READ_FAILED, where,
                        hg_source_display(loop->said.text, reading->scratch));
+    if (reading->long_text > 0) return refuse_long_text(reading, where);
     if (!aligned || (expected >= 0 && (int64_t)(loop->read + loop->left_out) != expected))
         return hg_fail(reading->ctx, hg_kind_RECORDS_LOST, reading->where,
                        hg_source_number(reading->scratch, loop->read),
@@ -506,6 +527,8 @@ hg_status hg_source_read_ogr_layer(struct source_reading *reading, GDALDatasetH 
     } else {
         take_wkt(reading, layer);
         describe_fields(reading, OGR_L_GetLayerDefn(layer));
+        if (!reading->has_geometry && reading->table.field_count == 0)
+            return hg_fail(reading->ctx, hg_kind_LAYER_NONE, reading->where, driver);
     }
     return read_layer(reading, layer);
 }
@@ -529,11 +552,13 @@ GDALDatasetH hg_source_open_ogr(struct source_reading *reading)
     if (dataset == NULL)
         hg_note(
             reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
-            hg_source_display(said.worst > 0 ? said.text : place->path, reading->scratch));
+            hg_connection_shown(hg_source_display(said.worst > 0 ? said.text : place->path,
+                                                  reading->scratch),
+                                reading->scratch));
     return dataset;
 }
 
-hg_status hg_source_read_ogr(struct source_reading *reading)
+static hg_status open_and_read(struct source_reading *reading)
 {
     OGRLayerH layer = NULL;
     GDALDatasetH dataset = hg_source_open_ogr(reading);
@@ -541,6 +566,15 @@ hg_status hg_source_read_ogr(struct source_reading *reading)
     hg_status status = pick_layer(reading, dataset, &layer);
     if (status == HG_OK) status = hg_source_read_ogr_layer(reading, dataset, layer);
     GDALClose(dataset);
+    return status;
+}
+
+hg_status hg_source_read_ogr(struct source_reading *reading)
+{
+    bool talkative = hg_source_is_mdb(reading->place.path);
+    int kept = talkative ? hg_source_hush() : -1;
+    hg_status status = open_and_read(reading);
+    hg_source_unhush(kept);
     return status;
 }
 

@@ -107,6 +107,8 @@ struct source_reading {
     struct source_defect *defects;
     size_t defect_count, defect_capacity;
     bool has_geometry;
+    size_t long_text,
+        long_text_field;    /* bytes of the first text that is too long for any attribute */
     bool drawing;           /* CAD, and areas are wanted */
     bool text_stated;       /* the format itself states that text is UTF-8 */
     const char *decoded_as; /* the encoding that was used, also if it does not fit all */
@@ -183,6 +185,14 @@ const struct hg_diag_kind *hg_source_judge_zip(const char *path, struct hg_arena
 hg_status hg_source_check_sqlite(struct source_reading *reading, const char *path,
                                  const char *head, size_t length) HG_MUST_CHECK;
 
+/* source_mdb.c: refuse an .mdb that is none, is packed, or whose driver is not installed; anything else passes. */
+bool hg_source_is_mdb(const char *path);
+hg_status hg_source_check_mdb(struct source_reading *reading, const char *path,
+                              const char *head, size_t length) HG_MUST_CHECK;
+/* Let nothing be written to stderr until it is taken back; one thread at a time. */
+int hg_source_hush(void);
+void hg_source_unhush(int kept);
+
 /* source_place.c: check the path before any library touches it, and find the data set. */
 hg_status hg_source_locate(struct source_reading *reading) HG_MUST_CHECK;
 
@@ -207,6 +217,9 @@ hg_status hg_source_read_rows(struct source_reading *reading) HG_MUST_CHECK;
  * those of `ctx`. */
 hg_status hg_source_sign(struct hg_ctx *ctx, const struct source_place *place,
                          struct hg_where where, char text[HG_DIGEST_TEXT]) HG_MUST_CHECK;
+/* Lengths and times of change of the same files: differs if one was written meanwhile. */
+void hg_source_stamp(const struct source_place *place, struct hg_arena *arena,
+                     char text[HG_DIGEST_TEXT]);
 void hg_source_sign_layer(const struct hg_layer *layer, char text[HG_DIGEST_TEXT]);
 
 /* source_shapefile.c: are the files of the set there and whole? */

@@ -1,5 +1,6 @@
 #include "geo/source/source_parts.h"
 
+#include "geo/base/connection.h"
 #include "geo/base/str.h"
 
 #include <cpl_string.h>
@@ -245,7 +246,8 @@ hg_status hg_source_locate(struct source_reading *reading)
     }
     if (strncmp(path, "/vsizip/", 8) == 0) path += 8;
     if (strstr(path, "://") != NULL || strncmp(path, "/vsi", 4) == 0)
-        return hg_fail(reading->ctx, hg_kind_SOURCE_ELSEWHERE, reading->where, path);
+        return hg_fail(reading->ctx, hg_kind_SOURCE_ELSEWHERE, reading->where,
+                       hg_connection_shown(path, reading->scratch));
     size_t archive = archive_length(path, reading->scratch);
     HG_TRY(archive > 0 ? locate_archive(reading, path, archive)
                        : locate_disk(reading, path));

@@ -221,9 +221,9 @@ static hg_status check_packed(struct source_reading *reading, const char *path)
     size_t length;
     unsigned char *data = unpack(path, &length);
     if (data == NULL)
-        return hg_fail(reading->ctx, hg_kind_SOURCE_PACKED_LARGE, reading->where,
+        return hg_fail(reading->ctx, hg_kind_SOURCE_PACKED, reading->where,
                        hg_source_display(hg_source_file_name(path), reading->scratch),
-                       hg_source_number(reading->scratch, MOST_PACKED_BYTES >> 20));
+                       N_ARG_("more than 256 MiB, or damaged"));
     sqlite3 *database;
     int code = sqlite3_open_v2(":memory:", &database, SQLITE_OPEN_READWRITE, NULL);
     if (code != SQLITE_OK) hg_memory_exhausted(length);

@@ -320,6 +320,15 @@ static hg_status survey_located(struct surveying *surveying, struct source_readi
     return status;
 }
 
+/* The ODBC driver of Access files talks on standard error. */
+static hg_status survey_quietly(struct surveying *surveying, struct source_reading *reading)
+{
+    int kept = hg_source_is_mdb(reading->place.path) ? hg_source_hush() : -1;
+    hg_status status = survey_located(surveying, reading);
+    hg_source_unhush(kept);
+    return status;
+}
+
 static hg_status survey_set(struct surveying *surveying)
 {
     struct hg_survey_set *set = surveying->set;
@@ -334,7 +343,7 @@ static hg_status survey_set(struct surveying *surveying)
     reading.where.source = set->name;
     set->first_diag = ctx->diags.count;
     hg_status status = hg_source_locate(&reading);
-    if (status == HG_OK) status = survey_located(surveying, &reading);
+    if (status == HG_OK) status = survey_quietly(surveying, &reading);
     size_t first_of_layers = surveying->count > 0 ? surveying->layers[0].first_diag
                                                   : ctx->diags.count;
     set->diag_count = first_of_layers - set->first_diag;

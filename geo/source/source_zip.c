@@ -109,7 +109,7 @@ static const struct hg_diag_kind *read_directory(VSILFILE *file, struct hg_arena
         !read_end(file, start + (uint64_t)found, tail + found, &out->members, &bytes, &end))
         return &hg_kind_SOURCE_NOT_OPENED;
     if (out->members > MOST_MEMBERS || bytes > MOST_DIRECTORY_BYTES) {
-        args[0] = hg_source_number(arena, MOST_MEMBERS);
+        args[0] = hg_arena_printf(arena, "> %d", MOST_MEMBERS);
         return &hg_kind_SOURCE_MANY;
     }
     /* The directory ends where its end record begins; its stated offset is off where something was put before the archive. */

@@ -1,4 +1,5 @@
 /* Attributes from another table, matched by the text of one field: `join: {source, on, fields}`. */
+#include "pipeline/join_key.h"
 #include "pipeline/pipeline_kinds.h"
 #include "pipeline/run.h"
 
@@ -7,21 +8,40 @@
 #include "geo/base/memory.h"
 #include "geo/base/str.h"
 
-#include <stdio.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A row of the table under its key. */
-struct keyed_row {
-    const char *key;
-    size_t row;
+/* One join while it is made. */
+struct joining {
+    struct hg_run *run;
+    const struct hg_layer_entry *entry;
+    const struct hg_layer *layer, *table;
+    size_t here, there; /* the key's column in both */
+    const int *columns; /* of the table, that are taken over */
+    bool by_number;     /* leading zeros do not count */
+    struct hg_join_keys ours, theirs;
 };
 
-static int compare_rows(const void *a, const void *b)
+static struct hg_where where_of(const struct joining *joining)
 {
-    const struct keyed_row *p = a, *q = b;
-    int order = strcmp(p->key, q->key);
-    return order != 0 ? order : (p->row > q->row) - (p->row < q->row);
+    struct hg_where where = HG_NOWHERE;
+    where.source = joining->entry->source;
+    where.layer = joining->layer->name;
+    where.field = joining->entry->join.on;
+    return where;
+}
+
+static const char *column_names(const struct hg_layer *layer, struct hg_arena *arena)
+{
+    enum { SHOWN = 20 };
+    struct hg_str text = HG_STR_EMPTY;
+    for (size_t i = 0; i < layer->field_count && i < SHOWN; i++)
+        hg_str_addf(&text, "%s%s", i == 0 ? "" : ", ", layer->fields[i].name);
+    if (layer->field_count > SHOWN) hg_str_add(&text, ", ...");
+    const char *names = hg_arena_strdup(arena, hg_str_text(&text));
+    hg_str_clear(&text);
+    return names;
 }
 
 static hg_status find_field(struct hg_run *run, const struct hg_layer_entry *entry,
@@ -35,81 +55,150 @@ static hg_status find_field(struct hg_run *run, const struct hg_layer_entry *ent
     where.field = name;
     where.line = entry->mark.line;
     where.column = entry->mark.column;
-    return hg_fail(run->ctx, hg_kind_JOIN_FIELD, where, entry->join.source);
+    return hg_fail(run->ctx, hg_kind_JOIN_FIELD, where, entry->join.source,
+                   column_names(layer, run->ctx->arena));
 }
 
-/* The table's rows by key.  A key that stands twice says nothing certain: it is told, and its rows are left out. */
-static struct keyed_row *index_rows(struct hg_run *run, const struct hg_layer *table,
-                                    int on, size_t *out_count)
+static bool is_number(const struct hg_layer *layer, size_t column)
 {
-    struct keyed_row *rows = hg_memory_new(table->feature_count + 1, sizeof *rows);
-    size_t count = 0, kept = 0;
-    for (size_t i = 0; i < table->feature_count; i++) {
-        const struct hg_value *value = hg_layer_value(table, i, (size_t)on);
-        if (value->text != NULL) rows[count++] = (struct keyed_row){value->text, i};
+    return layer->fields[column].kind == HG_VALUE_INTEGER ||
+           layer->fields[column].kind == HG_VALUE_REAL;
+}
+
+/* A spreadsheet keeps 15 digits; a longer key is no longer the one that was entered. */
+static hg_status refuse_rounded(const struct joining *joining)
+{
+    for (size_t i = 0; i < joining->table->feature_count; i++) {
+        const struct hg_value *value = hg_layer_value(joining->table, i, joining->there);
+        if (!hg_join_is_rounded(value)) continue;
+        struct hg_where where = where_of(joining);
+        where.source = joining->entry->join.source;
+        where.layer = joining->table->name;
+        return hg_fail(joining->run->ctx, hg_kind_JOIN_ROUNDED, where, value->text);
     }
-    qsort(rows, count, sizeof *rows, compare_rows);
-    for (size_t i = 0, end; i < count; i = end) {
-        for (end = i + 1; end < count && strcmp(rows[end].key, rows[i].key) == 0;)
-            end++;
-        if (end == i + 1)
-            rows[kept++] = rows[i];
-        else {
-            struct hg_where where = HG_NOWHERE;
-            where.source = table->source;
-            where.layer = table->name;
-            where.key = rows[i].key;
-            hg_note(run->ctx, hg_kind_JOIN_TWICE, where, rows[i].key);
+    return HG_OK;
+}
+
+/* A key that stands twice in the table says nothing certain: it is told, and its rows are left out. */
+static void drop_repeated(struct joining *joining)
+{
+    struct hg_join_keys *keys = &joining->theirs;
+    size_t kept = 0;
+    for (size_t i = 0, end; i < keys->count; i = end) {
+        end = hg_join_run_end(keys, i);
+        if (end == i + 1) {
+            keys->items[kept++] = keys->items[i];
+            continue;
         }
+        struct hg_where where = HG_NOWHERE;
+        where.source = joining->table->source;
+        where.layer = joining->table->name;
+        where.key = keys->items[i].key;
+        hg_note(joining->run->ctx, hg_kind_JOIN_TWICE, where, keys->items[i].text);
     }
-    *out_count = kept;
+    keys->count = kept;
+}
+
+/* Without leading zeros two keys of the layer may have become one: then no row is surely theirs. */
+static void drop_ambiguous(struct joining *joining)
+{
+    const struct hg_join_keys *ours = &joining->ours;
+    struct hg_join_keys *theirs = &joining->theirs;
+    for (size_t i = 0, end; i < ours->count; i = end) {
+        end = hg_join_run_end(ours, i);
+        const struct hg_join_key *first = &ours->items[i], *other = first;
+        for (size_t k = i + 1; k < end && other == first; k++)
+            if (strcmp(ours->items[k].exact, first->exact) != 0) other = &ours->items[k];
+        const struct hg_join_key *row = hg_join_find(theirs, first->key);
+        if (other == first || row == NULL) continue;
+        hg_note(joining->run->ctx, hg_kind_JOIN_AMBIGUOUS, where_of(joining),
+                joining->entry->join.source, first->text, other->text);
+        size_t at = (size_t)(row - theirs->items);
+        memmove(&theirs->items[at], &theirs->items[at + 1],
+                (theirs->count - at - 1) * sizeof *theirs->items);
+        theirs->count--;
+    }
+}
+
+static void tell_unmatched(const struct joining *joining)
+{
+    struct hg_arena *arena = joining->run->ctx->arena;
+    const struct hg_join_key *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < joining->ours.count; i++) {
+        const struct hg_join_key *key = &joining->ours.items[i];
+        if (hg_join_find(&joining->theirs, key->key) != NULL) continue;
+        if (first == NULL || key->row < first->row) first = key;
+        count++;
+    }
+    if (count == 0) return;
+    hg_note(joining->run->ctx, hg_kind_JOIN_UNMATCHED, where_of(joining),
+            joining->entry->join.source, hg_arena_printf(arena, "%zu", count),
+            hg_arena_printf(arena, "%zu", joining->layer->feature_count), first->text);
+}
+
+/* The row of the table for each feature; -1: none. */
+static int64_t *match_rows(const struct joining *joining)
+{
+    size_t count = joining->layer->feature_count;
+    int64_t *rows = hg_memory_new(count + 1, sizeof *rows);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = -1;
+    for (size_t i = 0; i < joining->ours.count; i++) {
+        const struct hg_join_key *key = &joining->ours.items[i];
+        const struct hg_join_key *found = hg_join_find(&joining->theirs, key->key);
+        if (found != NULL) rows[key->row] = (int64_t)found->row;
+    }
     return rows;
 }
 
-static const struct keyed_row *find_row(const struct keyed_row *rows, size_t count,
-                                        const char *key)
-{
-    struct keyed_row wanted = {.key = key};
-    size_t low = 0, high = count;
-    while (key != NULL && low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(rows[middle].key, wanted.key);
-        if (order == 0) return &rows[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
 /* The joined columns come first, so that they go before columns of the same name in the layer. */
-static void widen(struct hg_run *run, struct hg_layer *layer, const struct hg_layer *table,
-                  const int *columns, size_t more, int on, const struct keyed_row *rows,
-                  size_t row_count)
+static void widen(const struct joining *joining, struct hg_layer *layer,
+                  const int64_t *rows)
 {
-    struct hg_arena *arena = run->ctx->arena;
-    size_t width = more + layer->field_count;
+    static const struct hg_value NOTHING = {.kind = HG_VALUE_NULL, .number = (double)NAN};
+    struct hg_arena *arena = joining->run->ctx->arena;
+    size_t more = joining->entry->join.field_count, width = more + layer->field_count;
     struct hg_field *fields = HG_ARENA_ARRAY(arena, struct hg_field, width);
     struct hg_value *values = HG_ARENA_ARRAY(arena, struct hg_value,
                                              width * layer->feature_count);
     for (size_t c = 0; c < more; c++)
-        fields[c] = table->fields[columns[c]];
+        fields[c] = joining->table->fields[joining->columns[c]];
     memcpy(fields + more, layer->fields, layer->field_count * sizeof *fields);
     for (size_t i = 0; i < layer->feature_count; i++) {
-        const char *key = hg_layer_value(layer, i, (size_t)on)->text;
-        const struct keyed_row *found = find_row(rows, row_count, key);
         for (size_t c = 0; c < more; c++)
-            values[i * width + c] = found == NULL ? (struct hg_value){.kind = HG_VALUE_NULL,
-                                                                      .number = NAN}
-                                                  : *hg_layer_value(table, found->row,
-                                                                    (size_t)columns[c]);
+            values[i * width + c] = rows[i] < 0
+                                        ? NOTHING
+                                        : *hg_layer_value(joining->table, (size_t)rows[i],
+                                                          (size_t)joining->columns[c]);
         memcpy(&values[i * width + more], hg_layer_value(layer, i, 0),
                layer->field_count * sizeof *values);
     }
     layer->fields = fields;
     layer->values = values;
     layer->field_count = width;
+}
+
+static hg_status match(struct joining *joining, struct hg_layer *layer)
+{
+    struct hg_arena *arena = joining->run->ctx->arena;
+    HG_TRY(refuse_rounded(joining));
+    joining->by_number = is_number(joining->layer, joining->here) !=
+                         is_number(joining->table, joining->there);
+    joining->ours = hg_join_keys_of(layer, joining->here, joining->by_number, arena);
+    joining->theirs = hg_join_keys_of(joining->table, joining->there, joining->by_number,
+                                      arena);
+    drop_repeated(joining);
+    if (joining->by_number) {
+        hg_note(joining->run->ctx, hg_kind_JOIN_BY_NUMBER, where_of(joining),
+                joining->entry->source, joining->entry->join.source);
+        drop_ambiguous(joining);
+    }
+    tell_unmatched(joining);
+    int64_t *rows = match_rows(joining);
+    widen(joining, layer, rows);
+    free(rows);
+    return HG_OK;
 }
 
 static hg_status join_table(struct hg_run *run, const struct hg_layer_entry *entry,
@@ -121,26 +210,29 @@ static hg_status join_table(struct hg_run *run, const struct hg_layer_entry *ent
     HG_TRY(find_field(run, entry, table, entry->join.on, &there));
     for (size_t i = 0; i < entry->join.field_count; i++)
         HG_TRY(find_field(run, entry, table, entry->join.fields[i].value, &columns[i]));
-    size_t row_count;
-    struct keyed_row *rows = index_rows(run, table, there, &row_count);
-    widen(run, layer, table, columns, entry->join.field_count, here, rows, row_count);
-    free(rows);
-    return HG_OK;
+    struct joining joining = {.run = run,
+                              .entry = entry,
+                              .layer = layer,
+                              .table = table,
+                              .here = (size_t)here,
+                              .there = (size_t)there,
+                              .columns = columns};
+    return match(&joining, layer);
 }
 
 hg_status hg_run_join(struct hg_run *run, const struct hg_layer_entry *entry,
                       struct hg_layer *layer, bool *out_joined)
 {
     *out_joined = true;
-    if (entry->join.source == NULL || layer->feature_count == 0) return HG_OK;
-    struct hg_source_options options = {.path = entry->join.source,
+    if (entry->join.path == NULL || layer->feature_count == 0) return HG_OK;
+    struct hg_source_options options = {.path = entry->join.path,
                                         .shown_as = entry->join.source};
     struct hg_layer table = {0};
     struct hg_source_info info = {0};
     size_t first = run->ctx->diags.count;
     hg_status status = hg_source_read(run->ctx, run->registry, &options, &table, &info);
+    if (status == HG_OK) status = join_table(run, entry, layer, &table);
     *out_joined = status == HG_OK;
-    if (status == HG_FAILED && hg_ctx_worst(run->ctx, first) < HG_MISUSE) return HG_OK;
-    HG_TRY(status);
-    return join_table(run, entry, layer, &table);
+    return status == HG_FAILED && hg_ctx_worst(run->ctx, first) < HG_MISUSE ? HG_OK
+                                                                            : status;
 }

@@ -25,7 +25,8 @@ struct hg_mapping {
 };
 
 struct hg_join {
-    const char *source; /* NULL: none */
+    const char *path;   /* of the table; NULL: none */
+    const char *source; /* as written, without a password */
     const char *on;
     size_t field_count;
     const struct hg_mapping *fields;
@@ -35,7 +36,7 @@ struct hg_join {
 struct hg_layer_entry {
     enum hg_role role;
     enum hg_plan plan;  /* HG_PLAN_NONE unless role is HG_ROLE_PLAN */
-    const char *source; /* as written */
+    const char *source; /* as written, without a password */
     const char
         *path; /* resolved against the project file's folder; as written for "PG:..." */
     const char *layer, *encoding, *crs, *where, *scheme, *class_name,

@@ -5,6 +5,7 @@
 #include "project/project_kinds.h"
 #include "standards/scheme.h"
 
+#include "geo/base/connection.h"
 #include "geo/base/memory.h"
 #include "geo/base/str.h"
 
@@ -172,8 +173,9 @@ static void read_join(struct hg_walk *walk, const struct hg_key *key,
     struct joined joined = {.role = entry->role};
     hg_walk_keys(walk, node, path, join_keys, HG_COUNT_OF(join_keys), &joined);
     entry->join = joined.join;
-    if (entry->join.source != NULL)
-        entry->join.source = hg_walk_resolve(walk, entry->join.source);
+    if (entry->join.source == NULL) return;
+    entry->join.path = hg_walk_resolve(walk, entry->join.source);
+    entry->join.source = hg_connection_shown(entry->join.source, walk->ctx->arena);
 }
 
 /* --- an entry --- */
@@ -243,8 +245,11 @@ static void read_entry(struct hg_walk *walk, enum hg_role role, enum hg_plan pla
     struct hg_layer_entry entry = {.role = role, .plan = plan, .mark = hg_walk_mark(node)};
     if (!hg_walk_is_mapping(walk, node, path)) return;
     hg_walk_keys(walk, node, path, entry_keys, HG_COUNT_OF(entry_keys), &entry);
+    if (entry.source != NULL) {
+        entry.path = hg_walk_resolve(walk, entry.source);
+        entry.source = hg_connection_shown(entry.source, walk->ctx->arena);
+    }
     check_entry(walk, &entry, node, path);
-    if (entry.source != NULL) entry.path = hg_walk_resolve(walk, entry.source);
     HG_GROW(walk->entries, walk->entry_count, walk->entry_capacity);
     walk->entries[walk->entry_count++] = entry;
 }

@@ -1,6 +1,7 @@
 /* The base room: text, numbers, diagnostics, arenas, contexts of tasks, the pool, digests. */
 #include "support/testing.h"
 
+#include "geo/base/connection.h"
 #include "geo/base/ctx.h"
 #include "geo/base/digest.h"
 #include "geo/base/num.h"
@@ -255,9 +256,33 @@ static void the_digest_is_sha256(void **state)
                         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static void a_password_is_never_shown(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[][2] = {
+        {"PG:host=a password=secret dbname=b",     "PG:host=a password=*** dbname=b"},
+        {"PG:PASSWORD = 'a b\\'c' user=x",         "PG:PASSWORD = *** user=x"       },
+        {"PG:password='never ends",                "PG:password=***"                },
+        {"PG:password=",                           "PG:password=***"                },
+        {"sslpassword=x password=a\\ b c",         "sslpassword=*** password=*** c" },
+        {"postgresql://me:a@b:c@host/db?x=1",      "postgresql://me:***@host/db?x=1"},
+        {"http://host/path@x:y",                   "http://host/path@x:y"           },
+        {"postgresql://host/db?password=x&port=1",
+         "postgresql://host/db?password=***&port=1"                                 },
+        {"数据/password.shp",                    "数据/password.shp"            },
+        {"",                                       ""                               },
+    };
+    struct hg_arena *arena = hg_arena_new();
+    for (size_t i = 0; i < HG_COUNT_OF(TEXTS); i++)
+        assert_string_equal(hg_connection_shown(TEXTS[i][0], arena), TEXTS[i][1]);
+    assert_null(hg_connection_shown(NULL, arena));
+    hg_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_password_is_never_shown),
         cmocka_unit_test(utf8_is_judged_strictly),
         cmocka_unit_test(rounding_follows_the_decimal_digits),
         cmocka_unit_test(a_breach_stays_visible_in_print),

@@ -11,11 +11,10 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from osgeo import gdal, ogr, osr
+from osgeo import gdal
 
 gdal.UseExceptions()
-ogr.UseExceptions()
-osr.UseExceptions()
+gdal.PushErrorHandler('CPLQuietErrorHandler')
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PLAN = ROOT / 'tests/golden/4000-clean-zone/input'
@@ -148,14 +147,23 @@ def write_project(folder, source):
     (folder / 'zone.yaml').write_text(text, encoding='utf-8')
 
 
-def judge(program, folder):
-    """What `hegui check` says: exit status and result.json."""
+def judge_folder(program, folder):
+    """What `hegui check` says of the project in this folder: the process, and result.json or None."""
     done = subprocess.run([program, 'check', 'zone.yaml', '--to', 'json', '--lang', 'en'], cwd=folder,
                           capture_output=True, text=True, timeout=120, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
     result = folder / 'zone.hegui/result.json'
-    if not result.exists():
+    return done, json.loads(result.read_text(encoding='utf-8')) if result.exists() else None
+
+
+def judge(program, folder):
+    done, result = judge_folder(program, folder)
+    if result is None:
         raise SystemExit(f'no result: exit {done.returncode}\n{done.stderr}')
-    return done, json.loads(result.read_text(encoding='utf-8'))
+    return done, result
+
+
+def is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def differences(expected, got, tolerance, path=''):
@@ -166,7 +174,7 @@ def differences(expected, got, tolerance, path=''):
     elif isinstance(expected, list) and isinstance(got, list) and len(expected) == len(got):
         for i, pair in enumerate(zip(expected, got)):
             yield from differences(*pair, tolerance, f'{path}[{i}]')
-    elif isinstance(expected, float) and isinstance(got, (int, float)):
+    elif is_number(expected) and is_number(got):
         if abs(expected - got) > tolerance:
             yield f'{path}: {got!r}, expected {expected!r}'
     elif expected != got:

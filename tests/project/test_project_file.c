@@ -122,7 +122,7 @@ static void paths_start_at_the_project_file(void **state)
     assert_string_equal(entries[HG_ROLE_BUILDINGS].path, "PG:dbname=x");
     assert_string_equal(entries[HG_ROLE_APPROVALS].path, "/data/sp.shp");
     snprintf(expected, sizeof expected, "%s/x.csv", fixture.folder);
-    assert_string_equal(entries[HG_ROLE_CANDIDATES].join.source, expected);
+    assert_string_equal(entries[HG_ROLE_CANDIDATES].join.path, expected);
     snprintf(expected, sizeof expected, "%s/local/rules", fixture.folder);
     assert_string_equal(fixture.project.rules[0], expected);
     fixture_close(&fixture);

@@ -9,9 +9,13 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -351,6 +355,37 @@ static void gdal_speaks_to_the_listener_and_the_environment_does_not_reach_it(vo
     assert_string_equal(hg_env_gdal_version(), "GDAL " GDAL_RELEASE_NAME);
 }
 
+/* A door that stands open would be knocked at: nobody may connect to this socket. */
+static void gdal_reaches_nothing_in_the_network(void **state)
+{
+    (void)state;
+    static const char *const WAYS[] = {"/vsicurl/", "/vsicurl_streaming/", "/vsiwebhdfs/",
+                                       "/vsicurl?url="};
+    struct sockaddr_in at = {.sin_family = AF_INET,
+                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t length = sizeof at;
+    int door = socket(AF_INET, SOCK_STREAM, 0);
+    assert_int_equal(bind(door, (struct sockaddr *)&at, length), 0);
+    assert_int_equal(listen(door, 8), 0);
+    assert_int_equal(getsockname(door, (struct sockaddr *)&at, &length), 0);
+    char address[64], path[128];
+    snprintf(address, sizeof address, "http://127.0.0.1:%d/x.geojson", ntohs(at.sin_port));
+    struct hg_env_said said;
+    hg_env_listen(&said);
+    for (size_t i = 0; i < HG_COUNT_OF(WAYS); i++) {
+        snprintf(path, sizeof path, "%s%s", WAYS[i], address);
+        VSILFILE *file = VSIFOpenL(path, "rb");
+        char byte;
+        if (file != NULL) assert_int_equal(VSIFReadL(&byte, 1, 1, file), 0);
+        if (file != NULL) VSIFCloseL(file);
+    }
+    assert_null(GDALOpenEx(address, GDAL_OF_VECTOR, NULL, NULL, NULL));
+    hg_env_unlisten();
+    struct pollfd knock = {.fd = door, .events = POLLIN};
+    assert_int_equal(poll(&knock, 1, 0), 0);
+    close(door);
+}
+
 static int open_libraries(void **state)
 {
     (void)state;
@@ -382,6 +417,7 @@ int main(void)
         cmocka_unit_test(a_table_alone_serves_where_no_geometry_is_needed),
         cmocka_unit_test(a_csv_in_gbk_is_decoded_by_its_content),
         cmocka_unit_test(paths_that_lead_nowhere_or_elsewhere_are_refused),
+        cmocka_unit_test(gdal_reaches_nothing_in_the_network),
         cmocka_unit_test(gdal_speaks_to_the_listener_and_the_environment_does_not_reach_it),
     };
     return cmocka_run_group_tests_name("source: formats", tests, open_libraries,

@@ -111,7 +111,7 @@ static void folders_deeper_than_any_delivery_are_refused(void **state)
         make_folder(folder, path);
         strcat(path, "/d");
     }
-    assert_listed(folder, "", "HG-F-081 d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d");
+    assert_listed(folder, "", "HG-F-080 d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d");
     folder_remove(folder);
 }
 
