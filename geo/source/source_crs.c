@@ -1,6 +1,9 @@
 #include "geo/source/source_parts.h"
 
+#include "geo/base/status.h"
+
 #include <string.h>
+#include <strings.h>
 
 enum { PRJ_BYTES = 64 * 1024 };
 
@@ -118,10 +121,25 @@ static hg_status refuse_unknown(struct source_reading *reading, const char *text
                    guess.best);
 }
 
-/* A system outside the registry, with numbers that are of no use: "a local system" says more than that they are impossible. */
+/* A plane of its own, which nothing connects with the earth. */
 static bool is_local(const struct hg_crs *crs)
 {
     return !crs->geographic && crs->to_plane == NULL;
+}
+
+/* Formats that must state a system have names for none: GeoPackage's -1 is "Undefined Cartesian SRS". */
+static bool says_nothing(const struct hg_crs *crs)
+{
+    static const char *const names[] = {"undefined", "unknown", "unnamed"};
+    for (size_t i = 0; i < HG_COUNT_OF(names); i++)
+        if (strncasecmp(crs->name, names[i], strlen(names[i])) == 0) return true;
+    return false;
+}
+
+static hg_status refuse_local(struct source_reading *reading, const struct hg_crs *crs)
+{
+    if (says_nothing(crs)) return refuse_absent(reading);
+    return hg_fail(reading->ctx, hg_kind_CRS_LOCAL, reading->where, crs->name);
 }
 
 /* The zone's number in the first candidate's eastings. */
@@ -196,6 +214,22 @@ static hg_status refuse_impossible(struct source_reading *reading,
                    hg_source_number(scratch, told));
 }
 
+/* The project may know better than the file, but where the two differ it is said; a warning where the datum differs, since Xian 1980
+ * read as CGCS2000 lies 100 m off. */
+static void compare_stated(struct source_reading *reading, struct hg_crs_registry *registry,
+                           const struct hg_crs *crs)
+{
+    const char *text = stated_text(reading);
+    const struct hg_crs *stated = hg_crs_of_text(registry, text);
+    if (stated == NULL || is_local(stated) || hg_crs_same(stated, crs)) return;
+    if (hg_crs_same_datum(stated, crs))
+        hg_note(reading->ctx, hg_kind_CRS_OVERRULED, reading->where, stated->code,
+                crs->code);
+    else
+        hg_note(reading->ctx, hg_kind_CRS_DATUM_OVERRULED, reading->where, stated->code,
+                crs->code, hg_datum_name(stated->datum), hg_datum_name(crs->datum));
+}
+
 hg_status hg_source_settle_crs(struct source_reading *reading,
                                struct hg_crs_registry *registry, struct hg_layer *layer)
 {
@@ -211,9 +245,9 @@ hg_status hg_source_settle_crs(struct source_reading *reading,
         return hg_fail(reading->ctx, hg_kind_CRS_OPTION, reading->where, option);
     if (crs == NULL) return needed ? refuse_unknown(reading, text) : HG_OK;
     layer->crs = crs;
-    if (needed && is_local(crs))
-        return hg_fail(reading->ctx, hg_kind_CRS_LOCAL, reading->where, crs->name);
+    if (needed && is_local(crs)) return refuse_local(reading, crs);
     if (!hg_crs_plausible(crs, reading->box))
         return needed ? refuse_impossible(reading, layer, crs) : HG_OK;
+    if (option != NULL) compare_stated(reading, registry, crs);
     return HG_OK;
 }

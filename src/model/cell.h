@@ -25,7 +25,7 @@ struct hg_cell {
 struct hg_field_spec {
     const char *name; /* ours, e.g. "floor_area_m2" */
     enum hg_cell_kind kind;
-    const char *unit;    /* "m2", "wan", "" ... */
+    const char *unit;    /* "m2", "wan", "share" (of one), "" ... */
     const char *aliases; /* usual field names, blank-separated, first wins */
     const char *chinese; /* full Chinese names, blank-separated */
 };

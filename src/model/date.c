@@ -38,6 +38,16 @@ hg_day hg_day_of(int year, int month, int day)
     return day_number(year, month, day);
 }
 
+hg_day hg_day_of_serial(double serial)
+{
+    enum { NO_SUCH_DAY = 60 };
+    const double most = 2958466.0; /* the day behind 9999-12-31 */
+    if (!(serial >= 1.0 && serial < most)) return HG_DAY_UNKNOWN;
+    int whole = (int)serial;
+    if (whole == NO_SUCH_DAY) return HG_DAY_UNKNOWN;
+    return day_number(1899, 12, 31) + whole - (whole > NO_SUCH_DAY);
+}
+
 void hg_day_split(hg_day value, int *out_year, int *out_month, int *out_day)
 {
     int64_t shifted = (int64_t)value + DAYS_TO_1970;
@@ -109,6 +119,7 @@ static const struct {
     {".",   ".",   ""   },
     {"年", "月", "日"},
     {"年", "月", "号"},
+    {"年", "月", ""   },
 };
 
 /* "7-20" behind the year, in one of the ways of writing. */

@@ -4,10 +4,12 @@
 #include "pipeline/bind_kinds.h"
 #include "pipeline/bind_parts.h"
 
+#include "geo/base/memory.h"
 #include "geo/base/str.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct hg_where hg_bind_where(const struct hg_bind_job *job, size_t feature, int column,
@@ -28,6 +30,23 @@ struct hg_where hg_bind_where(const struct hg_bind_job *job, size_t feature, int
 
 /* --- reading --- */
 
+/* Text that decodes in no encoding is told apart from text that means nothing. */
+static bool is_undecoded(const struct hg_bind_job *job, size_t feature, int column)
+{
+    return hg_layer_value(job->layer, feature, (size_t)column)->kind == HG_VALUE_UNREADABLE;
+}
+
+static void remember_remark(struct hg_bind_job *job, size_t spec, size_t feature,
+                            const struct hg_cell_reading *reading)
+{
+    bool misread = reading->cell.known == HG_UNREADABLE &&
+                   !is_undecoded(job, feature, job->columns[spec]);
+    if (!misread && reading->remark == HG_REMARK_NONE) return;
+    HG_GROW(job->remarks, job->remark_count, job->remark_capacity);
+    job->remarks[job->remark_count++] = (struct hg_bind_remark){
+        spec, feature, reading->remark, reading->unit_word};
+}
+
 /* Kinds of buildings are read to their published English names. */
 static void read_building_kind(struct hg_cell *cell)
 {
@@ -39,7 +58,7 @@ static void read_building_kind(struct hg_cell *cell)
         cell->text = kind;
 }
 
-static void read_column(const struct hg_bind_job *job, size_t spec, struct hg_cell *cells)
+static void read_column(struct hg_bind_job *job, size_t spec, struct hg_cell *cells)
 {
     const struct hg_field_spec *field = &job->specs[spec];
     bool kind = job->entry->role == HG_ROLE_BUILDINGS && spec == HG_BUILDING_kind;
@@ -48,19 +67,16 @@ static void read_column(const struct hg_bind_job *job, size_t spec, struct hg_ce
         struct hg_cell *cell = &cells[i * job->spec_count + spec];
         *cell = (struct hg_cell){.known = HG_UNBOUND, .number = NAN, .day = HG_DAY_UNKNOWN};
         if (column < 0) continue;
-        *cell = hg_bind_cell(field->kind, field->unit,
-                             hg_layer_value(job->layer, i, (size_t)column),
-                             job->ctx->arena);
-        if (kind) read_building_kind(cell);
+        struct hg_cell_reading reading = hg_bind_read_cell(
+            field->kind, field->unit, hg_layer_value(job->layer, i, (size_t)column),
+            job->ctx->arena);
+        if (kind) read_building_kind(&reading.cell);
+        *cell = reading.cell;
+        remember_remark(job, spec, i, &reading);
     }
 }
 
 /* --- findings --- */
-
-static bool is_undecoded(const struct hg_bind_job *job, size_t feature, int column)
-{
-    return hg_layer_value(job->layer, feature, (size_t)column)->kind == HG_VALUE_UNREADABLE;
-}
 
 /* Text of a used field that decodes in no encoding: what is there is unknown, which is another thing than not there. */
 static void note_undecoded(struct hg_bind_job *job, int column, const char *ours,
@@ -91,61 +107,6 @@ static void note_all_undecoded(struct hg_bind_job *job, const struct hg_cell *ce
     if (!class_noted) note_undecoded(job, job->class_column, "class", cells);
 }
 
-static const struct hg_diag_kind *unreadable_kind(const struct hg_field_spec *spec)
-{
-    switch (spec->kind) {
-    case HG_CELL_NUMBER: return &hg_kind_CELL_UNREADABLE;
-    case HG_CELL_DATE: return &hg_kind_CELL_UNREADABLE_DATE;
-    case HG_CELL_FLAG: return &hg_kind_CELL_UNREADABLE_FLAG;
-    case HG_CELL_TEXT: return &hg_kind_CELL_UNREADABLE_KIND;
-    }
-    return &hg_kind_CELL_UNREADABLE;
-}
-
-/* A unit as messages say it. */
-static const char *unit_word(const char *unit)
-{
-    static const struct {
-        const char *unit, *word;
-    } words[] = {
-        {"m2",  N_ARG_("square metres")            },
-        {"wan", N_ARG_("units of 10 000 yuan")     },
-        {"m",   N_ARG_("metres")                   },
-        {"1",   N_ARG_("a count")                  },
-        {"tce", N_ARG_("tonnes of coal equivalent")},
-    };
-    for (size_t i = 0; i < HG_COUNT_OF(words); i++)
-        if (strcmp(words[i].unit, unit) == 0) return words[i].word;
-    return unit;
-}
-
-/* Was the text understood, but not its meaning? */
-static bool is_misread(const struct hg_bind_job *job, size_t feature, size_t spec,
-                       const struct hg_cell *cells)
-{
-    return cells[feature * job->spec_count + spec].known == HG_UNREADABLE &&
-           !is_undecoded(job, feature, job->columns[spec]);
-}
-
-static void note_unreadable(struct hg_bind_job *job, size_t spec,
-                            const struct hg_cell *cells)
-{
-    const struct hg_field_spec *field = &job->specs[spec];
-    size_t records = 0, shown = 0;
-    for (size_t i = 0; i < job->layer->feature_count; i++)
-        records += is_misread(job, i, spec, cells);
-    if (records == 0) return;
-    char count[24];
-    snprintf(count, sizeof count, "%zu", records);
-    for (size_t i = 0; i < job->layer->feature_count && shown < HG_BIND_MOST_SHOWN; i++) {
-        if (!is_misread(job, i, spec, cells)) continue;
-        struct hg_where where = hg_bind_where(job, i, job->columns[spec], cells);
-        hg_note(job->ctx, *unreadable_kind(field), where, field->name,
-                unit_word(field->unit), count);
-        shown++;
-    }
-}
-
 /* --- a layer --- */
 
 static const char *const *bound_names(const struct hg_bind_job *job)
@@ -168,8 +129,8 @@ hg_status hg_bind_layer(struct hg_ctx *ctx, const struct hg_project *project,
                                            layer->feature_count * job.spec_count);
     for (size_t spec = 0; spec < job.spec_count; spec++)
         read_column(&job, spec, cells);
-    for (size_t spec = 0; spec < job.spec_count; spec++)
-        note_unreadable(&job, spec, cells);
+    hg_bind_note_remarks(&job, cells);
+    free(job.remarks);
     note_all_undecoded(&job, cells);
     out->classes = hg_bind_classes(&job, classes, cells);
     out->specs = job.specs;

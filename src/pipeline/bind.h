@@ -25,8 +25,8 @@ hg_status hg_bind_layer(struct hg_ctx *ctx, const struct hg_project *project,
                         struct hg_class_list *classes,
                         struct hg_dataset_layer *out) HG_MUST_CHECK;
 
-/* Text of a file to a typed cell; public for tests.  `unit` is the field's ("m2", "wan" ...): "1,200万元" in "wan" is 1200,
- * "1.5亿元" is 15000, "3亩" in "m2" is unreadable (an area in another unit is a question, not a conversion). */
+/* Text of a file to a typed cell; public for tests.  `unit` is the field's ("m2", "wan" ...): "1,200万元" in "wan" is 1200, "1.5亿元"
+ * 15000, "3亩" in "m2" 2000, "3万元" in "m2" unreadable.  doc/PROJECT-FILE.md, "Values", has it all. */
 struct hg_cell hg_bind_cell(enum hg_cell_kind kind, const char *unit,
                             const struct hg_value *value, struct hg_arena *arena);
 

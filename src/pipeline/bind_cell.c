@@ -1,4 +1,4 @@
-#include "pipeline/bind.h"
+#include "pipeline/bind_parts.h"
 
 #include "geo/base/num.h"
 #include "geo/base/status.h"
@@ -8,25 +8,41 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CLEAN_ROOM = 96 };
-
-static const char ideographic_blank[] = "\xE3\x80\x80";
-static const char no_break_space[] = "\xC2\xA0";
-
 /* --- texts --- */
+
+/* Blanks of all kinds, and signs of no width that copying leaves behind. */
+static const char *const blanks[] = {
+    " ",
+    "\t",
+    "\r",
+    "\n",
+    "\xE3\x80\x80" /* ideographic */,
+    "\xC2\xA0" /* no-break */,
+    "\xE2\x80\x89" /* thin */,
+    "\xE2\x80\xAF" /* narrow no-break */,
+    "\xE2\x80\x87" /* figure space */,
+    "\xE2\x80\x8B" /* zero width */,
+    "\xEF\xBB\xBF" /* byte-order mark */,
+};
+
+static size_t blank_length(const char *text)
+{
+    /* Most letters of most texts begin with none of the bytes above. */
+    unsigned char first = (unsigned char)*text;
+    if (first > ' ' && first != 0xC2 && first != 0xE2 && first != 0xE3 && first != 0xEF)
+        return 0;
+    for (size_t i = 0; i < HG_COUNT_OF(blanks); i++) {
+        size_t length = strlen(blanks[i]);
+        if (strncmp(text, blanks[i], length) == 0) return length;
+    }
+    return 0;
+}
 
 static const char *skip_blanks(const char *text)
 {
-    for (;;) {
-        if (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
-            text++;
-        else if (strncmp(text, ideographic_blank, 3) == 0)
-            text += 3;
-        else if (strncmp(text, no_break_space, 2) == 0)
-            text += 2;
-        else
-            return text;
-    }
+    for (size_t length; (length = blank_length(text)) > 0;)
+        text += length;
+    return text;
 }
 
 /* The length of a text without the blanks at its end. */
@@ -34,134 +50,64 @@ static size_t trimmed_length(const char *text)
 {
     size_t length = 0;
     for (const char *at = text; *at != '\0';) {
-        const char *next = skip_blanks(at);
-        if (next == at) {
-            next = at + 1;
-            length = (size_t)(next - text);
-        }
-        at = next;
+        size_t blank = blank_length(at);
+        at += blank > 0 ? blank : 1;
+        if (blank == 0) length = (size_t)(at - text);
     }
     return length;
 }
 
-/* How programs write a null into a text; a DBF fills the field of a null number with asterisks, that of a null day with zeros. */
-static bool is_written_null(enum hg_cell_kind kind, const char *text, size_t length)
+static bool is_one_of(const char *const words[], size_t count, const char *text,
+                      size_t length)
 {
-    static const char *const nulls[] = {"<Null>", "<null>", "NULL", "<空>"};
-    for (size_t i = 0; i < HG_COUNT_OF(nulls); i++)
-        if (strlen(nulls[i]) == length && strncmp(nulls[i], text, length) == 0) return true;
-    if (kind == HG_CELL_DATE && strspn(text, "0") == length) return true;
-    return kind != HG_CELL_TEXT && strspn(text, "*") == length;
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i]) == length && strncmp(words[i], text, length) == 0) return true;
+    return false;
 }
 
-/* A short text with full-width signs (U+FF01..U+FF5E) half-width and no blanks at its ends; false if it is longer than any
- * number or date. */
-static bool clean_text(const char *text, char clean[CLEAN_ROOM])
+/* How programs and clerks write a null into a text; a DBF fills the field of a null number with asterisks, that of a null day with
+ * zeros or the separators alone.  "不详" and "N/A" are no nulls: something is there, and nobody knows what. */
+static bool is_written_null(enum hg_cell_kind kind, const char *text, size_t length)
+{
+    static const char *const nulls[] = {
+        "<Null>", "<null>", "<NULL>", "NULL", "null", "<空>", "空", "暂无", "-",  "--",
+        "－",     "–",      "—",      "——",   "－－", "/",    "／", "\\",   "＼", "'",
+    };
+    static const char *const none[] = {"无"}; /* a flag's "no" and a text of its own */
+    const size_t longest = sizeof "——" - 1;   /* bytes */
+    if (length <= longest && is_one_of(nulls, HG_COUNT_OF(nulls), text, length))
+        return true;
+    if ((kind == HG_CELL_NUMBER || kind == HG_CELL_DATE) &&
+        is_one_of(none, 1, text, length))
+        return true;
+    if (kind == HG_CELL_DATE && strspn(text, "0-/.: ") >= length) return true;
+    return kind != HG_CELL_TEXT && strspn(text, "*") >= length;
+}
+
+/* The full-width sign (U+FF01..U+FF5E) at `s` in half width, or 0. */
+static char half_width(const unsigned char *s)
+{
+    if (s[0] != 0xEF || (s[1] != 0xBC && s[1] != 0xBD) || s[2] == '\0') return '\0';
+    int sign = ((s[1] & 0x3F) << 6 | (s[2] & 0x3F)) - 0xF00 + 0x20;
+    return sign > 0x20 && sign < 0x7F ? (char)sign : '\0';
+}
+
+bool hg_bind_clean_text(const char *text, char clean[HG_BIND_CLEAN_ROOM])
 {
     text = skip_blanks(text);
     size_t length = trimmed_length(text), used = 0;
-    if (length >= CLEAN_ROOM) return false;
+    /* A spreadsheet's apostrophe says "text" and is none of it. */
+    if (length > 1 && *text == '\'')
+        text = skip_blanks(text + 1), length = trimmed_length(text);
+    if (length >= HG_BIND_CLEAN_ROOM) return false;
     for (size_t at = 0; at < length;) {
-        const unsigned char *s = (const unsigned char *)text + at;
-        bool wide = length - at >= 3 && s[0] == 0xEF && (s[1] == 0xBC || s[1] == 0xBD);
-        int sign = wide ? ((s[1] & 0x3F) << 6 | (s[2] & 0x3F)) - 0xF00 + 0x20 : 0;
-        if (sign > 0x20 && sign < 0x7F) {
-            clean[used++] = (char)sign;
-            at += 3;
-        } else {
-            clean[used++] = (char)s[0];
-            at++;
-        }
+        const char *s = text + at;
+        char half = half_width((const unsigned char *)s);
+        size_t blank = blank_length(s);
+        clean[used++] = (char)(half != '\0' ? half : blank > 0 ? ' ' : *s);
+        at += half != '\0' ? 3 : blank > 0 ? blank : 1;
     }
     clean[used] = '\0';
-    return true;
-}
-
-/* --- numbers --- */
-
-/* Words behind a number and what they make of it, per unit of ours.  An area in 亩 or 公顷 where m2 is due is a question, not
- * a conversion: the whole column may be meant so. */
-static const struct {
-    const char *unit, *word;
-    double factor;
-} unit_words[] = {
-    {"m2",  "万平方米",    1e4 },
-    {"m2",  "万㎡",          1e4 },
-    {"m2",  "平方米",       1   },
-    {"m2",  "平米",          1   },
-    {"m2",  "㎡",             1   },
-    {"m2",  "m2",              1   },
-    {"m2",  "M2",              1   },
-    {"m2",  "m²",             1   },
-    {"m2",  "M²",             1   },
-    {"wan", "亿元",          1e4 },
-    {"wan", "亿",             1e4 },
-    {"wan", "万元",          1   },
-    {"wan", "万",             1   },
-    {"wan", "元",             1e-4},
-    {"m",   "米",             1   },
-    {"m",   "m",               1   },
-    {"1",   "人",             1   },
-    {"1",   "层",             1   },
-    {"tce", "万吨标准煤", 1e4 },
-    {"tce", "吨标准煤",    1   },
-    {"tce", "吨标煤",       1   },
-    {"tce", "tce",             1   },
-};
-
-/* Cuts a unit's word off the end; the factor it stands for. */
-static double cut_unit(char *text, const char *unit)
-{
-    size_t length = strlen(text);
-    for (size_t i = 0; i < HG_COUNT_OF(unit_words); i++) {
-        size_t width = strlen(unit_words[i].word);
-        if (!hg_str_same(unit_words[i].unit, unit) || width >= length ||
-            strcmp(text + length - width, unit_words[i].word) != 0)
-            continue;
-        text[length - width] = '\0';
-        text[trimmed_length(text)] = '\0';
-        return unit_words[i].factor;
-    }
-    return 1.0;
-}
-
-/* Takes thousands separators out of "1,234,567.8"; false if they stand elsewhere ("1,2" may be a decimal comma). */
-static bool drop_thousands(char *text)
-{
-    enum { GROUP = 3 };
-    size_t first = strcspn(text, ", ");
-    if (text[first] == '\0') return true;
-    char separator = text[first];
-    size_t sign = *text == '-' || *text == '+';
-    size_t head = strspn(text + sign, "0123456789");
-    if (head == 0 || head > GROUP || sign + head != first) return false;
-    char *to = text + first;
-    const char *from = to;
-    while (*from == separator) {
-        if (strspn(from + 1, "0123456789") != GROUP) return false;
-        memmove(to, from + 1, GROUP);
-        to += GROUP;
-        from += GROUP + 1;
-    }
-    if (strpbrk(from, ", ") != NULL) return false;
-    memmove(to, from, strlen(from) + 1);
-    return true;
-}
-
-static bool read_number(const struct hg_value *value, const char *unit, double *out_number)
-{
-    double number = value->number;
-    if (value->kind == HG_VALUE_TEXT) {
-        char text[CLEAN_ROOM];
-        if (!clean_text(value->text, text)) return false;
-        double factor = cut_unit(text, unit);
-        if (!drop_thousands(text) || !hg_num_parse(text, &number)) return false;
-        /* A division keeps 元 exact where a factor of 1e-4 would not. */
-        number = factor < 1.0 ? number / round(1.0 / factor) : number * factor;
-    }
-    /* Areas, heights, money, people: nothing that is read here can be negative. */
-    if (!isfinite(number) || number < 0.0) return false;
-    *out_number = number;
     return true;
 }
 
@@ -170,23 +116,86 @@ static bool read_number(const struct hg_value *value, const char *unit, double *
 /* Databases write 1899-12-30, 1900-01-01 or 9999-12-31 for "none". */
 enum { FIRST_YEAR = 1949, LAST_YEAR = 2200 };
 
-static bool read_day(const struct hg_value *value, hg_day *out_day)
+/* A spreadsheet's number is believed from the first leases of land on to the end of those that are granted now. */
+enum { FIRST_SERIAL_YEAR = 1987, LAST_SERIAL_YEAR = 2100 };
+
+static bool is_within(hg_day day, int first_year, int last_year)
 {
-    char text[CLEAN_ROOM];
+    return day != HG_DAY_UNKNOWN && day >= hg_day_of(first_year, 1, 1) &&
+           day <= hg_day_of(last_year, 12, 31);
+}
+
+/* A column that was a number once: "20150720.000" is a day, "42205.5" a spreadsheet's day with its time. */
+static bool read_day_number(double number, struct hg_cell_reading *out)
+{
+    enum { LEAST_WRITTEN = 10000000 };
+    char digits[24];
     hg_day day;
-    if (value->kind == HG_VALUE_TEXT) {
-        if (!clean_text(value->text, text)) return false;
+    if (!(number >= 0.0 && number < 1e14)) return false;
+    if (number < LEAST_WRITTEN) {
+        day = hg_day_of_serial(number);
+        if (!is_within(day, FIRST_SERIAL_YEAR, LAST_SERIAL_YEAR)) return false;
+        out->remark = HG_REMARK_SERIAL;
     } else {
-        if (!(value->number >= 0 && value->number < 1e14) ||
-            value->number != floor(value->number))
+        if (number != floor(number)) return false;
+        snprintf(digits, sizeof digits, "%.0f", number);
+        if (!hg_day_parse(digits, &day) || !is_within(day, FIRST_YEAR, LAST_YEAR))
             return false;
-        snprintf(text, sizeof text, "%.0f", value->number);
     }
-    if (!hg_day_parse(text, &day)) return false;
-    if (day < hg_day_of(FIRST_YEAR, 1, 1) || day > hg_day_of(LAST_YEAR, 12, 31))
-        return false;
-    *out_day = day;
+    out->cell.day = day;
     return true;
+}
+
+static bool has_numerals(const char *text)
+{
+    static const char *const numerals[] = {
+        "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百",
+        "千", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖", "拾", "佰", "仟"};
+    for (size_t i = 0; i < HG_COUNT_OF(numerals); i++)
+        if (strstr(text, numerals[i]) != NULL) return true;
+    return false;
+}
+
+/* Why is this no day? */
+static enum hg_remark day_flaw(const char *text)
+{
+    size_t first = strspn(text, "0123456789");
+    const char *behind = text + first;
+    if (has_numerals(text)) return HG_REMARK_NUMERALS;
+    if (first == 0 || first > 6) return HG_REMARK_NONE;
+    if (first <= 2)
+        return *behind != '\0' && strpbrk(behind, "0123456789") != NULL
+                   ? HG_REMARK_SHORT_YEAR
+                   : HG_REMARK_NONE;
+    if (first == 3 || first == 5) return HG_REMARK_NONE;
+    /* A year, or a year and a month: at most one more number. */
+    behind += strcspn(behind, "0123456789");
+    behind += strspn(behind, "0123456789");
+    bool one_more = strpbrk(behind, "0123456789") == NULL;
+    return one_more && (first == 4 || *behind == '\0') ? HG_REMARK_MONTH : HG_REMARK_NONE;
+}
+
+static bool read_day(const struct hg_value *value, struct hg_cell_reading *out)
+{
+    char text[HG_BIND_CLEAN_ROOM];
+    hg_day day;
+    double number;
+    if (value->kind != HG_VALUE_TEXT) {
+        bool read = read_day_number(value->number, out);
+        if (!read && value->text != NULL) out->remark = day_flaw(value->text);
+        return read;
+    }
+    if (!hg_bind_clean_text(value->text, text)) return false;
+    if (hg_day_parse(text, &day)) {
+        if (!is_within(day, FIRST_YEAR, LAST_YEAR)) return false;
+        out->cell.day = day;
+        return true;
+    }
+    if (strspn(text, "0123456789.") == strlen(text) && hg_num_parse(text, &number) &&
+        read_day_number(number, out))
+        return true;
+    out->remark = day_flaw(text);
+    return false;
 }
 
 /* --- flags --- */
@@ -239,12 +248,12 @@ static const struct {
 
 static bool read_flag(const struct hg_value *value, bool *out_flag)
 {
-    char text[CLEAN_ROOM];
+    char text[HG_BIND_CLEAN_ROOM];
     if (value->kind != HG_VALUE_TEXT) {
         *out_flag = value->number == 1.0;
         return value->number == 0.0 || value->number == 1.0;
     }
-    if (!clean_text(value->text, text)) return false;
+    if (!hg_bind_clean_text(value->text, text)) return false;
     for (size_t i = 0; i < HG_COUNT_OF(flag_texts); i++)
         if (hg_str_same_nocase(flag_texts[i].text, text)) {
             *out_flag = flag_texts[i].flag;
@@ -262,23 +271,38 @@ static const char *trimmed(const char *text, struct hg_arena *arena)
     return start[length] == '\0' ? start : hg_arena_strndup(arena, start, length);
 }
 
+static bool read_kind(enum hg_cell_kind kind, const char *unit,
+                      const struct hg_value *value, struct hg_cell_reading *out)
+{
+    switch (kind) {
+    case HG_CELL_TEXT: return true;
+    case HG_CELL_NUMBER: return hg_bind_number(value, unit, out);
+    case HG_CELL_DATE: return read_day(value, out);
+    case HG_CELL_FLAG: return read_flag(value, &out->cell.flag);
+    }
+    return false;
+}
+
+struct hg_cell_reading hg_bind_read_cell(enum hg_cell_kind kind, const char *unit,
+                                         const struct hg_value *value,
+                                         struct hg_arena *arena)
+{
+    struct hg_cell_reading out = {
+        .cell = {.known = HG_EMPTY, .number = NAN, .day = HG_DAY_UNKNOWN}
+    };
+    struct hg_cell *cell = &out.cell;
+    if (value->kind == HG_VALUE_UNREADABLE) cell->known = HG_UNREADABLE;
+    if (value->text == NULL) return out;
+    const char *start = skip_blanks(value->text);
+    size_t length = trimmed_length(start);
+    if (length == 0 || is_written_null(kind, start, length)) return out;
+    cell->known = read_kind(kind, unit, value, &out) ? HG_KNOWN : HG_UNREADABLE;
+    cell->text = kind == HG_CELL_TEXT ? trimmed(value->text, arena) : value->text;
+    return out;
+}
+
 struct hg_cell hg_bind_cell(enum hg_cell_kind kind, const char *unit,
                             const struct hg_value *value, struct hg_arena *arena)
 {
-    struct hg_cell cell = {.known = HG_EMPTY, .number = NAN, .day = HG_DAY_UNKNOWN};
-    if (value->kind == HG_VALUE_UNREADABLE) cell.known = HG_UNREADABLE;
-    if (value->text == NULL) return cell;
-    const char *start = skip_blanks(value->text);
-    size_t length = trimmed_length(start);
-    if (length == 0 || is_written_null(kind, start, length)) return cell;
-    bool read = true;
-    switch (kind) {
-    case HG_CELL_TEXT: break;
-    case HG_CELL_NUMBER: read = read_number(value, unit, &cell.number); break;
-    case HG_CELL_DATE: read = read_day(value, &cell.day); break;
-    case HG_CELL_FLAG: read = read_flag(value, &cell.flag); break;
-    }
-    cell.known = read ? HG_KNOWN : HG_UNREADABLE;
-    cell.text = kind == HG_CELL_TEXT ? trimmed(value->text, arena) : value->text;
-    return cell;
+    return hg_bind_read_cell(kind, unit, value, arena).cell;
 }

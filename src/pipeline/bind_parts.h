@@ -6,6 +6,47 @@
 
 enum { HG_BIND_MOST_SHOWN = 20 }; /* records named per field or value; counts stay exact */
 
+/* What is to be said about a value that was read, or why it was not. */
+enum hg_remark {
+    HG_REMARK_NONE,
+    HG_REMARK_CONVERTED,  /* read: it states another unit than the field's */
+    HG_REMARK_SERIAL,     /* read: a spreadsheet's number of a day */
+    HG_REMARK_RANGE,      /* not read: "≥1.0且≤1.8" */
+    HG_REMARK_MONTH,      /* not read: "2021年5月" */
+    HG_REMARK_SHORT_YEAR, /* not read: "15-07-20" */
+    HG_REMARK_NUMERALS,   /* not read: "二〇一五年七月二十日" */
+    HG_REMARK_COUNT
+};
+
+struct hg_cell_reading {
+    struct hg_cell cell;
+    enum hg_remark remark;
+    int unit_word; /* of CONVERTED */
+};
+
+/* hg_bind_cell() with what is to be said. */
+struct hg_cell_reading hg_bind_read_cell(enum hg_cell_kind kind, const char *unit,
+                                         const struct hg_value *value,
+                                         struct hg_arena *arena);
+
+/* bind_number.c.  A number in the unit; the words of units are counted from 0. */
+enum { HG_BIND_UNIT_WORDS = 39 };
+bool hg_bind_number(const struct hg_value *value, const char *unit,
+                    struct hg_cell_reading *out);
+const char *hg_bind_unit_word(int word);
+
+/* A short text with full-width signs (U+FF01..U+FF5E) half-width, every blank as ' ', no blanks at its ends and no spreadsheet's
+ * apostrophe in front; false if it is longer than any number or date. */
+enum { HG_BIND_CLEAN_ROOM = 96 };
+bool hg_bind_clean_text(const char *text, char clean[HG_BIND_CLEAN_ROOM]);
+
+/* One value that something is to be said about. */
+struct hg_bind_remark {
+    size_t spec, feature;
+    enum hg_remark remark; /* NONE: it cannot be read, and nothing better is known */
+    int unit_word;
+};
+
 struct hg_bind_job {
     struct hg_ctx *ctx;
     const struct hg_project *project;
@@ -13,9 +54,14 @@ struct hg_bind_job {
     const struct hg_layer *layer;
     const struct hg_field_spec *specs;
     size_t spec_count;
-    int *columns;     /* per spec: the layer's field, -1 not bound */
-    int class_column; /* -1: none, or one class for the whole layer */
+    int *columns;                   /* per spec: the layer's field, -1 not bound */
+    int class_column;               /* -1: none, or one class for the whole layer */
+    struct hg_bind_remark *remarks; /* on the heap, by spec, then by feature */
+    size_t remark_count, remark_capacity;
 };
+
+/* bind_remarks.c: say all of them. */
+void hg_bind_note_remarks(struct hg_bind_job *job, const struct hg_cell *cells);
 
 /* Finds the columns.  HG_FAILED with MISUSE: a mapped field or the field of the classes does not exist. */
 hg_status hg_bind_fields(struct hg_bind_job *job) HG_MUST_CHECK;

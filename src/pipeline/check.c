@@ -104,6 +104,7 @@ static hg_status run_stages(struct hg_run *run, struct hg_workspace *workspace,
     HG_TRY(hg_run_read(run));
     lap(result, HG_STAGE_READ, &last);
     HG_TRY(hg_run_validate(run));
+    hg_run_doubt_units(run);
     hg_run_presence(run);
     lap(result, HG_STAGE_VALIDATE, &last);
     HG_TRY(measure(run, &conflicts, result, facts, &last));

@@ -178,7 +178,7 @@ static void judge_features(struct hg_run *run, const struct hg_layer *zones,
         if (!far[i]) continue;
         struct hg_box box = hg_layer_feature_box(layer, i);
         size_t company = company_of(&squares, box);
-        if (company > FEW_FEATURES || company * 2 > layer->feature_count) continue;
+        if (company > FEW_FEATURES) continue;
         if (!hg_crs_in_one_province(zones_deg, hg_crs_box_in_degrees(crs, box)))
             add_astray(run, &outside, layer, i);
         else if (company == 1)

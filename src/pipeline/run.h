@@ -41,6 +41,9 @@ hg_status hg_run_validate(struct hg_run *run) HG_MUST_CHECK;
 hg_status hg_run_join(struct hg_run *run, const struct hg_layer_entry *entry,
                       struct hg_layer *layer, bool *out_joined) HG_MUST_CHECK;
 
+/* Doubt stated areas that are to the measured ones as another unit is to square metres; after validation. */
+void hg_run_doubt_units(struct hg_run *run);
+
 /* Which roles, plans and protected classes are there, absent, declared absent, unusable? */
 void hg_run_presence(struct hg_run *run);
 

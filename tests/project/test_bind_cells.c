@@ -1,5 +1,6 @@
 /* Cells: texts of bureaus' files as numbers, dates and flags. */
 #include "pipeline/bind.h"
+#include "pipeline/bind_parts.h"
 #include "support/testing.h"
 
 #include <string.h>
@@ -27,9 +28,9 @@ static const struct {
     {"m2",  "1200m²",               HG_KNOWN,      1200     },
     {"m2",  "1.2万平方米",       HG_KNOWN,      12000    },
     {"m2",  "0",                     HG_KNOWN,      0        },
-    {"m2",  "3亩",                  HG_UNREADABLE, NAN      },
-    {"m2",  "0.2公顷",             HG_UNREADABLE, NAN      },
-    {"m2",  "0.2ha",                 HG_UNREADABLE, NAN      },
+    {"m2",  "3亩",                  HG_KNOWN,      2000     },
+    {"m2",  "0.2公顷",             HG_KNOWN,      2000     },
+    {"m2",  "0.2ha",                 HG_KNOWN,      2000     },
     {"m2",  "-5",                    HG_UNREADABLE, NAN      },
     {"m2",  "1,2",                   HG_UNREADABLE, NAN      },
     {"m2",  "12,34,567",             HG_UNREADABLE, NAN      },
@@ -37,7 +38,7 @@ static const struct {
     {"m2",  "≥1.0且≤1.8",       HG_UNREADABLE, NAN      },
     {"m2",  "约1200",               HG_UNREADABLE, NAN      },
     {"m2",  "1200-1300",             HG_UNREADABLE, NAN      },
-    {"m2",  "无",                   HG_UNREADABLE, NAN      },
+    {"m2",  "无",                   HG_EMPTY,      NAN      },
     {"m2",  "nan",                   HG_UNREADABLE, NAN      },
     {"m2",  "inf",                   HG_UNREADABLE, NAN      },
     {"m2",  "0x10",                  HG_UNREADABLE, NAN      },
@@ -110,7 +111,7 @@ static const struct {
     {{.kind = HG_VALUE_REAL, .number = 20150720, .text = "20150720"},
      HG_KNOWN,                                                                                        2015,
      7,                                                                                                        20},
-    {{.kind = HG_VALUE_REAL, .number = 42205, .text = "42205"},                        HG_UNREADABLE, 0,    0, 0 },
+    {{.kind = HG_VALUE_REAL, .number = 42205, .text = "42205"},                        HG_KNOWN,      2015, 7, 20},
     {{.kind = HG_VALUE_REAL, .number = 20150720.5, .text = "20150720.5"},
      HG_UNREADABLE,                                                                                   0,
      0,                                                                                                        0 },
@@ -161,6 +162,153 @@ static const struct {
     {"",                      HG_EMPTY,      false},
 };
 
+/* What bureaus write, in one list: read as what, or why not.  Days are the expected ones as yyyymmdd. */
+static const struct {
+    enum hg_cell_kind kind;
+    const char *unit, *text;
+    enum hg_known known;
+    double expected;
+    enum hg_remark remark;
+} spellings[] = {
+  /* full-width signs, blanks of all kinds, an apostrophe in front */
+    {HG_CELL_NUMBER, "m2",    "１，２３４，５６７．８㎡", HG_KNOWN,      1234567.8,    HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "１２００ｍ２",                   HG_KNOWN,      1200,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "'1200",                                HG_KNOWN,      1200,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "＇1200",                              HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "1 234 567",                            HG_KNOWN,      1234567,      HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",
+     "1\xC2\xA0"
+     "234.5",                                                         HG_KNOWN,      1234.5,       HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",
+     "1\xE2\x80\xAF"
+     "234",                                                           HG_KNOWN,      1234,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",
+     "1\xE2\x80\x89"
+     "234\xE2\x80\x8B",                                               HG_KNOWN,      1234,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",
+     "\xEF\xBB\xBF"
+     "1200",                                                          HG_KNOWN,      1200,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "1　234",                              HG_KNOWN,      1234,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "1 23",                                 HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "1.20E+03",                             HG_KNOWN,      1200,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "１．２Ｅ３",                      HG_KNOWN,      1200,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "1.2e-5",                               HG_KNOWN,      1.2e-5,       HG_REMARK_NONE      },
+ /* units of the same kind are converted and said; others are not read */
+    {HG_CELL_NUMBER, "m2",    "1200 m²",                             HG_KNOWN,      1200,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "1200M2",                               HG_KNOWN,      1200,         HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "0.5公顷",                            HG_KNOWN,      5000,         HG_REMARK_CONVERTED },
+    {HG_CELL_NUMBER, "m2",    "0.5 hm²",                             HG_KNOWN,      5000,         HG_REMARK_CONVERTED },
+    {HG_CELL_NUMBER, "m2",    "12亩",                                HG_KNOWN,      8000,         HG_REMARK_CONVERTED },
+    {HG_CELL_NUMBER, "m2",    "1亩",                                 HG_KNOWN,      2000.0 / 3.0, HG_REMARK_CONVERTED },
+    {HG_CELL_NUMBER, "m2",    "0.02平方公里",                     HG_KNOWN,      20000,        HG_REMARK_CONVERTED },
+    {HG_CELL_NUMBER, "m2",    "1.2万㎡",                            HG_KNOWN,      12000,        HG_REMARK_CONVERTED },
+    {HG_CELL_NUMBER, "m2",    "300万元",                            HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "30%",                                  HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "-12亩",                               HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "wan",   "300万元",                            HG_KNOWN,      300,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "wan",   "3亿元",                              HG_KNOWN,      30000,        HG_REMARK_CONVERTED },
+    {HG_CELL_NUMBER, "wan",   "3,000,001元",                         HG_KNOWN,      300.0001,     HG_REMARK_CONVERTED },
+    {HG_CELL_NUMBER, "wan",   "300万美元",                         HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "wan",   "300万元/亩",                        HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m",     "120cm",                                HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "1",     "6F",                                   HG_KNOWN,      6,            HG_REMARK_NONE      },
+ /* a share: percent or a fraction of one; what may be either is neither */
+    {HG_CELL_NUMBER, "share", "30%",                                  HG_KNOWN,      0.3,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "share", "３０．５％",                      HG_KNOWN,      0.305,        HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "share", "0.3",                                  HG_KNOWN,      0.3,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "share", "1",                                    HG_KNOWN,      1,            HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "share", "30",                                   HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "share", "130%",                                 HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+
+ /* ranges, bounds, words */
+    {HG_CELL_NUMBER, "m2",    "≥1.0且≤1.8",                      HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
+    {HG_CELL_NUMBER, "m2",    "1.0-1.8",                              HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
+    {HG_CELL_NUMBER, "m2",    "1.0～1.8",                            HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
+    {HG_CELL_NUMBER, "m2",    "1.0—1.8㎡",                         HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
+    {HG_CELL_NUMBER, "m2",    "1 － 2",                              HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
+    {HG_CELL_NUMBER, "m2",    "≥30%",                               HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
+    {HG_CELL_NUMBER, "m2",    "不小于30",                          HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
+    {HG_CELL_NUMBER, "1",     "6层以上",                           HG_UNREADABLE, NAN,          HG_REMARK_RANGE     },
+    {HG_CELL_NUMBER, "m2",    "2015-07-20",                           HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "一千二百",                         HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "wan",   "约五千",                            HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+ /* nulls as clerks write them */
+    {HG_CELL_NUMBER, "m2",    "－",                                  HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "——",                               HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    " / ",                                  HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "无",                                  HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "暂无",                               HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "不详",                               HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_NUMBER, "m2",    "#N/A",                                 HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "无",                                  HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "0000-00-00",                           HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "  /  /  ",                             HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "未知",                               HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_FLAG,   "",      "/",                                    HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_FLAG,   "",      "无",                                  HG_KNOWN,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_TEXT,   "",      "/",                                    HG_EMPTY,      NAN,          HG_REMARK_NONE      },
+    {HG_CELL_TEXT,   "",      "无",                                  HG_KNOWN,      NAN,          HG_REMARK_NONE      },
+ /* days */
+    {HG_CELL_DATE,   "",      "２０１５年７月２０日",       HG_KNOWN,      20150720,     HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "2015年7月20",                        HG_KNOWN,      20150720,     HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "2015／07／20 0:00:00",               HG_KNOWN,      20150720,     HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "'2015-07-20",                          HG_KNOWN,      20150720,     HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "20150720.000",                         HG_KNOWN,      20150720,     HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "42205",                                HG_KNOWN,      20150720,     HG_REMARK_SERIAL    },
+    {HG_CELL_DATE,   "",      "42205.75",                             HG_KNOWN,      20150720,     HG_REMARK_SERIAL    },
+    {HG_CELL_DATE,   "",      "31778",                                HG_KNOWN,      19870101,     HG_REMARK_SERIAL    },
+    {HG_CELL_DATE,   "",      "31777",                                HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "73415",                                HG_KNOWN,      21001231,     HG_REMARK_SERIAL    },
+    {HG_CELL_DATE,   "",      "73416",                                HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "2021年5月",                          HG_UNREADABLE, NAN,          HG_REMARK_MONTH     },
+    {HG_CELL_DATE,   "",      "2021-05",                              HG_UNREADABLE, NAN,          HG_REMARK_MONTH     },
+    {HG_CELL_DATE,   "",      "2021.5",                               HG_UNREADABLE, NAN,          HG_REMARK_MONTH     },
+    {HG_CELL_DATE,   "",      "202105",                               HG_UNREADABLE, NAN,          HG_REMARK_MONTH     },
+    {HG_CELL_DATE,   "",      "2021年",                              HG_UNREADABLE, NAN,          HG_REMARK_MONTH     },
+    {HG_CELL_DATE,   "",      "2021",                                 HG_UNREADABLE, NAN,          HG_REMARK_MONTH     },
+    {HG_CELL_DATE,   "",      "15-07-20",                             HG_UNREADABLE, NAN,          HG_REMARK_SHORT_YEAR},
+    {HG_CELL_DATE,   "",      "20/07/2015",                           HG_UNREADABLE, NAN,          HG_REMARK_SHORT_YEAR},
+    {HG_CELL_DATE,   "",      "15年7月20日",                       HG_UNREADABLE, NAN,          HG_REMARK_SHORT_YEAR},
+    {HG_CELL_DATE,   "",      "二〇一五年七月二十日",       HG_UNREADABLE, NAN,          HG_REMARK_NUMERALS  },
+    {HG_CELL_DATE,   "",      "2015-02-30",                           HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+    {HG_CELL_DATE,   "",      "2015-07-20至2016-07-20",              HG_UNREADABLE, NAN,          HG_REMARK_NONE      },
+};
+
+static void what_bureaus_write_is_read_or_refused_for_a_reason(void **state)
+{
+    (void)state;
+    struct hg_arena *arena = hg_arena_new();
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        struct hg_value value = text_value(spellings[i].text);
+        struct hg_cell_reading got = hg_bind_read_cell(spellings[i].kind, spellings[i].unit,
+                                                       &value, arena);
+        double expected = spellings[i].expected, number = got.cell.number;
+        if (spellings[i].kind == HG_CELL_DATE && got.cell.known == HG_KNOWN) {
+            int year, month, day;
+            hg_day_split(got.cell.day, &year, &month, &day);
+            number = year * 10000 + month * 100 + day;
+        }
+        bool same = isnan(expected) ? isnan(number) : number == expected;
+        if (got.cell.known != spellings[i].known || !same ||
+            got.remark != spellings[i].remark)
+            fail_msg("'%s': got %d, %.17g, remark %d", value.text, got.cell.known, number,
+                     got.remark);
+    }
+    hg_arena_free(arena);
+}
+
+static void numbers_of_days_lose_their_time_and_keep_the_remark(void **state)
+{
+    (void)state;
+    struct hg_value day = {.kind = HG_VALUE_REAL, .number = 42205.5, .text = "42205.5"},
+                    month = {.kind = HG_VALUE_INTEGER, .number = 202105, .text = "202105"};
+    struct hg_cell_reading got = hg_bind_read_cell(HG_CELL_DATE, "", &day, NULL);
+    assert_int_equal(got.cell.day, hg_day_of(2015, 7, 20));
+    assert_int_equal(got.remark, HG_REMARK_SERIAL);
+    assert_int_equal(hg_bind_read_cell(HG_CELL_DATE, "", &month, NULL).remark,
+                     HG_REMARK_MONTH);
+}
+
 static void flags_are_yes_no_or_a_cause(void **state)
 {
     (void)state;
@@ -191,6 +339,8 @@ int main(void)
         cmocka_unit_test(numbers_are_read_with_their_units_or_not_at_all),
         cmocka_unit_test(numeric_fields_keep_their_numbers),
         cmocka_unit_test(dates_are_days_or_unreadable),
+        cmocka_unit_test(what_bureaus_write_is_read_or_refused_for_a_reason),
+        cmocka_unit_test(numbers_of_days_lose_their_time_and_keep_the_remark),
         cmocka_unit_test(flags_are_yes_no_or_a_cause),
         cmocka_unit_test(texts_lose_their_blanks_only),
     };

@@ -254,17 +254,40 @@ static void unreadable_values_are_counted_exactly_and_shown_up_to_twenty(void **
     add_column(&table, "ZDDM");
     add_column(&table, "ZDMJ");
     for (int i = 0; i < 30; i++)
-        add_record(&table, (const char *const[]){"P1", "3亩"});
+        add_record(&table, (const char *const[]){"P1", "3万元"});
     bind(&table);
     assert_int_equal(count_kind(&table, "CELL_UNREADABLE"), 20);
     const struct hg_diag *diag = &table.ctx.diags.items[0];
     assert_string_equal(diag->args[2], "30");
     assert_string_equal(diag->where.key, "P1");
     assert_string_equal(diag->where.field, "ZDMJ");
-    assert_string_equal(diag->where.value, "3亩");
+    assert_string_equal(diag->where.value, "3万元");
     assert_int_equal(diag->where.fid, 1);
     assert_int_equal(hg_dataset_cell(&table.out, 5, HG_PARCEL_declared_area_m2)->known,
                      HG_UNREADABLE);
+    table_close(&table);
+}
+
+static void values_with_a_unit_of_their_own_are_said_once_for_each_unit(void **state)
+{
+    (void)state;
+    struct table table;
+    table_open(&table, HG_ROLE_PARCELS);
+    add_column(&table, "ZDDM");
+    add_column(&table, "ZDMJ");
+    for (int i = 0; i < 30; i++)
+        add_record(&table, (const char *const[]){"P1", i < 10 ? "3亩" : "0.2公顷"});
+    add_record(&table, (const char *const[]){"P1", "1.0～1.8"});
+    bind(&table);
+    assert_int_equal(count_kind(&table, "CELL_CONVERTED"), 2);
+    assert_int_equal(count_kind(&table, "CELL_RANGE"), 1);
+    const struct hg_diag *diag = &table.ctx.diags.items[0];
+    assert_string_equal(diag->where.value, "3亩");
+    assert_string_equal(diag->args[2], "10");
+    assert_string_equal(diag->args[3], "2000");
+    assert_string_equal(table.ctx.diags.items[1].args[2], "20");
+    assert_near(hg_dataset_cell(&table.out, 5, HG_PARCEL_declared_area_m2)->number, 2000,
+                0);
     table_close(&table);
 }
 
@@ -479,6 +502,7 @@ int main(void)
         cmocka_unit_test(a_mapped_field_that_does_not_exist_is_a_mistake_of_the_project),
         cmocka_unit_test(what_the_project_maps_is_not_doubted),
         cmocka_unit_test(unreadable_values_are_counted_exactly_and_shown_up_to_twenty),
+        cmocka_unit_test(values_with_a_unit_of_their_own_are_said_once_for_each_unit),
         cmocka_unit_test(chinese_kinds_of_buildings_get_their_published_names),
         cmocka_unit_test(values_without_a_class_are_undecided_never_other),
         cmocka_unit_test(many_wrong_values_end_in_one_exact_count),

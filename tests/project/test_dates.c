@@ -2,6 +2,7 @@
 #include "model/date.h"
 #include "support/testing.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,24 @@ static void texts_are_read_as_the_table_says(void **state)
     }
     fclose(file);
     assert_true(rows > 35);
+}
+
+/* Days as spreadsheets show them: 1900-01-01 is 1, and 1900 had a 29th of February there. */
+static void serial_numbers_count_a_day_that_never_was(void **state)
+{
+    (void)state;
+    assert_int_equal(hg_day_of_serial(1), hg_day_of(1900, 1, 1));
+    assert_int_equal(hg_day_of_serial(59), hg_day_of(1900, 2, 28));
+    assert_int_equal(hg_day_of_serial(60), HG_DAY_UNKNOWN);
+    assert_int_equal(hg_day_of_serial(61), hg_day_of(1900, 3, 1));
+    assert_int_equal(hg_day_of_serial(25569), hg_day_of(1970, 1, 1));
+    assert_int_equal(hg_day_of_serial(36526), hg_day_of(2000, 1, 1));
+    assert_int_equal(hg_day_of_serial(42205.99), hg_day_of(2015, 7, 20));
+    assert_int_equal(hg_day_of_serial(2958465), hg_day_of(9999, 12, 31));
+    assert_int_equal(hg_day_of_serial(2958466), HG_DAY_UNKNOWN);
+    assert_int_equal(hg_day_of_serial(0.5), HG_DAY_UNKNOWN);
+    assert_int_equal(hg_day_of_serial((double)NAN), HG_DAY_UNKNOWN);
+    assert_int_equal(hg_day_of_serial(1e300), HG_DAY_UNKNOWN);
 }
 
 static void every_day_splits_into_what_it_was_made_of(void **state)
@@ -93,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_read_as_the_table_says),
+        cmocka_unit_test(serial_numbers_count_a_day_that_never_was),
         cmocka_unit_test(every_day_splits_into_what_it_was_made_of),
         cmocka_unit_test(leap_day_moves_on_to_the_first_of_march),
         cmocka_unit_test(corresponding_day_completes_the_year),

@@ -120,6 +120,29 @@ static void the_crs_option_stands_in_for_the_prj(void **state)
     end(&trial);
 }
 
+static void a_crs_option_against_the_prj_is_said(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *crs, *code;
+    } rows[] = {
+        {"EPSG:4526", NULL      }, /* what the .prj says */
+        {"EPSG:2362", "HG-C-076"}, /* Xian 1980 */
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(rows); i++) {
+        struct trial trial;
+        begin(&trial);
+        trial.options.crs = rows[i].crs;
+        write_sample(&trial);
+        read_sample(&trial);
+        assert_read(&trial.reading, 2);
+        assert_int_equal(trial.reading.ctx.diags.count, rows[i].code != NULL);
+        if (rows[i].code != NULL)
+            assert_int_equal(reading_count(&trial.reading, rows[i].code), 1);
+        end(&trial);
+    }
+}
+
 /* An argument of the first diagnostic names the systems that fit. */
 static bool names(const struct reading *reading, const char *codes)
 {
@@ -136,23 +159,25 @@ static void numbers_that_contradict_the_crs_are_told_apart(void **state)
         double x, y;
         const char *crs, *region, *code, *cure;
     } rows[] = {
-        {500000.0,   3850000.0,  "EPSG:4526",                         NULL,   "HG-C-061", "EPSG:4547"},
-        {500000.0,   3850000.0,  "EPSG:4525",                         NULL,   "HG-C-061", "EPSG:4546"},
-        {38500000.0, 3850000.0,  "EPSG:4547",                         NULL,   "HG-C-060", "EPSG:4526"},
-        {39500000.0, 3850000.0,  "EPSG:4526",                         NULL,   "HG-C-060", "EPSG:4527"},
-        {20338000.0, 3850000.0,  "EPSG:4526",                         NULL,   "HG-C-060", "EPSG:4498"},
-        {38500000.0, 3850000.0,  "EPSG:2363",                         NULL,   "HG-C-060", "EPSG:2362"},
-        {100.0,      30.0,       "EPSG:4526",                         NULL,   "HG-C-064", "EPSG:4490"},
-        {100.0,      30.0,       "EPSG:2362",                         NULL,   "HG-C-064", "EPSG:4610"},
-        {38500000.0, 3850000.0,  "EPSG:4490",                         NULL,   "HG-C-065", "EPSG:4526"},
-        {12690000.0, 4120000.0,  "EPSG:4490",                         NULL,   "HG-C-065", "EPSG:3857"},
-        {3850000.0,  500000.0,   "EPSG:4547",                         NULL,   "HG-C-063", "EPSG:4547"},
-        {3850000.0,  38500000.0, "EPSG:4526",                         NULL,   "HG-C-063", "EPSG:4526"},
-        {10.0,       100.0,      "EPSG:4490",                         NULL,   "HG-C-063", "EPSG:4490"},
-        {170000.0,   3850000.0,  "EPSG:4547",                         "4101", "HG-C-005", "EPSG:4509"},
-        {12690000.0, 4120000.0,  "EPSG:4547",                         NULL,   "HG-C-005", "EPSG:3857"},
-        {5.0,        3.0,        "EPSG:4526",                         NULL,   "HG-C-006", "EPSG:4526"},
-        {5.0,        3.0,        "LOCAL_CS[\"A\",UNIT[\"metre\",1]]", NULL,   "HG-C-069", "A"        },
+        {500000.0,   3850000.0,  "EPSG:4526",                                               NULL,   "HG-C-061", "EPSG:4547"},
+        {500000.0,   3850000.0,  "EPSG:4525",                                               NULL,   "HG-C-061", "EPSG:4546"},
+        {38500000.0, 3850000.0,  "EPSG:4547",                                               NULL,   "HG-C-060", "EPSG:4526"},
+        {39500000.0, 3850000.0,  "EPSG:4526",                                               NULL,   "HG-C-060", "EPSG:4527"},
+        {20338000.0, 3850000.0,  "EPSG:4526",                                               NULL,   "HG-C-060", "EPSG:4498"},
+        {38500000.0, 3850000.0,  "EPSG:2363",                                               NULL,   "HG-C-060", "EPSG:2362"},
+        {100.0,      30.0,       "EPSG:4526",                                               NULL,   "HG-C-064", "EPSG:4490"},
+        {100.0,      30.0,       "EPSG:2362",                                               NULL,   "HG-C-064", "EPSG:4610"},
+        {38500000.0, 3850000.0,  "EPSG:4490",                                               NULL,   "HG-C-065", "EPSG:4526"},
+        {12690000.0, 4120000.0,  "EPSG:4490",                                               NULL,   "HG-C-065", "EPSG:3857"},
+        {3850000.0,  500000.0,   "EPSG:4547",                                               NULL,   "HG-C-063", "EPSG:4547"},
+        {3850000.0,  38500000.0, "EPSG:4526",                                               NULL,   "HG-C-063", "EPSG:4526"},
+        {10.0,       100.0,      "EPSG:4490",                                               NULL,   "HG-C-063", "EPSG:4490"},
+        {170000.0,   3850000.0,  "EPSG:4547",                                               "4101", "HG-C-005", "EPSG:4509"},
+        {12690000.0, 4120000.0,  "EPSG:4547",                                               NULL,   "HG-C-005", "EPSG:3857"},
+        {5.0,        3.0,        "EPSG:4526",                                               NULL,   "HG-C-006", "EPSG:4526"},
+        {5.0,        3.0,        "LOCAL_CS[\"A\",UNIT[\"metre\",1]]",                       NULL,   "HG-C-069", "A"        },
+        {38500000.0, 3850000.0,  "LOCAL_CS[\"Undefined Cartesian SRS\",UNIT[\"metre\",1]]",
+         NULL,                                                                                      "HG-C-001", "EPSG:4526"},
     };
     for (size_t i = 0; i < HG_COUNT_OF(rows); i++) {
         struct trial trial;
@@ -610,6 +635,7 @@ int main(void)
         cmocka_unit_test(each_missing_file_of_the_set_is_refused),
         cmocka_unit_test(a_cure_for_a_missing_prj_names_the_likely_system),
         cmocka_unit_test(the_crs_option_stands_in_for_the_prj),
+        cmocka_unit_test(a_crs_option_against_the_prj_is_said),
         cmocka_unit_test(numbers_that_contradict_the_crs_are_told_apart),
         cmocka_unit_test(six_digits_without_a_prj_fit_several_meridians),
         cmocka_unit_test(an_unknown_crs_option_is_misuse),
