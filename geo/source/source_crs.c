@@ -219,7 +219,7 @@ static hg_status refuse_impossible(struct source_reading *reading,
 static void compare_stated(struct source_reading *reading, struct hg_crs_registry *registry,
                            const struct hg_crs *crs)
 {
-    const char *text = stated_text(reading);
+    const char *text = hg_source_stated_crs(reading);
     const struct hg_crs *stated = hg_crs_of_text(registry, text);
     if (stated == NULL || is_local(stated) || hg_crs_same(stated, crs)) return;
     if (hg_crs_same_datum(stated, crs))
