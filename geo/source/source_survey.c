@@ -221,6 +221,10 @@ static hg_status survey_layer(struct surveying *surveying, struct source_reading
                                            .tally = hg_source_tally_new(cpg, dbf.ldid)};
     hg_status status = from != NULL ? hg_source_read_ogr_layer(reading, dataset, from)
                                     : hg_source_read_rows(reading);
+    /* Readers of small files hand over all shapes at once. */
+    if (status == HG_OK && reading->shapes.feature_count > 0)
+        status = hg_source_tally_shapes(reading->table.tally, reading->ctx,
+                                        &reading->shapes);
     if (status == HG_OK) status = hg_source_tally_judge(reading->table.tally, reading->ctx);
     layer->name = info.layer != NULL ? info.layer : reading->place.stem;
     layer->read = status == HG_OK;
@@ -296,6 +300,14 @@ static bool is_other_json(const struct source_reading *reading)
     return head != NULL;
 }
 
+/* What is read without GDAL, or with little of it. */
+static const char *own_format(const struct source_place *place)
+{
+    const struct source_form *form = hg_source_form_of(place->path);
+    if (place->format == SOURCE_SHAPEFILE) return "ESRI Shapefile";
+    return place->format == SOURCE_DBF || form == NULL ? "DBF" : form->extension;
+}
+
 static hg_status survey_located(struct surveying *surveying, struct source_reading *reading)
 {
     struct hg_survey_set *set = surveying->set;
@@ -304,9 +316,9 @@ static hg_status survey_located(struct surveying *surveying, struct source_readi
     for (size_t i = 0; i < HG_COUNT_OF(parts); i++)
         add_bytes(set, parts[i]);
     if (place->format == SOURCE_SHAPEFILE) find_missing(surveying, place);
-    if (place->format == SOURCE_SHAPEFILE || place->format == SOURCE_DBF) {
+    if (place->format != SOURCE_OTHER && place->format != SOURCE_DATABASE) {
         hg_source_take_prj(reading);
-        set->format = place->format == SOURCE_DBF ? "DBF" : "ESRI Shapefile";
+        set->format = own_format(place);
         set->opened = true;
         return survey_layer(surveying, reading, NULL, NULL);
     }
