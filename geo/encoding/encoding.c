@@ -260,3 +260,115 @@ struct hg_encoding_choice hg_encoding_choose(const struct hg_encoding_evidence *
     }
     return (struct hg_encoding_choice){.from = HG_ENCODING_UNKNOWN, .first_bad = first_bad};
 }
+
+/* --- the decision text by text --- */
+
+struct candidate {
+    const char *name; /* NULL: no such evidence */
+    enum hg_encoding_from from;
+    int same; /* an earlier candidate of the same name, or itself */
+    iconv_t codec;
+    uint64_t bad, halves, whole;
+};
+
+struct hg_encoding_jury {
+    struct hg_arena *arena;
+    struct candidate candidates[HG_ENCODING_CANDIDATES];
+    char *buffer;
+    size_t room;
+};
+
+struct hg_encoding_jury *hg_encoding_jury_new(const struct hg_encoding_evidence *evidence)
+{
+    struct hg_encoding_jury *jury = hg_memory_new_zero(1, sizeof *jury);
+    jury->arena = hg_arena_new();
+    const struct candidate candidates[HG_ENCODING_CANDIDATES] = {
+        {.name = hg_encoding_canonical(evidence->cpg, jury->arena),
+         .from = HG_ENCODING_FROM_CPG},
+        {.name = language_name(evidence->ldid),                                           .from = HG_ENCODING_FROM_LDID                  },
+        {.name = "UTF-8",                                           .from = HG_ENCODING_FROM_CONTENT                      },
+        {.name = "GB18030",                                           .from = HG_ENCODING_FROM_CONTENT                },
+    };
+    for (int i = 0; i < HG_ENCODING_CANDIDATES; i++) {
+        struct candidate *own = &jury->candidates[i];
+        *own = candidates[i];
+        own->same = i;
+        for (int k = i; k-- > 0;)
+            if (hg_str_same(jury->candidates[k].name, own->name)) own->same = k;
+        if (own->name != NULL && own->same == i)
+            own->codec = iconv_open("UTF-8", own->name);
+    }
+    return jury;
+}
+
+void hg_encoding_jury_free(struct hg_encoding_jury *jury)
+{
+    if (jury == NULL) return;
+    for (int i = 0; i < HG_ENCODING_CANDIDATES; i++) {
+        const struct candidate *own = &jury->candidates[i];
+        if (own->name != NULL && own->same == i && is_open(own->codec))
+            iconv_close(own->codec);
+    }
+    hg_arena_free(jury->arena);
+    free(jury->buffer);
+    free(jury);
+}
+
+struct hg_encoding_heard hg_encoding_jury_hear(struct hg_encoding_jury *jury,
+                                               const struct hg_encoding_sample *sample)
+{
+    struct hg_encoding_heard heard = {0, 0, 0};
+    if (is_ascii(sample->bytes, sample->length)) return heard;
+    jury->buffer = hg_memory_grow(jury->buffer, &jury->room, sample->length * 4 + 8, 1);
+    bool at_end = sample->field_width > 0 && sample->length >= sample->field_width;
+    bool nul = memchr(sample->bytes, '\0', sample->length) != NULL;
+    for (int i = 0; i < HG_ENCODING_CANDIDATES; i++) {
+        const struct candidate *own = &jury->candidates[i];
+        unsigned bit = 1u << i;
+        size_t used = 0, written;
+        if (own->name == NULL || own->same != i) continue;
+        int error = EILSEQ;
+        if (is_open(own->codec) && !nul)
+            error = convert(own->codec, sample->bytes, sample->length, jury->buffer,
+                            jury->room, &used, &written);
+        bool half = error == EINVAL && at_end;
+        if (error != 0 && !half) heard.bad |= bit;
+        if (half) heard.half |= bit;
+        if (!is_ascii(sample->bytes, used)) heard.whole |= bit;
+    }
+    hg_encoding_jury_again(jury, heard);
+    return heard;
+}
+
+void hg_encoding_jury_again(struct hg_encoding_jury *jury, struct hg_encoding_heard heard)
+{
+    for (int i = 0; i < HG_ENCODING_CANDIDATES; i++) {
+        jury->candidates[i].bad += heard.bad >> i & 1;
+        jury->candidates[i].halves += heard.half >> i & 1;
+        jury->candidates[i].whole += heard.whole >> i & 1;
+    }
+}
+
+struct hg_encoding_ruling hg_encoding_jury_rule(const struct hg_encoding_jury *jury)
+{
+    const struct candidate *all = jury->candidates;
+    for (int i = 0; i < HG_ENCODING_CANDIDATES; i++) {
+        const struct candidate *own = &all[all[i].same];
+        bool guessed = all[i].from == HG_ENCODING_FROM_CONTENT;
+        if (all[i].name == NULL || own->bad > 0) continue;
+        if (guessed && own->halves > 0 && own->whole == 0) continue;
+        return (struct hg_encoding_ruling){
+            .choice = {.name = own->name,
+                       .from = all[i].from,
+                       .half_characters = (size_t)own->halves},
+            .used = own->name,
+            .candidate = all[i].same
+        };
+    }
+    enum { UTF8 = HG_ENCODING_CANDIDATES - 2, GB18030 };
+    const struct candidate *utf8 = &all[all[UTF8].same], *gb = &all[all[GB18030].same];
+    int nearest = utf8->bad <= gb->bad ? all[UTF8].same : all[GB18030].same;
+    return (struct hg_encoding_ruling){.choice = {.from = HG_ENCODING_UNKNOWN},
+                                       .used = all[nearest].name,
+                                       .candidate = nearest};
+}

@@ -55,4 +55,27 @@ const char *hg_encoding_canonical(const char *name, struct hg_arena *arena);
 const char *hg_encoding_decode(const char *name, const char *bytes, size_t length,
                                bool half_allowed, bool *out_half, struct hg_arena *arena);
 
+/* The same decision for a table that is too long to keep its texts: a jury hears them one by one, then rules as
+ * hg_encoding_choose() would without a project's key.  Names of a ruling live as long as the jury. */
+enum { HG_ENCODING_CANDIDATES = 4 };
+struct hg_encoding_jury;
+struct hg_encoding_jury *hg_encoding_jury_new(const struct hg_encoding_evidence *evidence);
+void hg_encoding_jury_free(struct hg_encoding_jury *jury); /* NULL is allowed */
+
+/* What one text says, one bit a candidate: it does not decode, it ends in half a character, it has whole characters beyond
+ * ASCII.  A text that comes again need not be decoded again. */
+struct hg_encoding_heard {
+    unsigned bad, half, whole;
+};
+struct hg_encoding_heard hg_encoding_jury_hear(struct hg_encoding_jury *jury,
+                                               const struct hg_encoding_sample *sample);
+void hg_encoding_jury_again(struct hg_encoding_jury *jury, struct hg_encoding_heard heard);
+
+struct hg_encoding_ruling {
+    struct hg_encoding_choice choice;
+    const char *used; /* the choice, or what decodes most where nothing decodes all */
+    int candidate;    /* the bit of `used` */
+};
+struct hg_encoding_ruling hg_encoding_jury_rule(const struct hg_encoding_jury *jury);
+
 #endif

@@ -126,12 +126,12 @@ static hg_status read_dbf_alone(struct source_reading *reading)
         return hg_fail(reading->ctx, hg_kind_GEOMETRY_NONE, reading->where, "DBF");
     reading->place.dbf = reading->place.path;
     HG_TRY(hg_source_read_dbf(reading));
-    make_bare_shapes(reading);
+    if (reading->table.tally == NULL) make_bare_shapes(reading);
     return HG_OK;
 }
 
 /* Everything that is in the file, as it stands there. */
-static hg_status read_rows(struct source_reading *reading)
+hg_status hg_source_read_rows(struct source_reading *reading)
 {
     switch (reading->place.format) {
     case SOURCE_DBF: return read_dbf_alone(reading);
@@ -150,7 +150,7 @@ static hg_status read_rows(struct source_reading *reading)
 static hg_status make_layer(struct source_reading *reading, struct hg_layer *layer)
 {
     bool *kept;
-    HG_TRY(read_rows(reading));
+    HG_TRY(hg_source_read_rows(reading));
     HG_TRY(hg_source_decode(reading));
     HG_TRY(hg_source_filter(reading, &kept));
     hg_source_note_texts(reading, kept);

@@ -20,7 +20,7 @@ void hg_source_take_prj(struct source_reading *reading)
 
 /* Text of the system that the source states, or NULL; a .prj is read as it stands, since GDAL may put what it
  * takes for the same in its place. */
-static const char *stated_text(struct source_reading *reading)
+const char *hg_source_stated_crs(struct source_reading *reading)
 {
     if (reading->prj == NULL) return hg_source_wkt(reading);
     return *reading->prj == '\0' ? NULL : reading->prj;
@@ -225,7 +225,7 @@ static hg_status refuse_impossible(struct source_reading *reading,
 static void compare_stated(struct source_reading *reading, struct hg_crs_registry *registry,
                            const struct hg_crs *crs)
 {
-    const char *text = stated_text(reading);
+    const char *text = hg_source_stated_crs(reading);
     const struct hg_crs *stated = hg_crs_of_text(registry, text);
     if (stated == NULL || is_local(stated) || hg_crs_same(stated, crs)) return;
     if (hg_crs_same_datum(stated, crs))
@@ -242,7 +242,7 @@ hg_status hg_source_settle_crs(struct source_reading *reading,
     const char *option = reading->options->crs;
     bool needed = reading->options->geometry_needed;
     if (!reading->has_geometry) return HG_OK;
-    const char *text = option != NULL ? option : stated_text(reading);
+    const char *text = option != NULL ? option : hg_source_stated_crs(reading);
     if (text == NULL) return needed ? refuse_absent(reading) : HG_OK;
     const struct hg_crs *crs = hg_crs_of_text(registry, text);
     if (crs == NULL && option == NULL)

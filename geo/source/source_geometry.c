@@ -61,7 +61,7 @@ static bool find_kind(OGRGeometryH geometry, int depth, enum hg_geometry_kind *k
     return true;
 }
 
-static void add_points(struct adding *adding, OGRGeometryH line, bool hole)
+static void add_points(struct adding *adding, OGRGeometryH line, bool is_ring, bool hole)
 {
     int count = OGR_G_GetPointCount(line);
     if (count <= 0) return;
@@ -70,6 +70,9 @@ static void add_points(struct adding *adding, OGRGeometryH line, bool hole)
                                   sizeof *points->data);
     OGR_G_GetPoints(line, &points->data[0].x, sizeof *points->data, &points->data[0].y,
                     sizeof *points->data, NULL, 0);
+    const struct hg_point *first = &points->data[0], *last = &points->data[count - 1];
+    bool open = first->x != last->x || first->y != last->y;
+    points->unclosed += is_ring && open;
     for (int i = 0; i < count && adding->defect == NULL; i++) {
         struct hg_point point = points->data[i];
         if (isfinite(point.x) && isfinite(point.y)) continue;
@@ -78,9 +81,7 @@ static void add_points(struct adding *adding, OGRGeometryH line, bool hole)
                                               point.y);
     }
     hg_layer_builder_ring(adding->builder, points->data, (size_t)count, adding->part, hole);
-    struct hg_point first = points->data[0], last = points->data[count - 1];
-    if (first.x != last.x || first.y != last.y)
-        hg_layer_builder_ring_is_open(adding->builder);
+    if (open) hg_layer_builder_ring_is_open(adding->builder);
 }
 
 static void add_members(struct adding *adding, OGRGeometryH geometry)
@@ -94,9 +95,9 @@ static void add_members(struct adding *adding, OGRGeometryH geometry)
     }
     if (OGR_GT_Flatten(type) == wkbPolygon) {
         for (int i = 0; i < OGR_G_GetGeometryCount(geometry); i++)
-            add_points(adding, OGR_G_GetGeometryRef(geometry, i), i > 0);
+            add_points(adding, OGR_G_GetGeometryRef(geometry, i), true, i > 0);
     } else {
-        add_points(adding, geometry, false);
+        add_points(adding, geometry, false, false);
     }
     adding->part++;
 }

@@ -1,4 +1,5 @@
 #include "geo/source/source_parts.h"
+#include "geo/source/source_tally.h"
 
 #include "geo/base/connection.h"
 #include "geo/base/memory.h"
@@ -188,13 +189,13 @@ static void set_date(struct source_reading *reading, OGRFeatureH feature, int in
                                     &second, &zone))
         return;
     struct hg_value value = {.kind = HG_VALUE_TEXT, .number = (double)NAN};
-    struct hg_arena *arena = reading->ctx->arena;
+    char text[64];
+    int length = snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
     /* A FileGDB knows no dates without time: midnight is how it writes one. */
-    if (hour == 0 && minute == 0 && (int)second == 0)
-        value.text = hg_arena_printf(arena, "%04d-%02d-%02d", year, month, day);
-    else
-        value.text = hg_arena_printf(arena, "%04d-%02d-%02d %02d:%02d:%02d", year, month,
-                                     day, hour, minute, (int)second);
+    if (hour != 0 || minute != 0 || (int)second != 0)
+        length = snprintf(text, sizeof text, "%04d-%02d-%02d %02d:%02d:%02d", year, month,
+                          day, hour, minute, (int)second);
+    value.text = hg_source_table_text(&reading->table, text, (size_t)length);
     hg_source_table_set(&reading->table, (size_t)index, value);
 }
 
@@ -210,13 +211,15 @@ static void set_number(struct source_reading *reading, OGRFeatureH feature, int 
             hg_source_table_bytes(&reading->table, (size_t)index, "inf", 3);
             return;
         }
-        value.text = hg_arena_strdup(reading->ctx->arena,
-                                     hg_num_format(value.number, text));
+        hg_num_format(value.number, text);
+        value.text = hg_source_table_text(&reading->table, text, strlen(text));
     } else {
+        char text[24];
         GIntBig number = OGR_F_GetFieldAsInteger64(feature, index);
         value.kind = HG_VALUE_INTEGER;
         value.number = (double)number;
-        value.text = hg_arena_printf(reading->ctx->arena, "%" PRId64, (int64_t)number);
+        int length = snprintf(text, sizeof text, "%" PRId64, (int64_t)number);
+        value.text = hg_source_table_text(&reading->table, text, (size_t)length);
     }
     hg_source_table_set(&reading->table, (size_t)index, value);
 }
@@ -255,6 +258,17 @@ static void read_values(struct source_reading *reading, OGRFeatureH feature)
 static void add_defect(struct source_reading *reading, size_t row,
                        const struct hg_diag_kind *kind, const char *detail)
 {
+    const double nowhere = (double)NAN;
+    struct source_table *table = &reading->table;
+    if (table->tally != NULL) {
+        /* Bad coordinates are counted where the points are. */
+        if (kind != &hg_kind_GEOMETRY_NOT_FINITE)
+            hg_source_tally_flaw(table->tally,
+                                 kind == &hg_kind_GEOMETRY_NULL ? HG_SURVEY_NULL
+                                                                : HG_SURVEY_UNSUPPORTED,
+                                 table->fids[row], nowhere, nowhere);
+        return;
+    }
     HG_GROW(reading->defects, reading->defect_count, reading->defect_capacity);
     reading->defects[reading->defect_count++] = (struct source_defect){
         .row = row, .kind = kind, .detail = detail};
@@ -314,10 +328,35 @@ static bool read_feature(struct source_reading *reading, OGRFeatureH feature,
     const struct hg_diag_kind *defect = hg_source_add_geometry(
         loop->builder, OGR_F_GetGeometryRef(feature), fid, &loop->points, reading->scratch,
         &detail);
-    bool may_lack = !reading->options->geometry_needed;
+    bool may_lack = !reading->options->geometry_needed && table->tally == NULL;
     if (defect != NULL && !(may_lack && defect == &hg_kind_GEOMETRY_NULL))
         add_defect(reading, row, defect, detail);
     return true;
+}
+
+/* A survey takes shapes as they come and keeps none. */
+static hg_status tally_shapes(struct source_reading *reading, struct loop *loop)
+{
+    struct source_tally *tally = reading->table.tally;
+    struct hg_arena *arena = hg_arena_new();
+    struct hg_layer shapes;
+    hg_layer_builder_finish(loop->builder, arena, &shapes);
+    hg_status status = hg_source_tally_shapes(tally, reading->ctx, &shapes);
+    hg_arena_free(arena);
+    for (; loop->points.unclosed > 0; loop->points.unclosed--)
+        hg_source_tally_flaw(tally, HG_SURVEY_UNCLOSED, loop->last_fid, (double)NAN,
+                             (double)NAN);
+    return status;
+}
+
+/* What is due now and then in a long loop. */
+static hg_status pause_loop(struct source_reading *reading, struct loop *loop)
+{
+    enum { SHAPES_AT_ONCE = 64, BETWEEN_LOOKS = 1024 };
+    if (loop->read % BETWEEN_LOOKS == 0 && hg_ctx_stopped(reading->ctx)) return HG_STOPPED;
+    bool due = reading->table.tally != NULL && loop->read % SHAPES_AT_ONCE == 0 &&
+               loop->read > 0;
+    return due ? tally_shapes(reading, loop) : HG_OK;
 }
 
 static hg_status read_features(struct source_reading *reading, OGRLayerH layer,
@@ -327,10 +366,10 @@ static hg_status read_features(struct source_reading *reading, OGRLayerH layer,
     OGR_L_ResetReading(layer);
     for (OGRFeatureH feature;
          reading->long_text == 0 && (feature = OGR_L_GetNextFeature(layer)) != NULL;) {
-        bool stop = loop->read % 1024 == 0 && hg_ctx_stopped(reading->ctx);
-        *out_aligned = !stop && read_feature(reading, feature, loop);
+        hg_status status = pause_loop(reading, loop);
+        *out_aligned = status == HG_OK && read_feature(reading, feature, loop);
         OGR_F_Destroy(feature);
-        if (stop) return HG_STOPPED;
+        HG_TRY(status);
         if (!*out_aligned) break;
     }
     return HG_OK;
@@ -345,7 +384,7 @@ static hg_status read_polygons(struct source_reading *reading, OGRLayerH layer,
     *out_aligned = true;
     while (loop->read < table->row_count && *out_aligned) {
         int64_t fid = table->fids[loop->read];
-        if (loop->read % 1024 == 0 && hg_ctx_stopped(reading->ctx)) return HG_STOPPED;
+        HG_TRY(pause_loop(reading, loop));
         loop->last_fid = fid;
         if (hg_source_polygons_add(polygons, fid, &loop->points, loop->builder)) {
             loop->read++;
@@ -395,6 +434,7 @@ static hg_status judge_loop(struct source_reading *reading, const struct loop *l
 static void reserve(const struct source_reading *reading, struct loop *loop)
 {
     uint64_t bytes = 0;
+    if (reading->table.tally != NULL) return;
     if (!hg_source_file_size(reading->place.path, &bytes) || bytes > INT32_MAX) return;
     hg_layer_builder_reserve(loop->builder, reading->table.row_count,
                              reading->table.row_count,
@@ -425,8 +465,12 @@ static hg_status read_layer(struct source_reading *reading, OGRLayerH layer)
                                  : (int64_t)OGR_L_GetFeatureCount(layer, 1);
     hg_status status = read_rows(reading, layer, &loop, &aligned);
     hg_env_unlisten();
+    if (status != HG_STOPPED && reading->table.tally != NULL) {
+        hg_status tallied = tally_shapes(reading, &loop);
+        if (tallied != HG_OK) status = tallied;
+    }
     if (status == HG_OK) status = judge_loop(reading, &loop, expected, aligned);
-    if (status == HG_OK)
+    if (status == HG_OK && reading->table.tally == NULL)
         hg_layer_builder_finish(loop.builder, hg_source_shape_arena(reading),
                                 &reading->shapes);
     hg_layer_builder_free(loop.builder);
@@ -458,17 +502,16 @@ static void ignore_values(struct source_reading *reading, OGRLayerH layer)
 /* CAD: GDAL reads old DWG only and little of that; a DXF is text that can be looked through. */
 static hg_status check_driver(struct source_reading *reading, const char *driver)
 {
-    bool areas = reading->options->geometry_needed;
+    bool areas = reading->options->geometry_needed || reading->table.tally != NULL;
     reading->drawing = areas && strcmp(driver, "DXF") == 0;
     if (areas && strcmp(driver, "CAD") == 0)
         return hg_fail(reading->ctx, hg_kind_DRAWING_DWG, reading->where, driver);
     return reading->drawing ? hg_source_check_drawing(reading) : HG_OK;
 }
 
-static hg_status read_dataset(struct source_reading *reading, GDALDatasetH dataset)
+hg_status hg_source_read_ogr_layer(struct source_reading *reading, GDALDatasetH dataset,
+                                   OGRLayerH layer)
 {
-    OGRLayerH layer = NULL;
-    HG_TRY(pick_layer(reading, dataset, &layer));
     const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
     reading->info->layer = hg_source_display(OGR_L_GetName(layer), reading->ctx->arena);
     reading->where.layer = reading->info->layer;
@@ -502,18 +545,27 @@ static GDALDatasetH open_dataset(const struct source_place *place,
     return dataset;
 }
 
-static hg_status open_and_read(struct source_reading *reading)
+GDALDatasetH hg_source_open_ogr(struct source_reading *reading)
 {
     const struct source_place *place = &reading->place;
     struct hg_env_said said;
     GDALDatasetH dataset = open_dataset(place, &said);
     if (dataset == NULL)
-        return hg_fail(
+        hg_note(
             reading->ctx, hg_kind_SOURCE_NOT_OPENED, reading->where,
             hg_connection_shown(hg_source_display(said.worst > 0 ? said.text : place->path,
                                                   reading->scratch),
                                 reading->scratch));
-    hg_status status = read_dataset(reading, dataset);
+    return dataset;
+}
+
+static hg_status open_and_read(struct source_reading *reading)
+{
+    OGRLayerH layer = NULL;
+    GDALDatasetH dataset = hg_source_open_ogr(reading);
+    if (dataset == NULL) return HG_FAILED;
+    hg_status status = pick_layer(reading, dataset, &layer);
+    if (status == HG_OK) status = hg_source_read_ogr_layer(reading, dataset, layer);
     GDALClose(dataset);
     return status;
 }

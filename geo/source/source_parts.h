@@ -65,8 +65,12 @@ struct source_field {
     size_t unreadable;
 };
 
+struct source_tally;
+
 /* Attribute values of all records, before and after decoding. */
 struct source_table {
+    struct source_tally
+        *tally; /* of a survey: values are counted as they come, none is kept; else NULL */
     struct hg_arena *raw;         /* bytes that are not needed after decoding */
     struct hg_arena *kept;        /* texts of final values */
     struct source_recent *recent; /* ASCII texts that may come again, by their hash */
@@ -210,6 +214,8 @@ const char *hg_source_number(struct hg_arena *arena, uint64_t number);
 /* source.c: from a place to a layer in its own system, not yet settled.  The table is gone then. */
 hg_status hg_source_read_content(struct source_reading *reading,
                                  struct hg_layer *out_layer) HG_MUST_CHECK;
+/* The first step of it: rows and shapes as they stand in the file. */
+hg_status hg_source_read_rows(struct source_reading *reading) HG_MUST_CHECK;
 
 /* source_digest.c.  Takes what it needs from the place only, so that it can run beside the reading; diagnostics and memory are
  * those of `ctx`. */
@@ -250,6 +256,14 @@ void hg_source_table_clear(struct source_table *table);
 
 /* source_text.c: decide the encoding and decode all texts and field names. */
 hg_status hg_source_decode(struct source_reading *reading) HG_MUST_CHECK;
+/* The first line of the .cpg, or NULL; does it name a set that no DBF can hold? */
+const char *hg_source_read_cpg(const struct source_reading *reading);
+bool hg_source_cpg_is_wide(const char *cpg);
+/* Say so when the .cpg was not believed, or hardly deserves to be. */
+void hg_source_judge_cpg(struct source_reading *reading, const char *cpg,
+                         const struct hg_encoding_choice *choice,
+                         const struct hg_encoding_sample *samples, size_t count, int ldid);
+void hg_source_decode_names(struct source_reading *reading, const char *encoding);
 /* Say which values of the rows that count (NULL: all) did not decode, and how many end in half a character. */
 void hg_source_note_texts(struct source_reading *reading, const bool *kept);
 
@@ -257,6 +271,7 @@ void hg_source_note_texts(struct source_reading *reading, const bool *kept);
 struct source_points {
     struct hg_point *data;
     size_t capacity;
+    size_t unclosed; /* rings so far that do not end where they begin */
 };
 const struct hg_diag_kind *hg_source_add_geometry(struct hg_layer_builder *builder,
                                                   OGRGeometryH geometry, int64_t fid,
@@ -287,6 +302,10 @@ bool hg_source_is_txt(const char *path);
 
 /* source_ogr.c: read with GDAL. */
 hg_status hg_source_read_ogr(struct source_reading *reading) HG_MUST_CHECK;
+/* In two steps, for all layers of one data set: NULL with a diagnostic if it does not open; close with GDALClose(). */
+GDALDatasetH hg_source_open_ogr(struct source_reading *reading);
+hg_status hg_source_read_ogr_layer(struct source_reading *reading, GDALDatasetH dataset,
+                                   OGRLayerH layer) HG_MUST_CHECK;
 /* WKT of the layer's own CRS as GDAL understands it, or NULL. */
 const char *hg_source_wkt(struct source_reading *reading);
 
@@ -298,6 +317,8 @@ hg_status hg_source_filter(struct source_reading *reading, bool **out_kept) HG_M
 
 /* source_crs.c: take down what the .prj says; look it up, so that it is known when the layer comes. */
 void hg_source_take_prj(struct source_reading *reading);
+/* What the source states, as it stands there; NULL: nothing. */
+const char *hg_source_stated_crs(struct source_reading *reading);
 void hg_source_know_crs(const struct source_reading *reading,
                         struct hg_crs_registry *registry);
 /* The layer's CRS; refuses one that is absent, unknown or impossible for the numbers. */

@@ -119,7 +119,7 @@ static hg_status choose(struct source_reading *reading,
 static hg_status take_from(struct source_reading *reading,
                            const struct source_listing *listing, const char *container)
 {
-    const struct source_set *set;
+    const struct source_set *set = NULL;
     bool folder;
     if (listing->files_unseen)
         return hg_source_refuse(reading->ctx, reading->where, &listing->refusals[0]);

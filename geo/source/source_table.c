@@ -1,4 +1,5 @@
 #include "geo/source/source_parts.h"
+#include "geo/source/source_tally.h"
 
 #include "geo/base/memory.h"
 
@@ -22,6 +23,7 @@ void hg_source_table_reserve(struct source_table *table, size_t rows)
     size_t cells = rows * table->field_count;
     table->fids = hg_memory_grow(table->fids, &table->row_capacity, rows,
                                  sizeof *table->fids);
+    if (table->tally != NULL) return;
     table->values = hg_memory_grow(table->values, &table->value_capacity, cells,
                                    sizeof *table->values);
     table->texts = hg_memory_grow(table->texts, &table->text_capacity, cells,
@@ -32,6 +34,10 @@ void hg_source_table_row(struct source_table *table, int64_t fid)
 {
     HG_GROW(table->fids, table->row_count, table->row_capacity);
     table->fids[table->row_count++] = fid;
+    if (table->tally != NULL) {
+        hg_source_tally_fields(table->tally, table->field_count);
+        return;
+    }
     size_t first = (table->row_count - 1) * table->field_count;
     size_t need = table->row_count * table->field_count;
     table->values = hg_memory_grow(table->values, &table->value_capacity, need,
@@ -44,8 +50,25 @@ void hg_source_table_row(struct source_table *table, int64_t fid)
     }
 }
 
+/* A value whose text is in the tally's own room, or a text that is final. */
+static void tally_value(struct source_table *table, size_t field,
+                        const struct hg_value *value)
+{
+    const struct source_field *own = &table->fields[field];
+    bool date = own->filter_type == OFTDate || own->filter_type == OFTDateTime;
+    if (value->kind == HG_VALUE_TEXT)
+        hg_source_tally_bytes(table->tally, field, value->text, strlen(value->text),
+                              own->width, date);
+    else
+        hg_source_tally_number(table->tally, field, value->number);
+}
+
 void hg_source_table_set(struct source_table *table, size_t field, struct hg_value value)
 {
+    if (table->tally != NULL) {
+        tally_value(table, field, &value);
+        return;
+    }
     table->values[(table->row_count - 1) * table->field_count + field] = value;
 }
 
@@ -61,6 +84,12 @@ static uint64_t hash_of(const char *bytes, size_t length, size_t width)
 const char *hg_source_table_text(struct source_table *table, const char *text,
                                  size_t length)
 {
+    if (table->tally != NULL) {
+        size_t fits = length < TALLY_TEXT ? length : TALLY_TEXT - 1;
+        memcpy(table->tally->text, text, fits);
+        table->tally->text[fits] = '\0';
+        return table->tally->text;
+    }
     if (table->recent == NULL)
         table->recent = HG_ARENA_ARRAY(table->raw, struct source_recent, RECENT_TEXTS);
     uint64_t hash = hash_of(text, length, 0);
@@ -109,6 +138,10 @@ void hg_source_table_bytes(struct source_table *table, size_t field, const char 
 {
     struct source_pool *pool = &table->pool;
     size_t width = table->fields[field].width;
+    if (table->tally != NULL) {
+        hg_source_tally_bytes(table->tally, field, bytes, length, width, false);
+        return;
+    }
     if (length > 0 && is_ascii(bytes, length)) {
         const char *text = hg_source_table_text(table, bytes, length);
         hg_source_table_set(

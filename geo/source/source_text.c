@@ -36,7 +36,7 @@ static bool all_utf8(const struct hg_encoding_sample *samples, size_t count)
 }
 
 /* The first line of the .cpg, or NULL. */
-static const char *read_cpg(const struct source_reading *reading)
+const char *hg_source_read_cpg(const struct source_reading *reading)
 {
     size_t length;
     if (reading->place.cpg == NULL) return NULL;
@@ -48,7 +48,7 @@ static const char *read_cpg(const struct source_reading *reading)
 }
 
 /* Sets whose characters hold NUL bytes, so that no program could have written them into a DBF whole. */
-static bool is_wide(const char *cpg)
+bool hg_source_cpg_is_wide(const char *cpg)
 {
     static const char *const WIDE[] = {"UTF-16", "UTF16", "UTF-32", "UTF32",
                                        "UCS",    "1200",  "1201"};
@@ -99,9 +99,9 @@ static void doubt(struct source_reading *reading, const char *cpg,
 }
 
 /* Say so when the .cpg was not believed, or hardly deserves to be. */
-static void judge_cpg(struct source_reading *reading, const char *cpg,
-                      const struct hg_encoding_choice *choice,
-                      const struct hg_encoding_sample *samples, size_t count, int ldid)
+void hg_source_judge_cpg(struct source_reading *reading, const char *cpg,
+                         const struct hg_encoding_choice *choice,
+                         const struct hg_encoding_sample *samples, size_t count, int ldid)
 {
     if (cpg == NULL || *cpg == '\0' || choice->name == NULL ||
         choice->from == HG_ENCODING_FROM_PROJECT)
@@ -130,13 +130,13 @@ static hg_status decide(struct source_reading *reading, const char **out_name)
     struct hg_encoding_choice choice = {.name = "UTF-8", .from = HG_ENCODING_FROM_DRIVER};
     if (!reading->text_stated || !all_utf8(samples, count)) {
         struct source_dbf_header dbf = {.ldid = -1};
-        const char *cpg = read_cpg(reading);
-        if (wanted == NULL && is_wide(cpg))
+        const char *cpg = hg_source_read_cpg(reading);
+        if (wanted == NULL && hg_source_cpg_is_wide(cpg))
             return hg_fail(reading->ctx, hg_kind_ENCODING_WIDE, reading->where, cpg);
         if (reading->place.dbf != NULL) hg_source_dbf_header(reading->place.dbf, &dbf);
         struct hg_encoding_evidence evidence = {wanted, cpg, dbf.ldid};
         choice = hg_encoding_choose(&evidence, samples, count, arena);
-        judge_cpg(reading, cpg, &choice, samples, count, dbf.ldid);
+        hg_source_judge_cpg(reading, cpg, &choice, samples, count, dbf.ldid);
     }
     reading->info->encoding = choice.name;
     reading->info->encoding_from = choice.from;
@@ -146,7 +146,7 @@ static hg_status decide(struct source_reading *reading, const char **out_name)
 }
 
 /* A name that does not decode keeps its ASCII; the others become '?'. */
-static void decode_names(struct source_reading *reading, const char *encoding)
+void hg_source_decode_names(struct source_reading *reading, const char *encoding)
 {
     for (size_t i = 0; i < reading->table.field_count; i++) {
         struct source_field *field = &reading->table.fields[i];
@@ -199,7 +199,7 @@ hg_status hg_source_decode(struct source_reading *reading)
     if (reading->decoded_as != NULL)
         return HG_OK; /* the reader of TXT did it line by line */
     HG_TRY(decide(reading, &encoding));
-    decode_names(reading, encoding);
+    hg_source_decode_names(reading, encoding);
     decode_texts(reading, encoding);
     place_texts(reading);
     reading->decoded_as = encoding;

@@ -39,48 +39,51 @@ struct option {
 
 static const struct option options[] = {
     {"output",      'o', "DIR",             VALUE_TEXT,     AT(output),       "check supply",
-     N_("write the report here (default: the project's name with .hegui, beside it)")                                          },
+     N_("write the report here (default: the project's name with .hegui, beside it)")                                                       },
+    {"output",      'o', "FILE",            VALUE_TEXT,     AT(output),       "init",
+     N_("write the project file here (default: beside PATH, with its name and .yaml)")                                                      },
+    {"json",        0,   NULL,              VALUE_NONE,     AT(json),         "inspect",                   N_("write JSON, for programs")   },
     {"to",          0,   "FORMS",           VALUE_TEXT,     AT(to),           "check supply",
-     N_("forms to write, e.g. json,html (default: all)")                                                                       },
+     N_("forms to write, e.g. json,html (default: all)")                                                                                    },
     {"as-of",       0,   "YYYY-MM-DD",      VALUE_DATE,     AT(as_of),        "check supply",
-     N_("the day on which dates are judged (default: the project's, else today)")                                              },
+     N_("the day on which dates are judged (default: the project's, else today)")                                                           },
     {"set",         0,   "KEY=VALUE",       VALUE_SETTING,  0,                "check supply",
-     N_("override a key of the project file, e.g. tolerance.sliver_area_m2=2")                                                 },
-    {"strict",      0,   NULL,              VALUE_NONE,     AT(strict),       "check supply", N_("a warning fails, too")       },
+     N_("override a key of the project file, e.g. tolerance.sliver_area_m2=2")                                                              },
+    {"strict",      0,   NULL,              VALUE_NONE,     AT(strict),       "check supply",              N_("a warning fails, too")       },
     {"ledger",      0,   "FILE|none",       VALUE_TEXT,     AT(ledger),       "check supply",
-     N_("the record of runs; none keeps no record")                                                                            },
+     N_("the record of runs; none keeps no record")                                                                                         },
     {"against",     0,   "last|RUN",        VALUE_TEXT,     AT(against),      "check supply",
-     N_("compare with an earlier run of the ledger")                                                                           },
+     N_("compare with an earlier run of the ledger")                                                                                        },
     {"memory",      0,   "SIZE",            VALUE_SIZE,     AT(memory_bytes), "check supply",
      N_("memory to work in, e.g. 2G; what does not fit goes to disk (default: half the "
-        "machine)")                                                                                                            },
+        "machine)")                                                                                                                         },
     {"name",        0,   "TEXT",            VALUE_TEXT,     AT(name),         "check supply",
-     N_("prefix of the output files")                                                                                          },
+     N_("prefix of the output files")                                                                                                       },
     {"report-lang", 0,   "zh|en",           VALUE_LANG,     AT(report_lang),  "check supply",
-     N_("language of the reports (default: --lang)")                                                                           },
+     N_("language of the reports (default: --lang)")                                                                                        },
     {"to-crs",      0,   "CRS",             VALUE_TEXT,     AT(to_crs),       "convert",
-     N_("coordinate system of the output, e.g. EPSG:4547 (default: that of the input)")                                        },
+     N_("coordinate system of the output, e.g. EPSG:4547 (default: that of the input)")                                                     },
     {"prefix",      0,   "add|remove",      VALUE_TEXT,     AT(prefix),       "convert",
-     N_("put the zone's number before the eastings, or take it away")                                                          },
+     N_("put the zone's number before the eastings, or take it away")                                                                       },
     {"to-encoding", 0,   "GBK|UTF-8",       VALUE_TEXT,     AT(to_encoding),  "convert",
-     N_("encoding of the output (default: GBK for .txt and .shp)")                                                             },
+     N_("encoding of the output (default: GBK for .txt and .shp)")                                                                          },
     {"layer",       0,   "NAME",            VALUE_TEXT,     AT(layer),        "convert",
-     N_("layer of the input (default: the only one)")                                                                          },
+     N_("layer of the input (default: the only one)")                                                                                       },
     {"encoding",    0,   "NAME",            VALUE_TEXT,     AT(encoding),     "convert",
-     N_("encoding of the input (default: by evidence)")                                                                        },
+     N_("encoding of the input (default: by evidence)")                                                                                     },
     {"crs",         0,   "CRS",             VALUE_TEXT,     AT(crs),          "convert",
-     N_("coordinate system of the input (default: its own)")                                                                   },
-    {"seed",        0,   "N",               VALUE_SEED,     AT(seed),         "demo",         N_("another synthetic zone")     },
-    {"jobs",        'j', "N",               VALUE_THREADS,  AT(threads),      "check supply",
-     N_("threads (default: all cores)")                                                                                        },
-    {"progress",    0,   "auto|plain|none", VALUE_PROGRESS, AT(progress),     "check supply",
-     N_("how progress is shown")                                                                                               },
+     N_("coordinate system of the input (default: its own)")                                                                                },
+    {"seed",        0,   "N",               VALUE_SEED,     AT(seed),         "demo",                      N_("another synthetic zone")     },
+    {"jobs",        'j', "N",               VALUE_THREADS,  AT(threads),      "check supply inspect init",
+     N_("threads (default: all cores)")                                                                                                     },
+    {"progress",    0,   "auto|plain|none", VALUE_PROGRESS, AT(progress),
+     "check supply inspect init",                                                                          N_("how progress is shown")      },
     {"lang",        0,   "zh|en",           VALUE_LANG,     AT(lang),         NULL,
-     N_("language of messages (default: the locale's, else Chinese)")                                                          },
-    {"quiet",       'q', NULL,              VALUE_NONE,     AT(quiet),        NULL,           N_("only the exit status speaks")},
-    {"verbose",     'v', NULL,              VALUE_NONE,     AT(verbose),      NULL,           N_("say more")                   },
-    {"version",     0,   NULL,              VALUE_NONE,     AT(version),      NULL,           N_("print the version")          },
-    {"help",        'h', NULL,              VALUE_NONE,     AT(help),         NULL,           N_("print this help")            },
+     N_("language of messages (default: the locale's, else Chinese)")                                                                       },
+    {"quiet",       'q', NULL,              VALUE_NONE,     AT(quiet),        NULL,                        N_("only the exit status speaks")},
+    {"verbose",     'v', NULL,              VALUE_NONE,     AT(verbose),      NULL,                        N_("say more")                   },
+    {"version",     0,   NULL,              VALUE_NONE,     AT(version),      NULL,                        N_("print the version")          },
+    {"help",        'h', NULL,              VALUE_NONE,     AT(help),         NULL,                        N_("print this help")            },
 };
 
 enum hg_lang hg_options_default_lang(void)
@@ -322,6 +325,9 @@ bool hg_options_parse(int argc, char **argv, const char *command, struct hg_call
             if (!take_letters(out, &cursor, text + 1)) return false;
         } else if (out->argument_count < HG_CALL_ARGUMENTS) {
             out->arguments[out->argument_count++] = text;
+        } else {
+            return complain(
+                out, N_("more than 1024 arguments, the first too many is '{0}'"), text);
         }
     }
     return true;

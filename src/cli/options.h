@@ -12,7 +12,7 @@
 
 enum hg_progress_style { HG_PROGRESS_AUTO, HG_PROGRESS_PLAIN, HG_PROGRESS_NONE };
 
-enum { HG_CALL_SETTINGS = 64, HG_CALL_ARGUMENTS = 64, HG_CALL_KEY = 128 };
+enum { HG_CALL_SETTINGS = 64, HG_CALL_ARGUMENTS = 1024, HG_CALL_KEY = 128 };
 
 /* A `--set KEY=VALUE`. */
 struct hg_call_setting {
@@ -33,7 +33,7 @@ struct hg_call {
     size_t memory_bytes; /* 0: not given */
     unsigned seed;
     enum hg_progress_style progress;
-    bool strict, quiet, verbose, help, version;
+    bool strict, quiet, verbose, help, version, json;
     const char *arguments[HG_CALL_ARGUMENTS];
     size_t argument_count;
 };

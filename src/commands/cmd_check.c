@@ -1,6 +1,6 @@
 /* check and supply: from a project file to a verdict, a report and an exit status.  They differ in what is judged, the plan or the
  * candidates of a second file. */
-#include "commands/session.h"
+#include "commands/guessing.h"
 #include "pipeline/check.h"
 #include "pipeline/supply.h"
 #include "project/project.h"
@@ -96,12 +96,13 @@ static bool ledger_is_possible(const struct hg_call *call)
     return !wanted;
 }
 
-/* "plan/zone.yaml" -> "plan/zone.hegui". */
+/* "plan/zone.yaml" -> "plan/zone.hegui"; data without a project file are named like the one that they would have. */
 static const char *output_folder(struct hg_ctx *ctx, const struct hg_call *call)
 {
     if (call->output != NULL) return call->output;
-    const char *path = call->arguments[0], *slash = strrchr(path, '/'),
-               *dot = strrchr(path, '.');
+    const char *path = call->arguments[0];
+    if (hg_guessing_is_data(path)) path = hg_guessing_project_path(path, ctx->arena);
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
     size_t length = dot != NULL && (slash == NULL || dot > slash + 1) ? (size_t)(dot - path)
                                                                       : strlen(path);
     return hg_arena_printf(ctx->arena, "%.*s.hegui", (int)length, path);
@@ -148,6 +149,51 @@ static int write_reports(struct hg_session *session, struct hg_result *result,
     return result->exit_status;
 }
 
+/* What is not sure is put to the user; nothing is judged by it. */
+static int put_questions(struct hg_session *session, const struct hg_ctx *guessing,
+                         const struct hg_guess *guess)
+{
+    const struct hg_call *call = session->call;
+    bool asked = false;
+    for (size_t i = 0; i < guess->layer_count; i++)
+        asked = asked || guess->layers[i].state == HG_GUESS_ASK;
+    hg_progress_clear(&session->progress);
+    hg_say_diags(guessing, 0, HG_UNDECIDED, MOST_SAID, call->lang);
+    if (!asked) return HG_EXIT_UNDECIDED;
+    hg_say_error(
+        call->lang,
+        N_("not everything in '{0}' can be guessed; run 'hegui init {0}', answer the "
+           "questions in the file that it writes, and check that file"),
+        call->arguments[0]);
+    return HG_EXIT_UNDECIDED;
+}
+
+/* The project of data that have no project file: the text that `init` would write, if it leaves no question.  What is said on the
+ * way is about the guess, not about the plan, and does not come into the report.  *out_text is NULL if questions were put. */
+static int guess_project(struct hg_session *session, const char *project_path,
+                         const char **out_text)
+{
+    const struct hg_call *call = session->call;
+    struct hg_ctx own;
+    struct hg_survey survey;
+    struct hg_guess guess = {.questions = 1};
+    struct hg_str text = HG_STR_EMPTY;
+    hg_ctx_init_part(&own, &session->ctx);
+    own.threads = call->threads;
+    own.progress = session->ctx.progress;
+    own.progress_data = session->ctx.progress_data;
+    hg_status status = hg_guessing_write(&own, call->arguments[0], project_path, call->lang,
+                                         &survey, &guess, &text);
+    int exit_status = status != HG_OK       ? hg_session_fail(session, status, 0)
+                      : guess.questions > 0 ? put_questions(session, &own, &guess)
+                                            : 0;
+    *out_text = exit_status == 0 ? hg_arena_strdup(session->ctx.arena, hg_str_text(&text))
+                                 : NULL;
+    hg_str_clear(&text);
+    hg_ctx_clear(&own);
+    return exit_status;
+}
+
 static int judge_project(struct hg_session *session, struct hg_crs_registry *registry,
                          const struct hg_report_form *const *forms, size_t form_count)
 {
@@ -158,8 +204,14 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
     struct hg_setting settings[HG_CALL_SETTINGS];
     for (size_t i = 0; i < call->setting_count; i++)
         settings[i] = (struct hg_setting){call->settings[i].key, call->settings[i].value};
-    hg_status status = hg_project_read(ctx, call->arguments[0], settings,
-                                       call->setting_count, call->as_of, today(), &project);
+    const char *path = call->arguments[0], *text = NULL;
+    if (hg_guessing_is_data(path)) {
+        path = hg_guessing_project_path(path, ctx->arena);
+        int exit_status = guess_project(session, path, &text);
+        if (text == NULL) return exit_status;
+    }
+    hg_status status = hg_project_read_text(ctx, path, text, settings, call->setting_count,
+                                            call->as_of, today(), &project);
     if (status == HG_OK) {
         project = call->argument_count > 1
                       ? hg_project_for_supply(&project, call->arguments[1], ctx->arena)

@@ -1,5 +1,6 @@
 #include "pipeline/bind_kinds.h"
 #include "pipeline/bind_parts.h"
+#include "standards/class_words.h"
 #include "standards/scheme.h"
 
 #include "geo/base/memory.h"
@@ -25,19 +26,6 @@ hg_class hg_class_list_id(struct hg_class_list *list, struct hg_arena *arena,
 
 /* --- where a scheme's classes stand --- */
 
-static const struct {
-    const char *scheme;
-    const char *columns[8]; /* closed by NULL */
-} usual_columns[] = {
-    {"gzq",          {"GZQLXDM", "GZQLX", "GZQMC"}                        },
-    {"ytq",          {"TDYTQLXDM", "TDYTQ", "YTQLX"}                      },
-    {"gb50137",      {"YDDM", "YDXZDM", "YDXZ", "LandUse", "用地代码"}},
-    {"czkfbj",       {"GHFQDM", "GHFQMC", "KFBJLX"}                       },
-    {"gb21010",      {"DLBM"}                                             },
-    {"gb21010-2007", {"DLBM"}                                             },
-    {"ghyt2023",     {"GHYTDM", "GHDLBM", "YDYHFLDM"}                     },
-};
-
 static bool holds_known_class(const struct hg_bind_job *job, const char *scheme, int column)
 {
     for (size_t i = 0; i < job->layer->feature_count; i++) {
@@ -53,38 +41,16 @@ static bool holds_known_class(const struct hg_bind_job *job, const char *scheme,
 int hg_bind_class_column(struct hg_bind_job *job, const char *scheme)
 {
     int first = -1;
-    if (scheme == NULL) return -1;
-    for (size_t i = 0; i < HG_COUNT_OF(usual_columns); i++) {
-        if (strcmp(usual_columns[i].scheme, scheme) != 0) continue;
-        for (const char *const *name = usual_columns[i].columns; *name != NULL; name++) {
-            int column = hg_layer_field_of(job->layer, *name);
-            if (column >= 0 && holds_known_class(job, scheme, column)) return column;
-            if (first < 0) first = column;
-        }
+    const char *const *name = hg_class_columns(scheme);
+    for (; name != NULL && *name != NULL; name++) {
+        int column = hg_layer_field_of(job->layer, *name);
+        if (column >= 0 && holds_known_class(job, scheme, column)) return column;
+        if (first < 0) first = column;
     }
     return first;
 }
 
 /* --- what class a value is --- */
-
-static const struct {
-    const char *value, *class_name;
-} functional_values[] = {
-    {"built",           "built"      },
-    {"development",     "development"},
-    {"controlled",      "controlled" },
-    {"建成区",       "built"      },
-    {"已建区",       "built"      },
-    {"现状建成区", "built"      },
-    {"发展区",       "development"},
-    {"近期发展区", "development"},
-    {"起步区",       "development"},
-    {"控制区",       "controlled" },
-};
-
-/* Probably the controlled area (控制区), but a later phase may as well be development: the user says. */
-static const char *const functional_guesses[] = {"远期控制区", "预留区", "储备区",
-                                                 "发展备用地"};
 
 /* The class of a value by the project's own table, then the scheme's, then the usual names; NULL if there is none. */
 static const char *class_of(const struct hg_bind_job *job, const char *value)
@@ -102,19 +68,14 @@ static const char *class_of(const struct hg_bind_job *job, const char *value)
     if (entry->scheme != NULL)
         return hg_scheme_class(entry->scheme, trimmed, job->ctx->arena);
     if (entry->role != HG_ROLE_FUNCTIONAL_AREAS || entry->class_count > 0) return NULL;
-    for (size_t i = 0; i < HG_COUNT_OF(functional_values); i++)
-        if (hg_str_same_nocase(functional_values[i].value, trimmed))
-            return functional_values[i].class_name;
-    return NULL;
+    return hg_functional_class(trimmed);
 }
 
 static bool is_functional_guess(const struct hg_bind_job *job, const char *value)
 {
     if (job->entry->role != HG_ROLE_FUNCTIONAL_AREAS || job->entry->class_count > 0)
         return false;
-    for (size_t i = 0; i < HG_COUNT_OF(functional_guesses); i++)
-        if (strcmp(functional_guesses[i], value) == 0) return true;
-    return false;
+    return hg_functional_guess(value);
 }
 
 /* --- distinct values --- */

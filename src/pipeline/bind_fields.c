@@ -1,3 +1,4 @@
+#include "model/field_match.h"
 #include "model/fields.h"
 #include "pipeline/bind_kinds.h"
 #include "pipeline/bind_parts.h"
@@ -7,153 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-/* The ways in which a column may be named like a field of ours, the better the later. */
-enum match {
-    NO_MATCH,
-    BY_FIELD_ALIAS, /* the format's own alias (FileGDB) */
-    BY_VARIANT,     /* another ending: RQ SJ RIQI DATE, _1, digits */
-    BY_CUT_NAME,    /* a long name cut at the 10 bytes of a DBF header */
-    BY_CHINESE,
-    BY_ALIAS,
-};
-
-enum { LONGEST_NAME = 128 };
-
-/* The place of the first of the blank-separated words that fits the name, or -1. */
-static int find_word(const char *words, bool (*fits)(const char *word, const char *name),
-                     const char *name)
-{
-    char word[LONGEST_NAME];
-    for (int place = 0; *words != '\0'; place++) {
-        size_t length = strcspn(words, " ");
-        if (length > 0 && length < sizeof word) {
-            memcpy(word, words, length);
-            word[length] = '\0';
-            if (fits(word, name)) return place;
-        }
-        words += length;
-        words += strspn(words, " ");
-    }
-    return -1;
-}
-
-static bool is_same(const char *word, const char *name)
-{
-    return strcmp(word, name) == 0;
-}
-
-static bool is_same_nocase(const char *word, const char *name)
-{
-    return strcasecmp(word, name) == 0;
-}
-
-/* --- names cut at 10 bytes --- */
-
-/* The bytes of the first `count` characters. */
-static size_t bytes_of(const char *text, size_t count)
-{
-    size_t at = 0;
-    while (text[at] != '\0' && count > 0) {
-        at++;
-        while (((unsigned char)text[at] & 0xC0) == 0x80)
-            at++;
-        count--;
-    }
-    return at;
-}
-
-static bool is_ascii(const char *text)
-{
-    for (; *text != '\0'; text++)
-        if ((unsigned char)*text >= 0x80) return false;
-    return true;
-}
-
-/* Is `name` the full name cut to what a DBF header holds: 10 letters, 5 characters of GBK or 3 of UTF-8? */
-static bool is_cut(const char *full, const char *name)
-{
-    enum { DBF_LETTERS = 10, DBF_GBK = 5, DBF_UTF8 = 3 };
-    size_t length = strlen(name);
-    if (length >= strlen(full)) return false;
-    if (is_ascii(full))
-        return length == DBF_LETTERS && strncasecmp(full, name, length) == 0;
-    if (strncmp(full, name, length) != 0) return false;
-    return length == bytes_of(full, DBF_GBK) || length == bytes_of(full, DBF_UTF8);
-}
-
-/* Long names that bureaus use and we do not: a cut name may be one of them, too. */
-static const char *const foreign_names[] = {"土地使用权类型", "约定开发投资总额"};
-
-/* --- other endings --- */
-
-static const char *const date_endings[] = {"RQ", "SJ", "RIQI", "DATE"};
-
-/* The length of a name without one of the endings of a date, or 0. */
-static size_t date_stem(const char *name)
-{
-    size_t length = strlen(name);
-    for (size_t i = 0; i < HG_COUNT_OF(date_endings); i++) {
-        size_t ending = strlen(date_endings[i]);
-        if (length > ending && strcasecmp(name + length - ending, date_endings[i]) == 0)
-            return length - ending;
-    }
-    return 0;
-}
-
-static bool is_date_variant(const char *alias, const char *name)
-{
-    size_t stem = date_stem(alias);
-    return stem > 0 && stem == date_stem(name) && strncasecmp(alias, name, stem) == 0;
-}
-
-/* "JZMJ_1", "JZMJ2": what joins and exports make of a name that was there already. */
-static bool is_numbered_variant(const char *alias, const char *name)
-{
-    size_t length = strlen(alias);
-    if (strncasecmp(alias, name, length) != 0) return false;
-    const char *rest = name + length;
-    rest += *rest == '_';
-    size_t digits = strspn(rest, "0123456789");
-    return digits > 0 && rest[digits] == '\0';
-}
-
-/* --- one column against one field of ours --- */
-
-static bool is_field_alias(const struct hg_field_spec *spec, const char *alias)
-{
-    if (alias == NULL || *alias == '\0') return false;
-    return find_word(spec->aliases, is_same_nocase, alias) >= 0 ||
-           find_word(spec->chinese, is_same, alias) >= 0;
-}
-
-static bool is_cut_name(const struct hg_field_spec *spec, const char *name)
-{
-    return find_word(spec->chinese, is_cut, name) >= 0 || is_cut(spec->name, name);
-}
-
-/* How a column fits a field, and the place of the alias by which it does: the first alias wins. */
-static enum match match_of(const struct hg_field_spec *spec, const struct hg_field *column,
-                           int *out_place)
-{
-    enum { LAST_PLACE = 1000 };
-    *out_place = LAST_PLACE;
-    /* The earlier alias goes before the later one whatever its case; of two spellings of one alias, the exact one. */
-    int place = find_word(spec->aliases, is_same, column->name);
-    if (place >= 0) return *out_place = 2 * place, BY_ALIAS;
-    place = find_word(spec->aliases, is_same_nocase, column->name);
-    if (place >= 0) return *out_place = 2 * place + 1, BY_ALIAS;
-    if (strcasecmp(spec->name, column->name) == 0) return BY_ALIAS;
-    place = find_word(spec->chinese, is_same, column->name);
-    if (place >= 0) return *out_place = place, BY_CHINESE;
-    if (is_cut_name(spec, column->name)) return BY_CUT_NAME;
-    if (spec->kind == HG_CELL_DATE &&
-        (place = find_word(spec->aliases, is_date_variant, column->name)) >= 0)
-        return *out_place = place, BY_VARIANT;
-    place = find_word(spec->aliases, is_numbered_variant, column->name);
-    if (place >= 0) return *out_place = place, BY_VARIANT;
-    return is_field_alias(spec, column->alias) ? BY_FIELD_ALIAS : NO_MATCH;
-}
 
 /* --- explicit mappings --- */
 
@@ -215,24 +69,16 @@ static bool is_taken(const struct hg_bind_job *job, int column)
     return false;
 }
 
-/* The software's own measure is never a declared number. */
-static bool is_software_field(const char *name)
-{
-    return strncasecmp(name, "shape_", 6) == 0;
-}
-
 /* The other fields that a cut name fits: the name of the first one, or NULL. */
 static const char *other_owner(const struct hg_bind_job *job, size_t spec, const char *name)
 {
     for (size_t i = 0; i < job->spec_count; i++)
-        if (i != spec && is_cut_name(&job->specs[i], name)) return job->specs[i].name;
-    for (size_t i = 0; i < HG_COUNT_OF(foreign_names); i++)
-        if (is_cut(foreign_names[i], name)) return foreign_names[i];
-    return NULL;
+        if (i != spec && hg_field_is_cut(&job->specs[i], name)) return job->specs[i].name;
+    return hg_field_foreign_name(name);
 }
 
 struct candidate {
-    enum match match;
+    enum hg_field_match match;
     int place, column;
     int rival; /* a column that fits just as well, by a name that is no alias; -1 none */
 };
@@ -248,18 +94,19 @@ static int compare(const struct candidate *a, const struct candidate *b)
 static struct candidate best_candidate(const struct hg_bind_job *job, size_t spec,
                                        const bool *refused)
 {
-    struct candidate best = {NO_MATCH, 0, -1, -1};
+    struct candidate best = {HG_FIELD_NO_MATCH, 0, -1, -1};
     for (size_t i = 0; i < job->layer->field_count; i++) {
         const struct hg_field *column = &job->layer->fields[i];
-        struct candidate now = {NO_MATCH, 0, (int)i, -1};
-        if (refused[i] || is_taken(job, (int)i) || is_software_field(column->name))
+        struct candidate now = {HG_FIELD_NO_MATCH, 0, (int)i, -1};
+        if (refused[i] || is_taken(job, (int)i) || hg_field_is_software(column->name))
             continue;
-        now.match = match_of(&job->specs[spec], column, &now.place);
-        if (now.match == NO_MATCH) continue;
+        now.match = hg_field_match_of(&job->specs[spec], column->name, column->alias,
+                                      &now.place);
+        if (now.match == HG_FIELD_NO_MATCH) continue;
         int order = compare(&now, &best);
         if (order > 0)
             best = now;
-        else if (order == 0 && best.match != BY_ALIAS)
+        else if (order == 0 && best.match != HG_FIELD_BY_ALIAS)
             best.rival = (int)i;
     }
     return best;
@@ -292,7 +139,7 @@ static bool is_torn(struct hg_bind_job *job, size_t spec, const struct candidate
                    two_names(job, candidate));
         return true;
     }
-    if (candidate->match != BY_CUT_NAME) return false;
+    if (candidate->match != HG_FIELD_BY_CUT_NAME) return false;
     const char *other = other_owner(job, spec, name);
     if (other == NULL) return false;
     note_field(job, &hg_kind_BIND_FIELD_TORN, candidate->column, ours, other);
@@ -305,8 +152,8 @@ static void bind_usual(struct hg_bind_job *job, size_t spec, bool *refused, bool
     memset(refused, 0, job->layer->field_count * sizeof *refused);
     for (;;) {
         struct candidate best = best_candidate(job, spec, refused);
-        if (best.match == NO_MATCH) return;
-        if (best.match == BY_CUT_NAME && torn[best.column]) return;
+        if (best.match == HG_FIELD_NO_MATCH) return;
+        if (best.match == HG_FIELD_BY_CUT_NAME && torn[best.column]) return;
         if (is_torn(job, spec, &best)) {
             torn[best.column] = true;
             return;
@@ -317,7 +164,7 @@ static void bind_usual(struct hg_bind_job *job, size_t spec, bool *refused, bool
             continue;
         }
         job->columns[spec] = best.column;
-        if (best.match <= BY_CUT_NAME)
+        if (best.match <= HG_FIELD_BY_CUT_NAME)
             note_field(job, &hg_kind_BIND_FIELD_GUESSED, best.column, job->specs[spec].name,
                        "");
         return;

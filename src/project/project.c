@@ -296,13 +296,17 @@ static void check_absences(struct hg_walk *walk, const char *source)
     }
 }
 
-static hg_status load_tree(struct hg_ctx *ctx, const char *path,
+/* From the file, or from `text` as if it stood there. */
+static hg_status load_tree(struct hg_ctx *ctx, const char *path, const char *text,
                            const struct hg_setting *settings, size_t setting_count,
                            struct hg_node **out_root)
 {
     struct hg_where where = HG_NOWHERE;
     where.source = path;
-    HG_TRY(hg_project_tree_load(ctx, path, &hg_kind_PROJECT_UNOPENED, where, out_root));
+    if (text != NULL)
+        HG_TRY(hg_project_tree_read(ctx, path, text, strlen(text), out_root));
+    else
+        HG_TRY(hg_project_tree_load(ctx, path, &hg_kind_PROJECT_UNOPENED, where, out_root));
     if (*out_root == NULL) return hg_fail(ctx, hg_kind_PROJECT_EMPTY, where, path);
     if ((*out_root)->kind != HG_NODE_MAPPING)
         return hg_fail(ctx, hg_kind_PROJECT_WANTS_MAPPING, hg_node_where(*out_root), path,
@@ -316,9 +320,17 @@ hg_status hg_project_read(struct hg_ctx *ctx, const char *path,
                           const struct hg_setting *settings, size_t setting_count,
                           hg_day as_of, hg_day today, struct hg_project *out)
 {
+    return hg_project_read_text(ctx, path, NULL, settings, setting_count, as_of, today,
+                                out);
+}
+
+hg_status hg_project_read_text(struct hg_ctx *ctx, const char *path, const char *text,
+                               const struct hg_setting *settings, size_t setting_count,
+                               hg_day as_of, hg_day today, struct hg_project *out)
+{
     size_t first = ctx->diags.count;
     struct hg_node *root;
-    HG_TRY(load_tree(ctx, path, settings, setting_count, &root));
+    HG_TRY(load_tree(ctx, path, text, settings, setting_count, &root));
     struct hg_project project = default_project(ctx->arena,
                                                 hg_arena_strdup(ctx->arena, path), today);
     struct hg_walk walk = {.ctx = ctx, .folder = project.folder, .project = &project};

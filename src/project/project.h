@@ -92,4 +92,10 @@ hg_status hg_project_read(struct hg_ctx *ctx, const char *path,
                           const struct hg_setting *settings, size_t setting_count,
                           hg_day as_of, hg_day today, struct hg_project *out) HG_MUST_CHECK;
 
+/* The same for a text that is not in a file: it is read as if it stood at `path`.  NULL: the file itself. */
+hg_status hg_project_read_text(struct hg_ctx *ctx, const char *path, const char *text,
+                               const struct hg_setting *settings, size_t setting_count,
+                               hg_day as_of, hg_day today,
+                               struct hg_project *out) HG_MUST_CHECK;
+
 #endif

@@ -288,7 +288,7 @@ def workbook_of_laughs(folder):
             out.writestr(name, data)
 
 
-@case('HG-C-003', 'HG-C-004', 'HG-C-001', source='farm.gml')
+@case('HG-C-063', 'HG-C-003', 'HG-C-004', 'HG-C-001', source='farm.gml')
 def gml_whose_system_is_an_address(folder):
     (folder / 'farm.gml').write_text(gml(srs='http://127.0.0.1:9/crs.wkt'))
 
@@ -343,7 +343,7 @@ def address(folder):
     pass
 
 
-@case('HG-C-003', 'HG-C-004', 'HG-C-001', 'HG-C-002', 'HG-C-005', 'HG-C-006', source='farm.geojson')
+@case('HG-C-065', 'HG-C-003', 'HG-C-004', 'HG-C-001', 'HG-C-002', 'HG-C-005', 'HG-C-006', source='farm.geojson')
 def geojson_whose_system_is_an_address(folder):
     (folder / 'farm.geojson').write_text(geojson(str(RING)).replace(CRS, '"crs":{"type":"link","properties":{"href":"http://127.0.0.1:9/x","type":"proj4"}}'))
 
