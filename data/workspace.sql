@@ -16,7 +16,8 @@ CREATE TABLE run (
     sliver_area_m2  REAL NOT NULL,
     sliver_width_m  REAL NOT NULL,
     gap_width_m     REAL NOT NULL,
-    vertex_m        REAL NOT NULL
+    vertex_m        REAL NOT NULL,
+    supply          INTEGER NOT NULL DEFAULT 0  -- 1: candidates are judged, see the table candidate
 );
 
 -- What the project has: one row per role, plan and protected class ('zones', 'urban', 'basic_farmland', ...).
@@ -70,11 +71,22 @@ CREATE TABLE parcel (
     @PARCEL_FIELDS@                                          -- one column per field of src/model/fields_parcel.def, and X_known
 );
 
--- Area of a parcel under a class of a plan.
+-- Area of a parcel under a class of a plan.  Filled only if a rule of the run names the table.
 CREATE TABLE parcel_share (
     parcel INTEGER NOT NULL REFERENCES parcel, plan TEXT NOT NULL, class TEXT NOT NULL,
     area_m2 REAL NOT NULL, share REAL NOT NULL,
     PRIMARY KEY (parcel, plan, class)
+) WITHOUT ROWID;
+
+-- Candidates of a supply (拟供地块).  They stand in the place of the parcels: the tables parcel, parcel_share and index_value hold
+-- them under the same number, with their planned values; `candidate` adds what only candidates have.  Existing parcels are
+-- places of kind 'taken'.
+CREATE TABLE candidate (
+    candidate INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    use_class TEXT,                     -- planned use as a class of plans: 'M', 'R2'; NULL unknown
+    agricultural_m2 REAL, construction_m2 REAL, unused_m2 REAL, unknown_m2 REAL,  -- today's use; NULL: no such layer
+    cultivated_m2 REAL,                 -- part of agricultural_m2
+    conforming_m2 REAL, basic_farmland_m2 REAL                                     -- by the land-use plan; NULL: none
 );
 
 -- Buildings, and which part of each stands in which parcel.
@@ -122,7 +134,8 @@ CREATE TABLE matrix (
 -- Places: connected polygons with a meaning, see `kind`.
 CREATE TABLE place (
     shape INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,                 -- conflict | overlap | unassigned | outside | unplanned | fill_doubt | uncovered
+    kind TEXT NOT NULL,                 -- conflict | overlap | unassigned | outside | unplanned | fill_doubt | taken | on_plan |
+                                        -- uncovered
     ref_a INTEGER REFERENCES feature, ref_b INTEGER REFERENCES feature,
     cell INTEGER REFERENCES matrix,     -- of a conflict
     zone INTEGER REFERENCES zone,
@@ -131,11 +144,14 @@ CREATE TABLE place (
     class_a TEXT, class_b TEXT,
     area_m2 REAL NOT NULL, plane_area_m2 REAL NOT NULL, perimeter_m REAL NOT NULL, width_m REAL NOT NULL,
     sliver INTEGER NOT NULL, x REAL, y REAL,
-    relation TEXT,                      -- of an overlap: 'cross', 'same', 'a_holds_b', 'b_holds_a', all places of the pair together
+    candidate INTEGER REFERENCES candidate,       -- in supply: the one that the place lies in
+    relation TEXT, basis TEXT, mark TEXT, -- of on_plan: what the candidate's own use is to the class; NULL: not listed.  Of an
+                                        -- overlap: 'cross', 'same', 'a_holds_b', 'b_holds_a', all places of the pair together
     widest_m REAL,                      -- diameter of the largest circle inside, where width_m is at most gap_width_m
     chord_m REAL                        -- a place as long as this may be so wide merely because an edge in degrees was drawn
                                         -- straight between fewer points; NULL: neither layer came in degrees
 );
+CREATE INDEX place_of_cell ON place (cell);
 
 -- Declared numbers that differ from the measured ones by more than 1 % and 1 m2.
 CREATE TABLE declared (

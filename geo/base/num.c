@@ -1,5 +1,7 @@
 #include "geo/base/num.h"
 
+#include "geo/base/decimal.h"
+
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
@@ -23,10 +25,22 @@ char *hg_num_format(double value, char text[HG_NUM_TEXT])
 {
     if (!isfinite(value)) return strcpy(text, "null");
     if (value == 0.0) return strcpy(text, "0"); /* no negative zero in outputs */
+    struct hg_decimal decimal;
+    if (hg_decimal_of(value, &decimal)) {
+        hg_decimal_write(&decimal, value < 0.0, text);
+        return text;
+    }
     for (int digits = 15; digits <= 17; digits++) {
         snprintf(text, HG_NUM_TEXT, "%.*g", digits, value);
         if (strtod(text, NULL) == value) break;
     }
+    return text;
+}
+
+char *hg_num_format_integer(int64_t value, char text[HG_NUM_TEXT])
+{
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    hg_decimal_write(&(struct hg_decimal){size, 0}, value < 0, text);
     return text;
 }
 
@@ -64,6 +78,11 @@ char *hg_num_format_fixed(double value, int decimals, char text[HG_NUM_TEXT])
 {
     if (!isfinite(value)) return strcpy(text, "null");
     if (fabs(value) >= 1e20) return hg_num_format(value, text);
+    struct hg_decimal decimal;
+    if (hg_decimal_of(value, &decimal) && hg_decimal_fix(&decimal, decimals)) {
+        hg_decimal_write(&decimal, value < 0.0 && decimal.digits > 0, text);
+        return text;
+    }
     char digits[400];
     plain_digits(value, digits);
     char *point = strchr(digits, '.');

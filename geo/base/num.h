@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A sum that carries its rounding error along (Neumaier 1974, "Rundungsfehleranalyse einiger
  * Verfahren zur Summation endlicher Summen").  Start from HG_SUM_ZERO. */
@@ -24,6 +25,9 @@ double hg_num_round(double value, int decimals);
  * written as "null".  `text` holds at least HG_NUM_TEXT bytes.  Returns `text`. */
 enum { HG_NUM_TEXT = 40 };
 char *hg_num_format(double value, char text[HG_NUM_TEXT]);
+
+/* "-12"; `text` as above. */
+char *hg_num_format_integer(int64_t value, char text[HG_NUM_TEXT]);
 
 /* Fixed number of decimals after hg_num_round(); "null" for what is not finite. */
 char *hg_num_format_fixed(double value, int decimals, char text[HG_NUM_TEXT]);

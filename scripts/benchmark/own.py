@@ -158,7 +158,7 @@ def run_check_once(project, options):
     # stages come one after another: what stands in memory until the overlay is done
     overlaid = stages['read'] + stages['validate'] + stages['overlay']
     peak = max((mb for at, mb in samples if at <= overlaid), default=math.nan)
-    del stages['write']  # not over when the file that tells it is written
+    del stages['write']  # what is left counts for it: syncing, starting and freeing, too
     return {'wall_s': round(wall, 4), **{f'{stage}_s': seconds for stage, seconds in stages.items()},
             'write_s': round(wall - sum(stages.values()), 4), 'overlay_rss_mb': round(peak, 1),
             'rss_mb': round(max(mb for _, mb in samples), 1), 'load': before}

@@ -1,6 +1,8 @@
-/* check: from a project file to a verdict, a report and an exit status. */
+/* check and supply: from a project file to a verdict, a report and an exit status.  They differ in what is judged, the plan or the
+ * candidates of a second file. */
 #include "commands/session.h"
 #include "pipeline/check.h"
+#include "pipeline/supply.h"
 #include "project/project.h"
 #include "reports/report.h"
 
@@ -159,6 +161,9 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
     hg_status status = hg_project_read(ctx, call->arguments[0], settings,
                                        call->setting_count, call->as_of, today(), &project);
     if (status == HG_OK) {
+        project = call->argument_count > 1
+                      ? hg_project_for_supply(&project, call->arguments[1], ctx->arena)
+                      : hg_project_for_check(&project, ctx->arena);
         project.settings.strict = project.settings.strict || call->strict;
         status = hg_check_run(ctx, &project, registry, &result);
     }

@@ -59,6 +59,18 @@ enum hg_tri hg_industrial_of(const struct hg_cell *parcel_cells)
     return HG_UNKNOWN;
 }
 
+const char *hg_use_class_of(const struct hg_cell *parcel_cells, struct hg_arena *arena)
+{
+    const struct hg_cell *use = &parcel_cells[HG_PARCEL_use];
+    if (use->known == HG_KNOWN && use->text != NULL && is_letter(use->text[0])) {
+        char *code = hg_arena_strdup(arena, use->text);
+        for (char *at = code; *at != '\0'; at++)
+            if (*at >= 'a' && *at <= 'z') *at = (char)(*at - 'a' + 'A');
+        return code;
+    }
+    return hg_industrial_of(parcel_cells) == HG_YES ? "M" : NULL;
+}
+
 enum hg_tri hg_completed_of(const struct hg_cell *parcel_cells, hg_day as_of,
                             enum hg_tri built)
 {

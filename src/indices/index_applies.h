@@ -7,6 +7,8 @@
 
 #include "model/facts.h"
 
+#include "geo/base/arena.h"
+
 /* Use 0601 (GB/T 21010), 1001 (用地用海), M (GB 50137), a Chinese name with 工业 in it, or an industry code of manufacturing,
  * 13 to 43.  Unknown if neither field says anything. */
 enum hg_tri hg_industrial_of(const struct hg_cell *parcel_cells);
@@ -14,6 +16,10 @@ enum hg_tri hg_industrial_of(const struct hg_cell *parcel_cells);
 /* Completed on a day: the date of completion if it is known, else whether a building stands on the parcel. */
 enum hg_tri hg_completed_of(const struct hg_cell *parcel_cells, hg_day as_of,
                             enum hg_tri built);
+
+/* The planned use as a class of plans (GB 50137): a code of letters and digits as it stands, "M" for what is industrial in another
+ * scheme; NULL if it is neither.  In the arena, or static. */
+const char *hg_use_class_of(const struct hg_cell *parcel_cells, struct hg_arena *arena);
 
 /* Sets `applies` and `reason` of every index. */
 void hg_applies_of(enum hg_tri industrial, enum hg_tri completed,

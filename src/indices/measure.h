@@ -28,7 +28,7 @@ struct hg_measure_plan {
 
 void hg_measure_plan(struct hg_ctx *ctx, const struct hg_dataset *dataset,
                      const struct hg_conflict_table *conflicts,
-                     struct hg_measure_plan *out);
+                     const struct hg_settings *settings, struct hg_measure_plan *out);
 
 hg_status hg_measure(struct hg_ctx *ctx, const struct hg_dataset *dataset,
                      const struct hg_conflict_table *conflicts,

@@ -1,6 +1,7 @@
 #include "indices/measure_faces.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/str.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,11 +11,12 @@ struct face {
     const hg_feature_id *features;
     size_t count;
     double plane_m2;
-    size_t zone_count, parcel_count, building_count, stratum_count;
-    uint32_t *zones, *parcels, *buildings; /* label ids, ascending */
-    uint32_t *strata;                      /* distinct, ascending */
+    size_t zone_count, parcel_count, building_count, existing_count, stratum_count;
+    uint32_t *zones, *parcels, *buildings, *existing; /* label ids, ascending */
+    uint32_t *strata;                                 /* distinct, ascending */
     bool functional[HG_FUNCTIONAL_CLASSES];
     int functional_count;
+    struct hg_land land;
 };
 
 struct pass {
@@ -81,17 +83,33 @@ static void add_stratum(struct face *face, uint32_t stratum)
     face->strata[at] = stratum;
 }
 
+/* Two classes of today's use at one place leave its class unknown; what may be cultivated counts as cultivated. */
+static void add_land(struct hg_land *land, const struct hg_label *label, bool *first)
+{
+    enum hg_land_class main = (enum hg_land_class)label->land;
+    if (!*first && main != land->main) main = HG_LAND_UNKNOWN;
+    land->cultivated = label->cultivated || (!*first && land->cultivated);
+    land->main = main;
+    *first = false;
+}
+
 static void sort_out(const struct hg_labels *labels, struct face *face)
 {
-    face->zone_count = face->parcel_count = face->building_count = face->stratum_count = 0;
+    bool no_land = true;
+    face->zone_count = face->parcel_count = face->building_count = 0;
+    face->existing_count = face->stratum_count = 0;
     face->functional_count = 0;
+    face->land = (struct hg_land){.main = HG_LAND_UNKNOWN};
     for (int c = 0; c < HG_FUNCTIONAL_CLASSES; c++)
         face->functional[c] = false;
     for (size_t i = 0; i < face->count; i++) {
         uint32_t id = face->features[i];
         const struct hg_label *label = &labels->items[id];
         if (label->role == HG_ROLE_ZONES) face->zones[face->zone_count++] = id;
-        if (label->role == HG_ROLE_PARCELS) face->parcels[face->parcel_count++] = id;
+        if (label->role == labels->subject_role) face->parcels[face->parcel_count++] = id;
+        if (label->layer == labels->existing_layer)
+            face->existing[face->existing_count++] = id;
+        if (label->land < HG_LAND_CLASSES) add_land(&face->land, label, &no_land);
         if (label->role == HG_ROLE_BUILDINGS) face->buildings[face->building_count++] = id;
         if (label->stratum != HG_NO_STRATUM) add_stratum(face, label->stratum);
         if (label->functional < HG_FUNCTIONAL_CLASSES) {
@@ -138,6 +156,54 @@ static void add_parcels(const struct pass *pass)
     }
 }
 
+static bool face_has_class(const struct pass *pass, bool (*is_wanted)(const char *))
+{
+    const struct face *face = &pass->face;
+    for (size_t s = 0; s < face->stratum_count; s++) {
+        const struct hg_stratum *stratum = &pass->labels->strata[face->strata[s]];
+        if (stratum->plan == HG_PLAN_LAND_USE && is_wanted(stratum->class_name))
+            return true;
+    }
+    return false;
+}
+
+static bool is_basic_farmland(const char *class_name)
+{
+    return hg_str_same(class_name, "basic_farmland");
+}
+
+static void add_composition(const struct pass *pass, struct hg_candidate_sums *sums)
+{
+    const struct face *face = &pass->face;
+    bool farmland = face_has_class(pass, is_basic_farmland);
+    hg_sum_add(&sums->land_m2[face->land.main], face->plane_m2);
+    if (face->land.main == HG_LAND_AGRICULTURAL && face->land.cultivated)
+        hg_sum_add(&sums->cultivated_m2, face->plane_m2);
+    if (farmland)
+        hg_sum_add(&sums->farmland_m2, face->plane_m2);
+    else if (face_has_class(pass, hg_class_conforms))
+        hg_sum_add(&sums->conforming_m2, face->plane_m2);
+}
+
+/* What lies under the candidates, and what else claims the same ground. */
+static void add_candidates(const struct pass *pass)
+{
+    const struct face *face = &pass->face;
+    const struct hg_label *items = pass->labels->items;
+    struct hg_face_sums *sums = pass->sums;
+    for (size_t c = 0; sums->candidates != NULL && c < face->parcel_count; c++) {
+        uint32_t candidate = items[face->parcels[c]].feature;
+        add_composition(pass, &sums->candidates[candidate]);
+        for (size_t p = 0; p < face->existing_count; p++)
+            hg_tally_add(&sums->taken, candidate, items[face->existing[p]].feature,
+                         HG_TALLY_NO_ZONE, face->plane_m2, face->plane_m2);
+        for (size_t r = 0; r < face->parcel_count; r++)
+            if (r != c)
+                hg_tally_add(&sums->rivals, candidate, items[face->parcels[r]].feature,
+                             HG_TALLY_NO_ZONE, face->plane_m2, face->plane_m2);
+    }
+}
+
 static void add_buildings(const struct pass *pass)
 {
     const struct face *face = &pass->face;
@@ -158,9 +224,13 @@ static void add_matrix(const struct pass *pass)
 {
     const struct face *face = &pass->face;
     const struct hg_stratum *strata = pass->labels->strata;
-    if (face->zone_count == 0) return;
-    uint32_t zone = pass->labels->items[face->zones[0]].feature;
-    double area = face->plane_m2 * pass->sums->ratio[face->zones[0]];
+    bool supply = pass->sums->candidates != NULL;
+    if ((supply ? face->parcel_count : face->zone_count) == 0) return;
+    /* The matrix of a supply is that of the candidates' ground. */
+    uint32_t whole = supply ? face->parcels[0] : face->zones[0];
+    uint32_t zone = face->zone_count == 0 ? HG_TALLY_NO_ZONE
+                                          : pass->labels->items[face->zones[0]].feature;
+    double area = face->plane_m2 * pass->sums->ratio[whole];
     for (size_t a = 0; a < face->stratum_count; a++)
         for (size_t b = a + 1; b < face->stratum_count; b++)
             if (strata[face->strata[a]].plan != strata[face->strata[b]].plan)
@@ -173,7 +243,12 @@ static double region_ratio(const struct pass *pass, struct hg_region_key key)
 {
     enum hg_place_kind kind = hg_region_kind(pass->labels, key);
     bool of_feature = kind == HG_PLACE_OVERLAP || kind == HG_PLACE_OUTSIDE ||
-                      kind == HG_PLACE_UNASSIGNED || kind >= HG_PLACE_UNCOVERED_ZONE_MASTER;
+                      kind == HG_PLACE_UNASSIGNED ||
+                      hg_place_covers[kind].role != HG_ROLE_COUNT;
+    size_t candidate = hg_region_candidate(pass->labels, key);
+    if (candidate != HG_NO_CANDIDATE)
+        return pass->sums
+            ->ratio[pass->labels->layer_first[pass->labels->parcels_layer] + candidate];
     return pass->sums->ratio[of_feature ? key.a : pass->face.zones[0]];
 }
 
@@ -181,11 +256,12 @@ static void add_regions(struct pass *pass)
 {
     const struct face *face = &pass->face;
     void *data = (void *)(uintptr_t)pass->labels; /* read only */
-    size_t count = hg_measure_regions(data, face->features, face->count, pass->keys,
-                                      pass->key_room);
+    hg_region_fn regions = pass->sums->candidates != NULL ? hg_measure_candidate_regions
+                                                          : hg_measure_regions;
+    size_t count = regions(data, face->features, face->count, pass->keys, pass->key_room);
     if (count > pass->key_room) {
         pass->keys = hg_memory_grow(pass->keys, &pass->key_room, count, sizeof *pass->keys);
-        hg_measure_regions(data, face->features, face->count, pass->keys, pass->key_room);
+        regions(data, face->features, face->count, pass->keys, pass->key_room);
     }
     uint32_t zone = face->zone_count > 0 ? pass->labels->items[face->zones[0]].feature
                                          : HG_TALLY_NO_ZONE;
@@ -206,6 +282,7 @@ static hg_status visit_faces(struct hg_ctx *ctx, const struct hg_face_table *fac
         sort_out(pass->labels, &pass->face);
         add_split(pass);
         add_parcels(pass);
+        add_candidates(pass);
         add_buildings(pass);
         add_matrix(pass);
         add_regions(pass);
@@ -237,6 +314,9 @@ static void init_sums(const struct hg_labels *labels, struct hg_face_sums *out)
         .split_m2 = hg_memory_new_zero(zones + 1, sizeof *out->split_m2),
         .outside_m2 = hg_memory_new_zero(parcels + 1, sizeof *out->outside_m2),
         .functional_m2 = hg_memory_new_zero(parcels + 1, sizeof *out->functional_m2),
+        .candidates = labels->subject_role == HG_ROLE_CANDIDATES
+                          ? hg_memory_new_zero(parcels + 1, sizeof *out->candidates)
+                          : NULL,
     };
 }
 
@@ -248,20 +328,22 @@ hg_status hg_face_sums_make(struct hg_ctx *ctx, const struct hg_labels *labels,
     sum_planes(faces, labels->count, out->plane_m2);
     make_ratios(labels, method, out);
     size_t largest = largest_set(faces);
-    uint32_t *room = hg_memory_new(4 * largest + 1, sizeof *room);
+    uint32_t *room = hg_memory_new(5 * largest + 1, sizeof *room);
     struct pass pass = {
         .labels = labels,
         .sums = out,
         .face = {.zones = room,
                  .parcels = room + largest,
                  .buildings = room + 2 * largest,
-                 .strata = room + 3 * largest}
+                 .strata = room + 3 * largest,
+                 .existing = room + 4 * largest}
     };
     hg_status status = visit_faces(ctx, faces, &pass);
     free(pass.keys);
     free(room);
-    struct hg_tally *tallies[] = {&out->parcel_zones, &out->shares, &out->building_parts,
-                                  &out->matrix, &out->regions};
+    struct hg_tally *tallies[] = {&out->parcel_zones, &out->shares,         &out->taken,
+                                  &out->rivals,       &out->building_parts, &out->matrix,
+                                  &out->regions};
     for (size_t i = 0; i < HG_COUNT_OF(tallies); i++)
         hg_tally_finish(tallies[i]);
     return status;
@@ -274,8 +356,10 @@ void hg_face_sums_clear(struct hg_face_sums *sums)
     free(sums->split_m2);
     free(sums->outside_m2);
     free(sums->functional_m2);
-    struct hg_tally *tallies[] = {&sums->parcel_zones, &sums->shares, &sums->building_parts,
-                                  &sums->matrix, &sums->regions};
+    free(sums->candidates);
+    struct hg_tally *tallies[] = {&sums->parcel_zones, &sums->shares,         &sums->taken,
+                                  &sums->rivals,       &sums->building_parts, &sums->matrix,
+                                  &sums->regions};
     for (size_t i = 0; i < HG_COUNT_OF(tallies); i++)
         hg_tally_clear(tallies[i]);
 }

@@ -10,6 +10,12 @@
 #include "indices/measure_labels.h"
 #include "indices/measure_tally.h"
 
+/* What a candidate (拟供地块) is made of; sums of plane m2. */
+struct hg_candidate_sums {
+    struct hg_sum land_m2[HG_LAND_CLASSES], cultivated_m2;
+    struct hg_sum conforming_m2, farmland_m2;
+};
+
 struct hg_face_sums {
     double *plane_m2;                     /* per label: its faces */
     double *ratio;                        /* per label: method area to plane area */
@@ -18,6 +24,9 @@ struct hg_face_sums {
     struct hg_sum (*functional_m2)[HG_FUNCTIONAL_CLASSES]; /* per parcel */
     struct hg_tally parcel_zones;                          /* (parcel, zone) */
     struct hg_tally shares;                                /* (parcel, stratum) */
+    struct hg_candidate_sums *candidates;                  /* in supply, else NULL */
+    struct hg_tally taken,
+        rivals; /* (candidate, existing parcel), (candidate, candidate) */
     struct hg_tally building_parts; /* (building, parcel); HG_NO_LABEL: in no parcel */
     struct hg_tally matrix;         /* (stratum, stratum) inside the zones */
     struct hg_tally regions;        /* region keys */

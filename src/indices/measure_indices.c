@@ -152,9 +152,15 @@ static void measure_parcel(struct hg_measuring *run, struct hg_parcel_fact *parc
     parcel->declared_area_m2 = amount(cells, HG_PARCEL_declared_area_m2);
     parcel->has_building = built == HG_YES;
     parcel->industrial = industrial == HG_YES;
-    parcel->completed = hg_completed_of(cells, run->settings->as_of, built);
-    hg_applies_of(industrial, parcel->completed, parcel->indices);
-    hg_idle_of(cells, run->settings->as_of, &parcel->idle);
+    if (run->settings->supply) {
+        /* Planned values are judged before anything is built; of a use that nobody states the common limits hold. */
+        parcel->completed = HG_NO;
+        hg_applies_of(industrial == HG_NO ? HG_NO : HG_YES, HG_YES, parcel->indices);
+    } else {
+        parcel->completed = hg_completed_of(cells, run->settings->as_of, built);
+        hg_applies_of(industrial, parcel->completed, parcel->indices);
+        hg_idle_of(cells, run->settings->as_of, &parcel->idle);
+    }
 
     /* Where no limit applies nobody misses the value. */
     if (parcel->indices[HG_INDEX_far].applies != HG_NO) {

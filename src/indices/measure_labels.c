@@ -1,5 +1,7 @@
 #include "indices/measure_labels.h"
 
+#include "indices/index_applies.h"
+
 #include "geo/base/memory.h"
 #include "geo/base/str.h"
 
@@ -124,7 +126,13 @@ static void label_layer(struct hg_labels *labels, size_t layer_index,
                                    .stratum = HG_NO_STRATUM,
                                    .twin = HG_NO_LABEL,
                                    .role = counted_role(dataset, layer_index),
-                                   .functional = functional_of(dataset, layer, f)};
+                                   .functional = functional_of(dataset, layer, f),
+                                   .land = HG_LAND_CLASSES};
+        if (layer->lands != NULL) {
+            const struct hg_land *land = &layer->lands[class_of(layer, f)];
+            label->land = (uint8_t)land->main;
+            label->cultivated = land->cultivated;
+        }
         if (layer->info.role == HG_ROLE_PLAN && layer->info.plan < HG_PLAN_COUNT)
             label->stratum = strata[(size_t)layer->info.plan * dataset->class_count +
                                     class_of(layer, f)];
@@ -145,6 +153,7 @@ static void label_second_reading(struct hg_labels *labels, size_t layer_index,
             .twin = twin,
             .role = HG_ROLE_COUNT,
             .functional = HG_FUNCTIONAL_CLASSES,
+            .land = HG_LAND_CLASSES,
             .second_reading = true};
     }
 }
@@ -179,23 +188,49 @@ static size_t layer_of_role(const struct hg_dataset *dataset, enum hg_role role)
     return layer == NULL ? SIZE_MAX : (size_t)(layer - dataset->layers);
 }
 
-const struct hg_labels *hg_labels_make(struct hg_arena *arena,
-                                       const struct hg_dataset *dataset,
-                                       const struct hg_conflict_table *conflicts,
-                                       const struct hg_measure_plan *plan,
-                                       size_t first_reading_count,
-                                       const size_t *const *second_features)
+/* What the planned use of each candidate contradicts: it stands where the zone master plan's class would. */
+static void make_clashes(struct hg_arena *arena, struct hg_labels *labels,
+                         const struct hg_conflict_table *conflicts)
+{
+    const struct hg_dataset_layer *layer = &labels->dataset->layers[labels->parcels_layer];
+    size_t candidates = layer->repaired.feature_count, strata = labels->stratum_count;
+    labels->use_classes = HG_ARENA_ARRAY(arena, const char *, candidates);
+    labels->clashes = HG_ARENA_ARRAY(arena, const struct hg_conflict_row *,
+                                     candidates *strata);
+    for (size_t c = 0; c < candidates; c++) {
+        const char *use = hg_use_class_of(hg_dataset_cell(layer, c, 0), arena);
+        labels->use_classes[c] = use;
+        for (size_t s = 0; use != NULL && s < strata; s++) {
+            const struct hg_stratum *stratum = &labels->strata[s];
+            if (stratum->plan == HG_PLAN_ZONE_MASTER) continue;
+            const struct hg_conflict_row *row = hg_conflict_find(
+                conflicts, HG_PLAN_ZONE_MASTER, use, stratum->plan, stratum->class_name);
+            bool clash = row != NULL && (row->relation == HG_RELATION_HARD ||
+                                         row->relation == HG_RELATION_SOFT);
+            labels->clashes[c * strata + s] = clash ? row : NULL;
+        }
+    }
+}
+
+const struct hg_labels *
+hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
+               const struct hg_conflict_table *conflicts,
+               const struct hg_settings *settings, const struct hg_measure_plan *plan,
+               size_t first_reading_count, const size_t *const *second_features)
 {
     struct hg_labels *labels = HG_ARENA_NEW(arena, struct hg_labels);
     *labels = (struct hg_labels){
         .dataset = dataset,
         .zones_layer = layer_of_role(dataset, HG_ROLE_ZONES),
         .functional_layer = layer_of_role(dataset, HG_ROLE_FUNCTIONAL_AREAS),
-        .parcels_layer = layer_of_role(dataset, HG_ROLE_PARCELS),
+        .subject_role = hg_subject_role(settings),
+        .existing_layer = settings->supply ? layer_of_role(dataset, HG_ROLE_PARCELS)
+                                           : SIZE_MAX,
         .buildings_layer = layer_of_role(dataset, HG_ROLE_BUILDINGS),
         .master_present = has_master(dataset),
     };
     find_covers(dataset, labels);
+    labels->parcels_layer = layer_of_role(dataset, labels->subject_role);
     size_t room = 0;
     for (size_t i = 0; i < plan->input_count; i++)
         room += plan->inputs[i].layer->feature_count;
@@ -206,6 +241,8 @@ const struct hg_labels *hg_labels_make(struct hg_arena *arena,
 
     uint32_t *strata = make_strata(arena, labels, plan, first_reading_count);
     make_wanted(arena, labels, conflicts);
+    if (settings->supply && labels->parcels_layer != SIZE_MAX)
+        make_clashes(arena, labels, conflicts);
     for (size_t i = 0; i < first_reading_count; i++)
         label_layer(labels, plan->input_layers[i], strata);
     for (size_t i = first_reading_count; i < plan->input_count; i++)

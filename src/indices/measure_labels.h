@@ -22,6 +22,8 @@ struct hg_label {
         twin; /* the other reading of the same rings; HG_NO_LABEL if there is one reading */
     enum hg_role role;  /* HG_ROLE_COUNT: a second reading, which counts for no area */
     uint8_t functional; /* 0..2; HG_FUNCTIONAL_CLASSES: none, or an unmapped one */
+    uint8_t land;       /* of today's use; HG_LAND_CLASSES: another layer */
+    bool cultivated;
     bool second_reading;
 };
 
@@ -41,7 +43,14 @@ struct hg_labels {
     struct hg_stratum *strata; /* by plan, then class name: the order of the matrix */
     bool *wanted; /* [a * stratum_count + b]: the pieces of this pair are places */
     /* The index of the one usable layer of a role, SIZE_MAX none. */
-    size_t zones_layer, functional_layer, parcels_layer, buildings_layer;
+    size_t zones_layer, functional_layer, buildings_layer;
+    size_t parcels_layer;      /* of the facts' parcels: in supply the candidates */
+    enum hg_role subject_role; /* of that layer's features */
+    size_t existing_layer;     /* in supply the parcels, else SIZE_MAX */
+    /* In supply [candidate * stratum_count + stratum]: the row that lets the candidate's use contradict the class, NULL none. */
+    const struct hg_conflict_row **clashes;
+    const char *
+        *use_classes;    /* in supply, per candidate; NULL: not known as a class of plans */
     bool master_present; /* is there a usable zone_master layer? */
     bool wants_cover
         [HG_PLACE_KINDS]; /* uncovered kinds: is there a layer that could cover the zones? */
@@ -56,16 +65,26 @@ struct hg_labels {
 size_t hg_measure_regions(void *data, const hg_feature_id *features, size_t count,
                           struct hg_region_key *out_keys, size_t room);
 
+/* In supply a place is cut at the candidates' borders, so the first number of a key says which candidate it lies in. */
+uint32_t hg_region_label(const struct hg_labels *labels, uint32_t number);
+size_t hg_region_candidate(const struct hg_labels *labels, struct hg_region_key key);
+
+/* Too many candidates and features for such numbers? */
+bool hg_regions_fit(size_t candidates, size_t labels);
+
+/* hg_measure_regions() of a supply (measure_candidate_regions.c). */
+size_t hg_measure_candidate_regions(void *data, const hg_feature_id *features, size_t count,
+                                    struct hg_region_key *out_keys, size_t room);
+
 /* What a region key stands for. */
 enum hg_place_kind hg_region_kind(const struct hg_labels *labels, struct hg_region_key key);
 
 /* Labels for everything in the plan's inputs.  The first `first_reading_count` inputs are whole layers; of each further
  * one second_features[] says which features of the dataset layer it holds. */
-const struct hg_labels *hg_labels_make(struct hg_arena *arena,
-                                       const struct hg_dataset *dataset,
-                                       const struct hg_conflict_table *conflicts,
-                                       const struct hg_measure_plan *plan,
-                                       size_t first_reading_count,
-                                       const size_t *const *second_features);
+const struct hg_labels *
+hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
+               const struct hg_conflict_table *conflicts,
+               const struct hg_settings *settings, const struct hg_measure_plan *plan,
+               size_t first_reading_count, const size_t *const *second_features);
 
 #endif

@@ -57,7 +57,7 @@ static bool is_sliver(const struct hg_measuring *run, struct hg_region_key key, 
                       const struct hg_place *place)
 {
     const struct hg_tolerance *tolerance = &run->settings->tolerance;
-    if (label_is_protected(run->labels, key.a)) return false;
+    if (label_is_protected(run->labels, hg_region_label(run->labels, key.a))) return false;
     if (!alone && label_is_protected(run->labels, key.b)) return false;
     return place->area_m2 < tolerance->sliver_area_m2 ||
            place->width_m < tolerance->sliver_width_m;
@@ -66,9 +66,19 @@ static bool is_sliver(const struct hg_measuring *run, struct hg_region_key key, 
 static size_t matrix_cell_of(const struct hg_measuring *run, struct hg_region_key key)
 {
     const struct hg_label *items = run->labels->items;
-    const struct hg_tally_row *row = hg_tally_find(&run->sums.matrix, items[key.a].stratum,
+    uint32_t a = hg_region_label(run->labels, key.a);
+    const struct hg_tally_row *row = hg_tally_find(&run->sums.matrix, items[a].stratum,
                                                    items[key.b].stratum);
     return row == NULL ? SIZE_MAX : (size_t)(row - run->sums.matrix.rows);
+}
+
+/* What decides about a candidate's own use on a plan's class; NULL where the class is protected land and nothing more. */
+static const struct hg_conflict_row *clash_of(const struct hg_measuring *run,
+                                              struct hg_region_key key)
+{
+    const struct hg_labels *labels = run->labels;
+    const struct hg_label *candidate = &labels->items[key.a], *plan = &labels->items[key.b];
+    return labels->clashes[candidate->feature * labels->stratum_count + plan->stratum];
 }
 
 static size_t place_zone(const struct hg_measuring *run, const struct hg_tally_row *row,
@@ -114,15 +124,17 @@ static struct hg_place place_of(const struct hg_measuring *run,
 {
     const struct hg_tally_row *row = hg_tally_find(&run->sums.regions, piece->key.a,
                                                    piece->key.b);
-    bool alone = kind != HG_PLACE_CONFLICT && kind != HG_PLACE_OVERLAP;
+    bool alone = piece->key.b == HG_REGION_ALONE(kind);
     struct hg_place place = {
         .kind = kind,
-        .a = feature_of(run->labels, piece->key.a),
+        .a = feature_of(run->labels, hg_region_label(run->labels, piece->key.a)),
         .b = alone ? HG_NO_FEATURE : feature_of(run->labels, piece->key.b),
         .cell = kind == HG_PLACE_CONFLICT ? matrix_cell_of(run, piece->key) : SIZE_MAX,
         .zone = kind == HG_PLACE_UNASSIGNED || is_uncovered(kind)
                     ? run->labels->items[piece->key.a].feature
                     : place_zone(run, row, piece->inside),
+        .candidate = hg_region_candidate(run->labels, piece->key),
+        .clash = kind == HG_PLACE_ON_PLAN ? clash_of(run, piece->key) : NULL,
         .area_m2 = piece->area_m2 * row_ratio(row),
         .plane_area_m2 = piece->area_m2,
         .perimeter_m = piece->perimeter_m,

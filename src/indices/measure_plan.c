@@ -97,7 +97,8 @@ static void add_input(struct hg_measure_plan *plan, size_t layer_index,
 }
 
 void hg_measure_plan(struct hg_ctx *ctx, const struct hg_dataset *dataset,
-                     const struct hg_conflict_table *conflicts, struct hg_measure_plan *out)
+                     const struct hg_conflict_table *conflicts,
+                     const struct hg_settings *settings, struct hg_measure_plan *out)
 {
     size_t room = 2 * dataset->layer_count;
     *out = (struct hg_measure_plan){
@@ -119,11 +120,11 @@ void hg_measure_plan(struct hg_ctx *ctx, const struct hg_dataset *dataset,
         add_input(out, index, select_features(ctx->arena, &layer->layer, features, count),
                   HG_FILL_NON_ZERO);
     }
-    const struct hg_labels *labels = hg_labels_make(ctx->arena, dataset, conflicts, out,
-                                                    first_readings, second_features);
+    const struct hg_labels *labels = hg_labels_make(
+        ctx->arena, dataset, conflicts, settings, out, first_readings, second_features);
     free(second_features);
     out->options = (struct hg_overlay_options){
-        .regions = hg_measure_regions,
+        .regions = settings->supply ? hg_measure_candidate_regions : hg_measure_regions,
         .regions_data = (void *)(uintptr_t)labels, /* read only, see hg_measure_regions */
     };
 }

@@ -126,6 +126,9 @@ enum hg_place_kind hg_region_kind(const struct hg_labels *labels, struct hg_regi
 {
     if (key.b > UINT32_MAX - (uint32_t)HG_PLACE_KINDS)
         return (enum hg_place_kind)(UINT32_MAX - key.b);
-    return labels->items[key.a].layer == labels->items[key.b].layer ? HG_PLACE_OVERLAP
-                                                                    : HG_PLACE_CONFLICT;
+    const struct hg_label *a = &labels->items[hg_region_label(labels, key.a)];
+    const struct hg_label *b = &labels->items[key.b];
+    if (a->layer == b->layer) return HG_PLACE_OVERLAP;
+    if (a->role != HG_ROLE_CANDIDATES) return HG_PLACE_CONFLICT;
+    return b->layer == labels->existing_layer ? HG_PLACE_TAKEN : HG_PLACE_ON_PLAN;
 }

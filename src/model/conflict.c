@@ -1,5 +1,6 @@
 #include "model/conflict.h"
 
+#include "geo/base/status.h"
 #include "geo/base/str.h"
 
 #include <ctype.h>
@@ -10,6 +11,17 @@ const char *const hg_relation_names[4] = {"none", "soft", "hard", "unlisted"};
 bool hg_class_is_protected(const char *class_name)
 {
     return hg_str_same(class_name, "basic_farmland") || hg_str_same(class_name, "redline");
+}
+
+/* Of the zones of use (土地用途区) 030, 040, 050, of the zones of control (管制区) 010, of the urban boundary its core (contract,
+ * section 3). */
+bool hg_class_conforms(const char *class_name)
+{
+    static const char *const names[] = {"town", "village", "mining", "permitted",
+                                        "town_core"};
+    for (size_t i = 0; i < HG_COUNT_OF(names); i++)
+        if (hg_str_same(class_name, names[i])) return true;
+    return false;
 }
 
 /* Length of the matching prefix, 0 for "*", -1 if the pattern does not match. */

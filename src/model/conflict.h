@@ -42,4 +42,7 @@ const struct hg_conflict_row *hg_conflict_find(const struct hg_conflict_table *t
 /* Protected land: basic farmland (永久基本农田) and the ecological red line (生态保护红线). */
 bool hg_class_is_protected(const char *class_name);
 
+/* Does building on land of this class of the land-use plan conform to the plan (符合规划)?  An unmapped class does not. */
+bool hg_class_conforms(const char *class_name);
+
 #endif

@@ -2,6 +2,14 @@
 
 #include "geo/base/str.h"
 
+const char *const hg_land_names[HG_LAND_CLASSES] = {"agricultural", "construction",
+                                                    "unused", "unknown"};
+
+enum hg_role hg_subject_role(const struct hg_settings *settings)
+{
+    return settings->supply ? HG_ROLE_CANDIDATES : HG_ROLE_PARCELS;
+}
+
 const struct hg_dataset_layer *hg_dataset_role(const struct hg_dataset *dataset,
                                                enum hg_role role)
 {

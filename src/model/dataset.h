@@ -7,7 +7,9 @@
 #include "model/attribute.h"
 #include "model/cell.h"
 #include "model/flaw.h"
+#include "model/land.h"
 #include "model/plan.h"
+#include "model/settings.h"
 
 #include "geo/layer/layer.h"
 
@@ -37,8 +39,10 @@ struct hg_dataset_layer {
     struct hg_layer
         repaired; /* by the even-odd rule; what a feature's own area is measured on */
     const double *plane_m2;     /* per feature, of `repaired` */
-    const double *ellipsoid_m2; /* per feature, of `repaired` */
+    const double *ellipsoid_m2; /* the same; NULL where only the plane is asked for */
     const hg_class *classes;    /* per feature; NULL for layers without classes */
+    const struct hg_land
+        *lands; /* per class of the dataset; NULL but for today's use in supply */
     const struct hg_field_spec *specs;
     size_t spec_count;
     const struct hg_cell *cells;   /* [feature * spec_count + field of fields.h] */
@@ -72,6 +76,10 @@ struct hg_dataset {
     struct hg_presence basic_farmland,
         redline; /* a layer that carries the class, or could (scheme ytq) */
 };
+
+/* The role whose features are the facts' parcels: what indices, shares and idle land are measured of.  The parcels; in supply
+ * the candidates, and the parcels are what they must not touch. */
+enum hg_role hg_subject_role(const struct hg_settings *settings);
 
 /* The one usable layer of a role (not HG_ROLE_PLAN), or NULL. */
 const struct hg_dataset_layer *hg_dataset_role(const struct hg_dataset *dataset,

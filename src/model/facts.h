@@ -152,6 +152,8 @@ enum hg_place_kind {
     HG_PLACE_OUTSIDE,    /* part of a parcel or functional area in no zone */
     HG_PLACE_UNPLANNED,  /* protected land in a zone under no zone_master class */
     HG_PLACE_FILL_DOUBT, /* protected land: even-odd and non-zero readings differ, inside a zone */
+    HG_PLACE_TAKEN, /* a candidate over an existing parcel */
+    HG_PLACE_ON_PLAN, /* a candidate over protected land, or over a class that its own use contradicts */
     /* In a zone, under no class of a plan, or in a narrow gap between parcels or patches of today's use: */
     HG_PLACE_UNCOVERED_ZONE_MASTER,
     HG_PLACE_UNCOVERED_URBAN,
@@ -184,14 +186,19 @@ extern const char *const hg_overlap_names[5]; /* NULL for none */
 struct hg_feature_ref {
     size_t layer, feature; /* dataset layer; SIZE_MAX: none */
 };
-#define HG_NO_FEATURE ((struct hg_feature_ref){(size_t)-1, (size_t)-1})
+#define HG_NO_CANDIDATE ((size_t)-1)
+#define HG_NO_FEATURE   ((struct hg_feature_ref){(size_t)-1, (size_t)-1})
 
 struct hg_place {
     enum hg_place_kind kind;
     struct hg_feature_ref a,
-        b;       /* CONFLICT: a's plan before b's; OVERLAP: both; else a only */
+        b; /* CONFLICT: a's plan before b's; OVERLAP: both; TAKEN, ON_PLAN: candidate, other; else a only */
     size_t cell; /* CONFLICT: index into the matrix */
     size_t zone; /* HG_NO_ZONE unknown or none */
+    size_t
+        candidate; /* index into candidates that the place lies in; HG_NO_CANDIDATE: not of supply */
+    const struct hg_conflict_row *
+        clash; /* ON_PLAN: what decides about the candidate's use; NULL protected land only */
     double area_m2, plane_area_m2, perimeter_m,
         width_m; /* width: 2 * area / perimeter, plane */
     bool sliver;
@@ -202,6 +209,22 @@ struct hg_place {
         widest_m; /* diameter of the largest circle inside; NAN: not measured, the place is no strip */
     double
         chord_m; /* so wide may be what differently drawn edges in degrees leave between them; NAN: none came in degrees */
+};
+
+/* --- candidates (拟供地块) --- */
+
+/* What a candidate has besides what every parcel has; facts.parcels[i] holds the rest of candidate i. */
+struct hg_candidate_fact {
+    double land_m2[HG_LAND_CLASSES], cultivated_m2; /* NAN: no layer of today's use */
+    double conforming_m2, farmland_m2;              /* NAN: no land-use plan */
+    const char
+        *use_class; /* its planned use as a class of plans, "M"; NULL: not known as one */
+};
+
+/* Common ground of a candidate and an existing parcel, or another candidate.  Sorted by both. */
+struct hg_common_fact {
+    size_t candidate, other; /* other: feature of the parcels layer, or candidate */
+    double area_m2;
 };
 
 /* A declared number that differs from the measured one by more than 1 % and 1 m2. */
@@ -220,7 +243,7 @@ struct hg_gap_fact {
 
 struct hg_facts {
     size_t zone_count, parcel_count, share_count, part_count, matrix_count, place_count,
-        declared_count, gap_count;
+        declared_count, gap_count, candidate_count, taken_count, rival_count;
     struct hg_zone_fact *zones;
     struct hg_parcel_fact *parcels;
     struct hg_share_fact *shares;
@@ -229,6 +252,8 @@ struct hg_facts {
     struct hg_place *places;
     struct hg_declared_fact *declared;
     struct hg_gap_fact *gaps;
+    struct hg_candidate_fact *candidates;  /* of supply; as many as parcels */
+    struct hg_common_fact *taken, *rivals; /* existing parcels; other candidates */
 };
 
 #endif

@@ -28,6 +28,7 @@ struct hg_finding {
         missing; /* "parcels,buildings": the inputs for want of which the rule was not judged; NULL: it was */
     const char *waiver; /* reason and person of the accepted exception, NULL none */
     size_t place;       /* index into facts.places, SIZE_MAX none */
+    size_t candidate;   /* the candidate that it is about, HG_NO_CANDIDATE: none of them */
     const struct hg_shape *shape; /* true geometry; NULL: only a point, or nothing */
 };
 

@@ -11,6 +11,16 @@ enum hg_verdict { HG_COMPLIANT, HG_NON_COMPLIANT, HG_VERDICT_UNDECIDED };
 extern const char
     *const hg_verdict_names[3]; /* "compliant", "non_compliant", "undecided" */
 
+/* Of a candidate; the program gives an opinion (审查意见), it does not approve. */
+enum hg_supply_verdict {
+    HG_SUPPLY_COMPLIANT,
+    HG_SUPPLY_CONDITIONAL, /* soft findings only */
+    HG_SUPPLY_UNDECIDED,
+    HG_SUPPLY_NON_COMPLIANT,
+    HG_SUPPLY_VERDICTS,
+};
+extern const char *const hg_supply_verdict_names[HG_SUPPLY_VERDICTS]; /* "compliant" ... */
+
 enum hg_stage {
     HG_STAGE_READ,
     HG_STAGE_VALIDATE,
@@ -46,11 +56,13 @@ struct hg_result {
     const char *edition; /* of the control indices in force */
     const char *rules_sha256, *standards_sha256;
     int threads;
-    double seconds[HG_STAGES]; /* wall clock; write: until the writer asks */
+    double seconds
+        [HG_STAGES]; /* wall clock; write: of the forms that are done, without the one under way */
     const struct hg_dataset *dataset;
     const struct hg_facts *facts;
     struct hg_findings findings;
     struct hg_counts counts;
+    const enum hg_supply_verdict *supply; /* of each candidate in facts; NULL: no supply */
     size_t declaration_count, waiver_count;
     const struct hg_declaration *declarations;
     const struct hg_waiver *waivers;

@@ -26,6 +26,7 @@ struct hg_settings {
     const char *edition; /* NULL: by date; "2008", "2023" */
     struct hg_tolerance tolerance;
     bool strict;
+    bool supply; /* judge candidates one by one, not the plan */
 };
 
 #endif

@@ -51,6 +51,7 @@ static struct hg_judge_options judge_options(struct hg_ctx *ctx,
                                  project->waiver_count * sizeof *project->waivers),
         .waiver_count = project->waiver_count,
         .strict = project->settings.strict,
+        .supply = project->settings.supply,
     };
 }
 
@@ -59,7 +60,7 @@ static hg_status measure(struct hg_run *run, const struct hg_conflict_table *con
 {
     struct hg_measure_plan plan;
     struct hg_overlay overlay;
-    hg_measure_plan(run->ctx, &run->dataset, conflicts, &plan);
+    hg_measure_plan(run->ctx, &run->dataset, conflicts, &run->project->settings, &plan);
     HG_TRY(
         hg_overlay_run(run->ctx, plan.inputs, plan.input_count, &plan.options, &overlay));
     lap(result, HG_STAGE_OVERLAY, last);
@@ -82,8 +83,23 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     result->rules_sha256 = hg_arena_strdup(ctx->arena, sha256);
     result->waivers = options.waivers;
     result->waiver_count = options.waiver_count;
-    hg_verdict_of(&result->findings, settings->strict, &result->counts, &result->verdict,
-                  &result->exit_status);
+    if (settings->supply)
+        hg_supply_verdict_of(ctx->arena, facts, settings->strict, result);
+    else
+        hg_verdict_of(&result->findings, settings->strict, &result->counts,
+                      &result->verdict, &result->exit_status);
+    return HG_OK;
+}
+
+/* What today's use means in the three main classes of land. */
+static hg_status find_lands(struct hg_run *run, struct hg_workspace *workspace)
+{
+    struct hg_dataset *dataset = &run->dataset;
+    for (size_t i = 0; i < dataset->layer_count; i++)
+        if (dataset->layers[i].info.role == HG_ROLE_CURRENT_USE)
+            HG_TRY(hg_standards_lands(run->ctx, workspace, run->project->entries[i].scheme,
+                                      dataset->classes, dataset->class_count,
+                                      &dataset->layers[i].lands));
     return HG_OK;
 }
 
@@ -102,6 +118,10 @@ static hg_status run_stages(struct hg_run *run, struct hg_workspace *workspace,
                                   project->conflict_count, &conflicts));
     lap(result, HG_STAGE_JUDGE, &last);
     HG_TRY(hg_run_read(run));
+    if (project->settings.supply) {
+        hg_run_keep_near(run);
+        HG_TRY(find_lands(run, workspace));
+    }
     lap(result, HG_STAGE_READ, &last);
     HG_TRY(hg_run_validate(run));
     hg_run_presence(run);

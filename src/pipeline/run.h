@@ -37,6 +37,9 @@ void hg_run_attributes(struct hg_run *run, struct hg_dataset_layer *layer);
 hg_status hg_run_join(struct hg_run *run, const struct hg_layer_entry *entry,
                       struct hg_layer *layer, bool *out_joined) HG_MUST_CHECK;
 
+/* In supply: drop what is not near a candidate, all but zones and functional areas. */
+void hg_run_keep_near(struct hg_run *run);
+
 /* Which roles, plans and protected classes are there, absent, declared absent, unusable? */
 void hg_run_presence(struct hg_run *run);
 

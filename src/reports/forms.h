@@ -18,6 +18,9 @@ hg_status hg_write_gpkg(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options,
                         const char *path) HG_MUST_CHECK;
 
+/* Seconds on a clock that only runs forwards. */
+double hg_report_clock_s(void);
+
 /* Records that `path` (a temporary name; people are told the final one) could not be written; HG_FAILED. */
 hg_status hg_report_unwritten(struct hg_ctx *ctx, const char *path, const char *detail);
 

@@ -146,8 +146,8 @@ static void draw_parcels(const struct map *map)
 {
     struct hg_page *page = map->page;
     const struct hg_facts *facts = page->result->facts;
-    const struct hg_dataset_layer *layer = hg_dataset_role(page->result->dataset,
-                                                           HG_ROLE_PARCELS);
+    const struct hg_dataset_layer *layer = hg_dataset_role(
+        page->result->dataset, hg_subject_role(page->result->settings));
     begin_group(page, "parcels", true);
     bool named = facts->parcel_count <= PARCELS_WITH_NAMES;
     for (size_t i = 0; layer != NULL && named && i < facts->parcel_count; i++)

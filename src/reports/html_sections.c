@@ -88,9 +88,9 @@ void hg_html_verdict(struct hg_page *page)
     hg_outf(page->file,
             "</h1>\n<div class=\"verdict %s\"><i aria-hidden=\"true\">%s</i><div><strong>",
             looks[result->verdict], signs[result->verdict]);
-    hg_html_text(page, hg_word_verdict(page->lang, result->verdict));
+    hg_html_text(page, hg_word_opinion(page->lang, result));
     hg_html(page, "</strong><p>");
-    hg_html_text(page, hg_word_exit(page->lang, result->verdict));
+    hg_html_text(page, hg_word_advice(page->lang, result));
     hg_html(page, "</p></div></div>\n");
     write_tiles(page);
     write_key_facts(page);

@@ -258,7 +258,7 @@ static void write_parcel_indices(struct hg_page *page)
 void hg_html_indices(struct hg_page *page)
 {
     const struct hg_facts *facts = page->result->facts;
-    if (facts->parcel_count == 0) return;
+    if (facts->parcel_count == 0 || page->result->supply != NULL) return;
     hg_html_section(page, "indices", N_("Control indices"));
     for (size_t i = 0; i < facts->zone_count; i++)
         if (has_any(facts->zones[i].completed) || has_any(facts->zones[i].industrial))
@@ -310,7 +310,7 @@ void hg_html_idle(struct hg_page *page)
     static const enum hg_idle_state shown[] = {HG_IDLE_IDLE, HG_IDLE_SUSPECTED,
                                                HG_IDLE_UNDECIDED, HG_IDLE_OVERDUE};
     const struct hg_facts *facts = page->result->facts;
-    if (facts->parcel_count == 0) return;
+    if (facts->parcel_count == 0 || page->result->supply != NULL) return;
     size_t rows = 0;
     hg_html_section(page, "idle", N_("Idle and overdue land"));
     hg_html_table(page, "idle", heads, HG_COUNT_OF(heads),

@@ -148,7 +148,7 @@ static hg_status place_outputs(struct hg_ctx *ctx, struct output *outputs, size_
     return sync_path(ctx, folder);
 }
 
-static double seconds_now(void)
+double hg_report_clock_s(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -171,14 +171,14 @@ static hg_status write_outputs(struct hg_ctx *ctx, struct hg_result *result,
                                const struct hg_report_options *options,
                                struct output *outputs, size_t count)
 {
-    double start = seconds_now();
+    double start = hg_report_clock_s();
     for (size_t i = 0; i < count; i++) {
         hg_ctx_progress(ctx, "write", (double)i / (double)count);
-        result->seconds[HG_STAGE_WRITE] = seconds_now() - start;
+        result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
         HG_TRY(write_output(ctx, result, options, &outputs[i]));
     }
     HG_TRY(place_outputs(ctx, outputs, count, options->folder));
-    result->seconds[HG_STAGE_WRITE] = seconds_now() - start;
+    result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
     hg_ctx_progress(ctx, "write", 1.0);
     return HG_OK;
 }

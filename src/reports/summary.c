@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { WORST_FINDINGS = 4, LONGEST_LINE = 400 };
+enum { WORST_FINDINGS = 4, MOST_CANDIDATES = 12, LONGEST_LINE = 400 };
 
 /* Append a line of cleaned text, cut where nobody reads on. */
 static void add_line(struct hg_str *out, struct hg_str *line)
@@ -29,8 +29,8 @@ static void add_heading(const struct hg_result *result, enum hg_lang lang,
                         struct hg_str *out)
 {
     struct hg_str line = HG_STR_EMPTY;
-    hg_str_addf(&line, "%s — %s", hg_word_verdict(lang, result->verdict),
-                hg_word_exit(lang, result->verdict));
+    hg_str_addf(&line, "%s — %s", hg_word_opinion(lang, result),
+                hg_word_advice(lang, result));
     add_line(out, &line);
     if (result->settings->name != NULL) hg_str_addf(&line, "%s · ", result->settings->name);
     hg_str_addf(&line, "%s ", hg_lang_text(lang, N_("judged as of")));
@@ -65,6 +65,24 @@ static void add_areas(const struct hg_result *result, enum hg_lang lang, struct 
         hg_word_number(hg_area_ha(split[part]), 4, &line);
         hg_str_addf(&line, " %s", hg_word_unit(lang, "ha"));
     }
+    add_line(out, &line);
+}
+
+/* Each candidate with its verdict and area; those that nobody would read any more are counted. */
+static void add_candidates(const struct hg_result *result, enum hg_lang lang,
+                           struct hg_str *out)
+{
+    const struct hg_facts *facts = result->facts;
+    struct hg_str line = HG_STR_EMPTY;
+    for (size_t i = 0; i < facts->candidate_count && i < MOST_CANDIDATES; i++) {
+        hg_str_addf(&line, "  %s: %s · ", facts->parcels[i].id,
+                    hg_word_supply(lang, result->supply[i]));
+        hg_word_areas(lang, facts->parcels[i].area_m2, &line);
+        add_line(out, &line);
+    }
+    if (facts->candidate_count <= MOST_CANDIDATES) return;
+    hg_str_addf(&line, hg_lang_text(lang, N_("  and %zu more; all stand in the report")),
+                facts->candidate_count - MOST_CANDIDATES);
     add_line(out, &line);
 }
 
@@ -123,7 +141,10 @@ void hg_report_summary(const struct hg_result *result, enum hg_lang lang,
                        const char *folder, struct hg_str *out)
 {
     add_heading(result, lang, out);
-    add_areas(result, lang, out);
+    if (result->supply == NULL)
+        add_areas(result, lang, out);
+    else
+        add_candidates(result, lang, out);
     add_declarations(result, lang, out);
     add_counts(result, lang, out);
     add_worst(result, lang, out);

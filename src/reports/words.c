@@ -148,6 +148,50 @@ static const char *look_up(enum hg_lang lang, const struct word *table, size_t c
 }
 #define LOOK_UP(lang, table, code) look_up((lang), (table), HG_COUNT_OF(table), (code))
 
+/* The program gives an opinion; it does not approve. */
+static const char *const supply_words[HG_SUPPLY_VERDICTS] = {
+    [HG_SUPPLY_COMPLIANT] = N_("meets the conditions of supply"),
+    [HG_SUPPLY_CONDITIONAL] = N_("meets them under conditions"),
+    [HG_SUPPLY_UNDECIDED] = N_("cannot be judged for want of data"),
+    [HG_SUPPLY_NON_COMPLIANT] = N_("does not meet the conditions of supply"),
+};
+static const char *const supply_advice[HG_SUPPLY_VERDICTS] = {
+    [HG_SUPPLY_COMPLIANT] = N_(
+        "every candidate may go on to approval, with its conditions in the contract"),
+    [HG_SUPPLY_CONDITIONAL] = N_("some points are to be coordinated before approval"),
+    [HG_SUPPLY_UNDECIDED] = N_("something that the judgement needs is missing; do not "
+                               "approve before it is supplied"),
+    [HG_SUPPLY_NON_COMPLIANT] = N_(
+        "at least one candidate must not be supplied as it stands"),
+};
+
+const char *hg_word_supply(enum hg_lang lang, enum hg_supply_verdict verdict)
+{
+    return hg_lang_text(lang, supply_words[verdict]);
+}
+
+/* Of a run that judged candidates: the worst of theirs; without any nothing could be judged. */
+static enum hg_supply_verdict worst_supply(const struct hg_result *result)
+{
+    size_t count = result->facts->candidate_count;
+    enum hg_supply_verdict worst = count == 0 ? HG_SUPPLY_UNDECIDED : HG_SUPPLY_COMPLIANT;
+    for (size_t i = 0; i < count; i++)
+        if (result->supply[i] > worst) worst = result->supply[i];
+    return worst;
+}
+
+const char *hg_word_opinion(enum hg_lang lang, const struct hg_result *result)
+{
+    return result->supply == NULL ? hg_word_verdict(lang, result->verdict)
+                                  : hg_word_supply(lang, worst_supply(result));
+}
+
+const char *hg_word_advice(enum hg_lang lang, const struct hg_result *result)
+{
+    return result->supply == NULL ? hg_word_exit(lang, result->verdict)
+                                  : hg_lang_text(lang, supply_advice[worst_supply(result)]);
+}
+
 const char *hg_word_verdict(enum hg_lang lang, enum hg_verdict verdict)
 {
     return hg_lang_text(lang, verdict_words[verdict]);
@@ -469,8 +513,8 @@ void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result,
 const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel)
 {
-    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset,
-                                                           HG_ROLE_PARCELS);
+    const struct hg_dataset_layer *layer = hg_dataset_role(
+        result->dataset, hg_subject_role(result->settings));
     if (layer == NULL || layer->spec_count <= HG_PARCEL_name) return NULL;
     const struct hg_cell *cell = hg_dataset_cell(layer, parcel->feature, HG_PARCEL_name);
     return cell->known == HG_KNOWN ? cell->text : NULL;

@@ -20,6 +20,10 @@ extern const char
     *const hg_disposal_names[4]; /* "fee", "negotiated", "withdrawal"; NULL for none */
 
 const char *hg_word_verdict(enum hg_lang lang, enum hg_verdict verdict);
+const char *hg_word_supply(enum hg_lang lang, enum hg_supply_verdict verdict);
+/* The verdict of a run, of check or supply, and what it means for the approval. */
+const char *hg_word_opinion(enum hg_lang lang, const struct hg_result *result);
+const char *hg_word_advice(enum hg_lang lang, const struct hg_result *result);
 const char *hg_word_exit(enum hg_lang lang, enum hg_verdict verdict); /* what to do now */
 const char *hg_word_severity(enum hg_lang lang, enum hg_severity severity);
 const char *hg_word_relation(enum hg_lang lang, enum hg_relation relation);

@@ -277,7 +277,8 @@ static hg_status write_parcels(const struct gpkg_writer *writer, struct hg_arena
         put_real(&row, parcel->outside_m2);
         put_indices(&row, writer, parcel->indices);
         put_idle(&row, &parcel->idle);
-        HG_TRY(write_feature_of(writer, HG_ROLE_PARCELS, parcel->feature, &row));
+        HG_TRY(write_feature_of(writer, hg_subject_role(writer->result->settings),
+                                parcel->feature, &row));
     }
     return HG_OK;
 }

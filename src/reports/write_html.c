@@ -31,7 +31,7 @@ static void write_head(struct hg_page *page)
             "base-uri 'none'; form-action 'none'\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
             "<title>");
-    hg_html_text(page, hg_word_verdict(page->lang, page->result->verdict));
+    hg_html_text(page, hg_word_opinion(page->lang, page->result));
     hg_html(page, " · ");
     hg_html_text(page, page->result->settings->name);
     hg_html(page, "</title>\n<style>\n");
@@ -45,6 +45,7 @@ static void write_contents(struct hg_page *page)
         const char *id, *msgid;
     } entries[] = {
         {"map",       N_("Map")                                 },
+        {"supply",    N_("Candidate parcels")                   },
         {"findings",  N_("Findings")                            },
         {"areas",     N_("Extent and functional areas")         },
         {"conflicts", N_("Conflict matrix of the five plans")   },
@@ -59,7 +60,9 @@ static void write_contents(struct hg_page *page)
     for (size_t i = 0; i < HG_COUNT_OF(entries); i++) {
         bool parcels = strcmp(entries[i].id, "indices") == 0 ||
                        strcmp(entries[i].id, "idle") == 0;
-        if (parcels && result->facts->parcel_count == 0) continue;
+        bool supply = result->supply != NULL;
+        if (parcels && (supply || result->facts->parcel_count == 0)) continue;
+        if (strcmp(entries[i].id, "supply") == 0 && !supply) continue;
         if (strcmp(entries[i].id, "waivers") == 0 &&
             result->waiver_count + result->declaration_count == 0)
             continue;
@@ -77,6 +80,7 @@ static void write_page(struct hg_page *page)
     write_contents(page);
     hg_html(page, "<main>\n");
     hg_html_map(page);
+    hg_html_candidates(page);
     hg_html_findings(page);
     hg_html_areas(page);
     hg_html_conflicts(page);

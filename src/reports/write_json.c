@@ -1,41 +1,18 @@
 /* result.json: the machine's form; doubles unrounded, unknown null, keys in the published order. */
 #include "reports/forms.h"
-#include "reports/json.h"
+#include "reports/json_parcels.h"
 #include "reports/words.h"
 
 #include <math.h>
 
-static void write_law(struct hg_json *json, const char *document, const char *article,
-                      const char *mark)
-{
-    struct hg_str law = HG_STR_EMPTY;
-    hg_word_law(document, article, &law);
-    hg_json_text(json, "law", law.length > 0 ? law.data : NULL);
-    hg_json_text(json, "mark", mark);
-    hg_str_clear(&law);
-}
-
-static void write_tri(struct hg_json *json, const char *key, enum hg_tri value)
-{
-    if (value == HG_UNKNOWN)
-        hg_json_null(json, key);
-    else
-        hg_json_flag(json, key, value == HG_YES);
-}
-
-static void write_day(struct hg_json *json, const char *key, hg_day day)
-{
-    char text[HG_DAY_TEXT];
-    hg_json_text(json, key, day == HG_DAY_UNKNOWN ? NULL : hg_day_format(day, text));
-}
-
-static void write_run(struct hg_json *json, const struct hg_result *result)
+/* Returns the room of seconds.write: writing is not over while this is written. */
+static size_t write_run(struct hg_json *json, const struct hg_result *result)
 {
     const struct hg_settings *settings = result->settings;
     hg_json_object_lines(json, "run");
     hg_json_text(json, "version", result->version);
     hg_json_text(json, "name", settings->name);
-    write_day(json, "as_of", settings->as_of);
+    hg_json_day(json, "as_of", settings->as_of);
     hg_json_text(json, "crs", result->dataset->crs_code);
     hg_json_text(json, "area", settings->area == HG_AREA_PLANE ? "plane" : "ellipsoid");
     hg_json_text(json, "edition", result->edition);
@@ -53,10 +30,12 @@ static void write_run(struct hg_json *json, const struct hg_result *result)
     hg_json_text(json, "standards_sha256", result->standards_sha256);
     hg_json_integer(json, "threads", result->threads);
     hg_json_object(json, "seconds");
-    for (int i = 0; i < HG_STAGES; i++)
+    for (int i = 0; i < HG_STAGE_WRITE; i++)
         hg_json_number(json, hg_stage_names[i], result->seconds[i]);
+    size_t room = hg_json_room(json, hg_stage_names[HG_STAGE_WRITE]);
     hg_json_end(json);
     hg_json_end(json);
+    return room;
 }
 
 static void write_inputs(struct hg_json *json, const struct hg_dataset *dataset)
@@ -82,43 +61,16 @@ static void write_inputs(struct hg_json *json, const struct hg_dataset *dataset)
     hg_json_end(json);
 }
 
-/* An index; zones have no limits of their own, so `judged` is for parcels. */
-static void write_index(struct hg_json *json, const char *key, enum hg_index_kind kind,
-                        const struct hg_index *index, bool judged)
-{
-    hg_json_object(json, key);
-    hg_json_number(json, "value", index->value);
-    hg_json_text(json, "unit", hg_index_units[kind]);
-    hg_json_number(json, "numerator", index->numerator);
-    hg_json_number(json, "denominator", index->denominator);
-    if (index->basis != NULL) hg_json_text(json, "basis", index->basis);
-    if (judged) write_tri(json, "applies", index->applies);
-    if (judged && index->reason != NULL) hg_json_text(json, "reason", index->reason);
-    bool limited = index->limit.op != NULL;
-    if (limited) {
-        hg_json_number(json, "limit", index->limit.value);
-        hg_json_text(json, "op", index->limit.op);
-    }
-    if (judged || limited)
-        write_tri(json, "holds",
-                  limited || index->applies == HG_YES ? index->holds : HG_UNKNOWN);
-    if (limited) {
-        hg_json_number(json, "margin", index->margin);
-        write_law(json, index->limit.document, index->limit.article, index->limit.mark);
-    }
-    hg_json_end(json);
-}
-
 static void write_zone_indices(struct hg_json *json, const struct hg_zone_fact *zone)
 {
     hg_json_object(json, "indices");
     for (int i = 0; i < HG_INDEX_KINDS; i++)
-        write_index(json, hg_index_names[i], (enum hg_index_kind)i, &zone->completed[i],
-                    false);
+        hg_json_index(json, hg_index_names[i], (enum hg_index_kind)i, &zone->completed[i],
+                      false);
     for (int i = 0; i < HG_INDEX_KINDS; i++) {
         struct hg_str key = HG_STR_EMPTY;
         hg_str_addf(&key, "%s_industrial", hg_index_names[i]);
-        write_index(json, key.data, (enum hg_index_kind)i, &zone->industrial[i], false);
+        hg_json_index(json, key.data, (enum hg_index_kind)i, &zone->industrial[i], false);
         hg_str_clear(&key);
     }
     hg_json_end(json);
@@ -159,105 +111,6 @@ static void write_zones(struct hg_json *json, const struct hg_facts *facts)
         write_zone_indices(json, zone);
         hg_json_end(json);
     }
-    hg_json_end(json);
-}
-
-static void write_functional_areas(struct hg_json *json, const double area_m2[3])
-{
-    if (!isfinite(area_m2[0]) && !isfinite(area_m2[1]) && !isfinite(area_m2[2])) {
-        hg_json_null(json, "functional_areas");
-        return;
-    }
-    hg_json_object(json, "functional_areas");
-    for (int i = 0; i < 3; i++)
-        hg_json_number(json, hg_split_names[i], area_m2[i]);
-    hg_json_end(json);
-}
-
-/* The areas of one parcel under the classes of the plans; `*next` walks the sorted shares. */
-static void write_plans(struct hg_json *json, const struct hg_result *result, size_t parcel,
-                        size_t *next)
-{
-    const struct hg_facts *facts = result->facts;
-    const struct hg_dataset *dataset = result->dataset;
-    static const enum hg_plan published[HG_PLAN_COUNT] = {
-        HG_PLAN_LAND_USE, HG_PLAN_URBAN, HG_PLAN_ECOLOGICAL, HG_PLAN_ZONE_MASTER,
-        HG_PLAN_INFRASTRUCTURE};
-    while (*next < facts->share_count && facts->shares[*next].parcel < parcel)
-        ++*next;
-    size_t first = *next;
-    while (*next < facts->share_count && facts->shares[*next].parcel == parcel)
-        ++*next;
-    hg_json_object(json, "plans");
-    for (int i = 0; i < HG_PLAN_COUNT; i++) {
-        const char *name = hg_plan_names[published[i]];
-        if (dataset->plans[published[i]].state != HG_PRESENT) {
-            hg_json_null(json, name);
-            continue;
-        }
-        hg_json_object(json, name);
-        for (size_t s = first; s < *next; s++)
-            if (facts->shares[s].plan == published[i])
-                hg_json_number(json, dataset->classes[facts->shares[s].class_id],
-                               facts->shares[s].area_m2);
-        hg_json_end(json);
-    }
-    hg_json_end(json);
-}
-
-static void write_idle(struct hg_json *json, const struct hg_idle *idle)
-{
-    hg_json_object(json, "idle");
-    hg_json_text(json, "state", hg_idle_state_names[idle->state]);
-    hg_json_text(json, "branch", hg_idle_branch_names[idle->branch]);
-    write_day(json, "since", idle->since);
-    hg_json_number(json, "full_years", idle->full_years < 0 ? HG_NAN : idle->full_years);
-    hg_json_text(json, "cause", hg_idle_cause_names[idle->cause]);
-    hg_json_text(json, "disposal", hg_disposal_names[idle->disposal]);
-    hg_json_array(json, "missing");
-    for (size_t i = 0; i < idle->missing_count; i++)
-        hg_json_text(json, NULL, idle->missing[i]);
-    hg_json_end(json);
-    hg_json_end(json);
-}
-
-static void write_parcel(struct hg_json *json, const struct hg_result *result,
-                         size_t number, size_t *next_share)
-{
-    const struct hg_facts *facts = result->facts;
-    const struct hg_parcel_fact *parcel = &facts->parcels[number];
-    hg_json_object(json, NULL);
-    hg_json_text(json, "id", parcel->id);
-    hg_json_text(json, "name", hg_parcel_name(result, parcel));
-    hg_json_text(json, "zone",
-                 parcel->zone < facts->zone_count ? facts->zones[parcel->zone].id : NULL);
-    hg_json_number(json, "area_m2", parcel->area_m2);
-    hg_json_number(json, "plane_area_m2", parcel->plane_area_m2);
-    hg_json_number(json, "declared_area_m2", parcel->declared_area_m2);
-    hg_json_number(json, "outside_m2", parcel->outside_m2);
-    hg_json_flag(json, "industrial", parcel->industrial);
-    write_tri(json, "completed", parcel->completed);
-    write_functional_areas(json, parcel->functional_m2);
-    write_plans(json, result, number, next_share);
-    hg_json_object(json, "indices");
-    for (int i = 0; i < HG_INDEX_KINDS; i++)
-        write_index(json, hg_index_names[i], (enum hg_index_kind)i, &parcel->indices[i],
-                    true);
-    hg_json_end(json);
-    write_idle(json, &parcel->idle);
-    hg_json_end(json);
-}
-
-static void write_parcels(struct hg_json *json, const struct hg_result *result)
-{
-    if (result->dataset->roles[HG_ROLE_PARCELS].state != HG_PRESENT) {
-        hg_json_null(json, "parcels");
-        return;
-    }
-    size_t next_share = 0;
-    hg_json_array_lines(json, "parcels");
-    for (size_t i = 0; i < result->facts->parcel_count; i++)
-        write_parcel(json, result, i, &next_share);
     hg_json_end(json);
 }
 
@@ -360,6 +213,14 @@ static void write_finding(struct hg_json *json, const struct hg_result *result,
     hg_json_end(json);
 }
 
+static void write_some_findings(struct hg_json *json, const void *data, size_t first,
+                                size_t end)
+{
+    const struct hg_result *result = data;
+    for (size_t i = first; i < end; i++)
+        write_finding(json, result, &result->findings.items[i]);
+}
+
 static void write_counts(struct hg_json *json, const struct hg_counts *counts)
 {
     hg_json_object(json, "counts");
@@ -389,7 +250,7 @@ static void write_declarations(struct hg_json *json, const struct hg_result *res
         hg_json_text(json, "key", waiver->key);
         hg_json_text(json, "reason", waiver->reason);
         hg_json_text(json, "person", waiver->person);
-        write_day(json, "expiry", waiver->expiry);
+        hg_json_day(json, "expiry", waiver->expiry);
         hg_json_flag(json, "expired", waiver->expired);
         hg_json_integer(json, "used", (int64_t)waiver->used);
         hg_json_end(json);
@@ -401,23 +262,27 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options, const char *path)
 {
     (void)options; /* both languages, always */
+    double start = hg_report_clock_s();
     struct hg_outfile file = hg_outfile_open(path);
     struct hg_json json = {.file = &file};
     hg_json_object_lines(&json, NULL);
     hg_json_text(&json, "schema", "hegui.result/1");
     hg_json_text(&json, "verdict", hg_verdict_names[result->verdict]);
     hg_json_integer(&json, "exit_status", result->exit_status);
-    write_run(&json, result);
+    size_t room = write_run(&json, result);
     write_inputs(&json, result->dataset);
     write_zones(&json, result->facts);
-    write_parcels(&json, result);
+    hg_json_parcels(&json, result, ctx->threads);
     write_conflicts(&json, result);
     hg_json_array_lines(&json, "findings");
-    for (size_t i = 0; i < result->findings.count; i++)
-        write_finding(&json, result, &result->findings.items[i]);
+    hg_json_elements(&json, ctx->threads, result->findings.count, write_some_findings,
+                     result);
     hg_json_end(&json);
     write_counts(&json, &result->counts);
+    if (result->supply != NULL) hg_json_candidates(&json, result);
     write_declarations(&json, result);
     hg_json_end(&json);
+    hg_json_into_room(&json, room,
+                      result->seconds[HG_STAGE_WRITE] + hg_report_clock_s() - start);
     return hg_outfile_close(&file, ctx);
 }

@@ -31,7 +31,7 @@ static bool load_run(const struct hg_facts_loading *loading)
     struct hg_sheet sheet;
     hg_sheet_open(&sheet, loading->db, "run",
                   "as_of, area_method, region, land_grade, edition, sliver_area_m2, "
-                  "sliver_width_m, gap_width_m, vertex_m");
+                  "sliver_width_m, gap_width_m, vertex_m, supply");
     hg_sheet_day(&sheet, settings->as_of);
     hg_sheet_text(&sheet, settings->area == HG_AREA_PLANE ? "plane" : "ellipsoid");
     hg_sheet_text(&sheet, settings->region);
@@ -41,6 +41,7 @@ static bool load_run(const struct hg_facts_loading *loading)
     hg_sheet_number(&sheet, settings->tolerance.sliver_width_m);
     hg_sheet_number(&sheet, settings->tolerance.gap_width_m);
     hg_sheet_number(&sheet, settings->tolerance.vertex_m);
+    hg_sheet_id(&sheet, settings->supply);
     hg_sheet_row(&sheet);
     return hg_sheet_close(&sheet);
 }
@@ -156,27 +157,18 @@ static const char *class_of(const struct hg_dataset *dataset, struct hg_feature_
     return id < dataset->class_count ? dataset->classes[id] : NULL;
 }
 
-/* The first point of the outline: it shows where to look, nothing is measured from it. */
-static struct hg_point point_of(const struct hg_layer *layer, size_t feature)
-{
-    const struct hg_feature *shape = &layer->features[feature];
-    if (shape->ring_count > 0 && layer->rings[shape->first_ring].count > 0)
-        return layer->points[layer->rings[shape->first_ring].first];
-    return (struct hg_point){NAN, NAN};
-}
-
 static void feature_row(const struct hg_facts_loading *loading, struct hg_sheet *sheet,
                         struct hg_feature_ref at)
 {
     const struct hg_dataset_layer *layer = &loading->dataset->layers[at.layer];
     bool ellipsoid = loading->settings->area == HG_AREA_ELLIPSOID;
     const double *areas = ellipsoid ? layer->ellipsoid_m2 : layer->plane_m2;
-    struct hg_point point = point_of(&layer->layer, at.feature);
+    struct hg_point point = hg_feature_point(&layer->layer, at.feature);
     hg_sheet_id(sheet, hg_feature_ref_number(&loading->refs, at));
     hg_sheet_id(sheet, (int64_t)at.layer);
     hg_sheet_id(sheet, layer->layer.features[at.feature].fid);
     hg_sheet_text(sheet, hg_dataset_key(layer, at.feature));
-    hg_sheet_text(sheet, class_of(loading->dataset, at));
+    hg_sheet_word(sheet, class_of(loading->dataset, at));
     hg_sheet_number(sheet, areas == NULL ? (double)NAN : areas[at.feature]);
     hg_sheet_number(sheet,
                     layer->plane_m2 == NULL ? (double)NAN : layer->plane_m2[at.feature]);
@@ -251,7 +243,7 @@ static void parcel_cells(const struct hg_dataset_layer *layer, size_t feature,
         const struct hg_cell *cell = hg_dataset_cell(layer, feature, (int)i);
         if (strcmp(layer->specs[i].name, "id") != 0)
             cell_value(sheet, &layer->specs[i], cell);
-        hg_sheet_text(sheet, known_names[cell->known]);
+        hg_sheet_word(sheet, known_names[cell->known]);
     }
 }
 
@@ -278,7 +270,7 @@ static void parcel_row(const struct hg_facts_loading *loading, struct hg_sheet *
 static bool load_parcels(const struct hg_facts_loading *loading)
 {
     const struct hg_dataset_layer *layer = hg_dataset_role(loading->dataset,
-                                                           HG_ROLE_PARCELS);
+                                                           loading->subject_role);
     if (layer == NULL) return true;
     struct hg_sheet sheet;
     struct hg_str columns = HG_STR_EMPTY;
@@ -355,7 +347,8 @@ hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
         .facts = facts,
         .refs = hg_feature_refs_of(dataset, ctx->arena),
         .zones_layer = hg_feature_role_layer(dataset, HG_ROLE_ZONES),
-        .parcels_layer = hg_feature_role_layer(dataset, HG_ROLE_PARCELS),
+        .parcels_layer = hg_feature_role_layer(dataset, hg_subject_role(settings)),
+        .subject_role = hg_subject_role(settings),
         .buildings_layer = hg_feature_role_layer(dataset, HG_ROLE_BUILDINGS)};
     sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
     bool loaded = hg_facts_load_dataset(&loading) && hg_facts_load_measures(&loading) &&

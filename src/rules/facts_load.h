@@ -6,6 +6,8 @@
 #include "rules/feature_refs.h"
 #include "rules/sheet.h"
 
+#include "geo/base/ctx.h"
+
 /* A load under way. */
 struct hg_facts_loading {
     sqlite3 *db;
@@ -14,8 +16,16 @@ struct hg_facts_loading {
     const struct hg_dataset *dataset;
     const struct hg_facts *facts;
     struct hg_feature_refs refs;
-    size_t zones_layer, parcels_layer, buildings_layer; /* SIZE_MAX none */
+    size_t zones_layer, parcels_layer,
+        buildings_layer; /* SIZE_MAX none; parcels: the subjects */
+    enum hg_role subject_role;
 };
+
+/* Table parcel_share, which hg_facts_load() leaves empty, for a set of rules that names it: half of all rows are its own, and
+ * few rules ask for them.  HG_FAILED with a diagnostic. */
+hg_status hg_facts_load_shares(struct hg_ctx *ctx, sqlite3 *db,
+                               const struct hg_dataset *dataset,
+                               const struct hg_facts *facts) HG_MUST_CHECK;
 
 /* Tables run, presence, input, feature, zone, parcel, building.  False: the database refuses. */
 bool hg_facts_load_dataset(const struct hg_facts_loading *loading);

@@ -1,5 +1,6 @@
 /* What was measured: shares, buildings' parts, indices, idle land, the matrix and the places. */
 #include "rules/facts_load.h"
+#include "rules/rules_kinds.h"
 
 #include "geo/base/str.h"
 
@@ -15,23 +16,33 @@ static const char *class_named(const struct hg_dataset *dataset, hg_class id)
     return id < dataset->class_count ? dataset->classes[id] : NULL;
 }
 
-static bool load_shares(const struct hg_facts_loading *loading)
+static bool load_shares(sqlite3 *db, const struct hg_dataset *dataset,
+                        const struct hg_facts *facts)
 {
-    const struct hg_facts *facts = loading->facts;
     struct hg_sheet sheet;
-    hg_sheet_open(&sheet, loading->db, "parcel_share",
-                  "parcel, plan, class, area_m2, share");
+    hg_sheet_open(&sheet, db, "parcel_share", "parcel, plan, class, area_m2, share");
     for (size_t i = 0; i < facts->share_count; i++) {
         const struct hg_share_fact *share = &facts->shares[i];
         hg_sheet_id(&sheet, (int64_t)share->parcel);
-        hg_sheet_text(&sheet, hg_plan_names[share->plan]);
-        hg_sheet_text(&sheet, class_named(loading->dataset, share->class_id));
+        hg_sheet_word(&sheet, hg_plan_names[share->plan]);
+        hg_sheet_word(&sheet, class_named(dataset, share->class_id));
         hg_sheet_number(&sheet, share->area_m2);
         double whole = facts->parcels[share->parcel].area_m2;
         hg_sheet_number(&sheet, whole > 0.0 ? share->area_m2 / whole : (double)NAN);
         hg_sheet_row(&sheet);
     }
     return hg_sheet_close(&sheet);
+}
+
+hg_status hg_facts_load_shares(struct hg_ctx *ctx, sqlite3 *db,
+                               const struct hg_dataset *dataset,
+                               const struct hg_facts *facts)
+{
+    sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
+    bool loaded = load_shares(db, dataset, facts);
+    if (!loaded) hg_note(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(db));
+    sqlite3_exec(db, loaded ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);
+    return loaded ? HG_OK : HG_FAILED;
 }
 
 /* Parcel (index into the facts) of every feature of the parcels layer; -1 none. */
@@ -50,7 +61,7 @@ static const int64_t *parcels_of_features(const struct hg_facts_loading *loading
 static bool load_parts(const struct hg_facts_loading *loading)
 {
     const struct hg_dataset_layer *layer = hg_dataset_role(loading->dataset,
-                                                           HG_ROLE_PARCELS);
+                                                           loading->subject_role);
     size_t count = layer == NULL ? 0 : layer->layer.feature_count;
     const int64_t *parcels = parcels_of_features(loading, count);
     struct hg_sheet sheet;
@@ -81,17 +92,17 @@ static void index_row(struct hg_sheet *sheet, struct subject subject, int kind,
 {
     /* Nothing computed and nothing to hold it against: no row, there may be a million of them. */
     if (isnan(index->value) && index->applies == HG_NO) return;
-    hg_sheet_text(sheet, subject.scope);
+    hg_sheet_word(sheet, subject.scope);
     hg_sheet_id(sheet, (int64_t)subject.number);
     hg_sheet_id(sheet, subject.ref);
-    hg_sheet_text(sheet, hg_index_names[kind]);
+    hg_sheet_word(sheet, hg_index_names[kind]);
     hg_sheet_number(sheet, index->value);
-    hg_sheet_text(sheet, hg_index_units[kind]);
+    hg_sheet_word(sheet, hg_index_units[kind]);
     hg_sheet_number(sheet, index->numerator);
     hg_sheet_number(sheet, index->denominator);
-    hg_sheet_text(sheet, index->basis);
+    hg_sheet_word(sheet, index->basis);
     hg_sheet_truth(sheet, index->applies);
-    hg_sheet_text(sheet, index->reason);
+    hg_sheet_word(sheet, index->reason);
     hg_sheet_row(sheet);
 }
 
@@ -129,20 +140,21 @@ static const char *const disposal_names[] = {
     [HG_DISPOSAL_WITHDRAWAL] = "withdrawal",
 };
 
-/* "agreed_start,actual_start" in the arena; NULL if nothing is missing. */
-static const char *missing_names(struct hg_arena *arena, const struct hg_idle *idle)
+/* "agreed_start,actual_start" in `names`; NULL if nothing is missing. */
+static const char *missing_names(const struct hg_idle *idle, struct hg_str *names)
 {
-    struct hg_str names = HG_STR_EMPTY;
-    for (size_t i = 0; i < idle->missing_count; i++)
-        hg_str_addf(&names, "%s%s", i > 0 ? "," : "", idle->missing[i]);
-    const char *text = idle->missing_count == 0 ? NULL : hg_arena_strdup(arena, names.data);
-    hg_str_clear(&names);
-    return text;
+    names->length = 0;
+    for (size_t i = 0; i < idle->missing_count; i++) {
+        if (i > 0) hg_str_add(names, ",");
+        hg_str_add(names, idle->missing[i]);
+    }
+    return idle->missing_count == 0 ? NULL : hg_str_text(names);
 }
 
 static bool load_idle(const struct hg_facts_loading *loading)
 {
     struct hg_sheet sheet;
+    struct hg_str names = HG_STR_EMPTY;
     hg_sheet_open(
         &sheet, loading->db, "idle",
         "parcel, ref, state, branch, since, full_years, cause, disposal, missing, "
@@ -152,17 +164,18 @@ static bool load_idle(const struct hg_facts_loading *loading)
         const struct hg_idle *idle = &parcel->idle;
         hg_sheet_id(&sheet, (int64_t)i);
         hg_sheet_id(&sheet, ref_in(loading, loading->parcels_layer, parcel->feature));
-        hg_sheet_text(&sheet, hg_idle_state_names[idle->state]);
-        hg_sheet_text(&sheet, hg_idle_branch_names[idle->branch]);
+        hg_sheet_word(&sheet, hg_idle_state_names[idle->state]);
+        hg_sheet_word(&sheet, hg_idle_branch_names[idle->branch]);
         hg_sheet_day(&sheet, idle->since);
         hg_sheet_id(&sheet, idle->full_years);
-        hg_sheet_text(&sheet, hg_idle_cause_names[idle->cause]);
-        hg_sheet_text(&sheet, disposal_names[idle->disposal]);
-        hg_sheet_text(&sheet, missing_names(loading->arena, idle));
+        hg_sheet_word(&sheet, hg_idle_cause_names[idle->cause]);
+        hg_sheet_word(&sheet, disposal_names[idle->disposal]);
+        hg_sheet_text(&sheet, missing_names(idle, &names));
         hg_sheet_id(&sheet, idle->contradiction);
         hg_sheet_id(&sheet, idle->late_completion);
         hg_sheet_row(&sheet);
     }
+    hg_str_clear(&names);
     return hg_sheet_close(&sheet);
 }
 
@@ -211,8 +224,8 @@ static void place_layer(const struct hg_facts_loading *loading, struct hg_sheet 
         return;
     }
     const struct hg_input_info *info = &loading->dataset->layers[number].info;
-    hg_sheet_text(sheet, hg_role_names[info->role]);
-    hg_sheet_text(sheet, info->plan == HG_PLAN_NONE ? NULL : hg_plan_names[info->plan]);
+    hg_sheet_word(sheet, hg_role_names[info->role]);
+    hg_sheet_word(sheet, info->plan == HG_PLAN_NONE ? NULL : hg_plan_names[info->plan]);
 }
 
 static void place_cover(struct hg_sheet *sheet, struct hg_cover cover)
@@ -226,7 +239,7 @@ static void place_row(const struct hg_facts_loading *loading, struct hg_sheet *s
 {
     const struct hg_place *place = &loading->facts->places[number];
     hg_sheet_id(sheet, (int64_t)number);
-    hg_sheet_text(sheet, hg_place_names[place->kind]);
+    hg_sheet_word(sheet, hg_place_names[place->kind]);
     hg_sheet_id(sheet, hg_feature_ref_number(&loading->refs, place->a));
     hg_sheet_id(sheet, hg_feature_ref_number(&loading->refs, place->b));
     hg_sheet_id(sheet, place->kind == HG_PLACE_CONFLICT ? (int64_t)place->cell : -1);
@@ -244,7 +257,12 @@ static void place_row(const struct hg_facts_loading *loading, struct hg_sheet *s
     hg_sheet_id(sheet, place->sliver);
     hg_sheet_number(sheet, place->inside.x);
     hg_sheet_number(sheet, place->inside.y);
-    hg_sheet_text(sheet, hg_overlap_names[place->overlap]);
+    hg_sheet_id(sheet,
+                place->candidate == HG_NO_CANDIDATE ? -1 : (int64_t)place->candidate);
+    hg_sheet_text(sheet, place->clash == NULL ? hg_overlap_names[place->overlap]
+                                              : hg_relation_names[place->clash->relation]);
+    hg_sheet_text(sheet, place->clash == NULL ? NULL : place->clash->basis);
+    hg_sheet_text(sheet, place->clash == NULL ? NULL : place->clash->mark);
     hg_sheet_number(sheet, place->widest_m);
     hg_sheet_number(sheet, place->chord_m);
     hg_sheet_row(sheet);
@@ -255,10 +273,31 @@ static bool load_places(const struct hg_facts_loading *loading)
     struct hg_sheet sheet;
     hg_sheet_open(&sheet, loading->db, "place",
                   "shape, kind, ref_a, ref_b, cell, zone, role, plan, class_a, class_b, "
-                  "area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y, relation, "
-                  "widest_m, chord_m");
+                  "area_m2, plane_area_m2, perimeter_m, width_m, sliver, x, y, candidate, "
+                  "relation, basis, mark, widest_m, chord_m");
     for (size_t i = 0; i < loading->facts->place_count; i++)
         place_row(loading, &sheet, i);
+    return hg_sheet_close(&sheet);
+}
+
+static bool load_candidates(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "candidate",
+                  "candidate, ref, use_class, agricultural_m2, construction_m2, unused_m2, "
+                  "unknown_m2, cultivated_m2, conforming_m2, basic_farmland_m2");
+    for (size_t i = 0; i < loading->facts->candidate_count; i++) {
+        const struct hg_candidate_fact *candidate = &loading->facts->candidates[i];
+        hg_sheet_id(&sheet, (int64_t)i);
+        hg_sheet_id(&sheet, ref_in(loading, loading->parcels_layer, i));
+        hg_sheet_text(&sheet, candidate->use_class);
+        for (int c = 0; c < HG_LAND_CLASSES; c++)
+            hg_sheet_number(&sheet, candidate->land_m2[c]);
+        hg_sheet_number(&sheet, candidate->cultivated_m2);
+        hg_sheet_number(&sheet, candidate->conforming_m2);
+        hg_sheet_number(&sheet, candidate->farmland_m2);
+        hg_sheet_row(&sheet);
+    }
     return hg_sheet_close(&sheet);
 }
 
@@ -292,9 +331,9 @@ static bool load_gaps(const struct hg_facts_loading *loading)
     for (size_t i = 0; i < loading->facts->gap_count; i++) {
         const struct hg_gap_fact *gap = &loading->facts->gaps[i];
         hg_sheet_id(&sheet, hg_feature_ref_number(&loading->refs, gap->feature));
-        hg_sheet_text(&sheet, role_of(loading, gap->feature));
-        hg_sheet_text(&sheet, gap->field);
-        hg_sheet_text(&sheet, gap->needed_for);
+        hg_sheet_word(&sheet, role_of(loading, gap->feature));
+        hg_sheet_word(&sheet, gap->field);
+        hg_sheet_word(&sheet, gap->needed_for);
         hg_sheet_row(&sheet);
     }
     return hg_sheet_close(&sheet);
@@ -302,7 +341,7 @@ static bool load_gaps(const struct hg_facts_loading *loading)
 
 bool hg_facts_load_measures(const struct hg_facts_loading *loading)
 {
-    return load_shares(loading) && load_parts(loading) && load_indices(loading) &&
-           load_idle(loading) && load_matrix(loading) && load_places(loading) &&
+    return load_parts(loading) && load_indices(loading) && load_idle(loading) &&
+           load_candidates(loading) && load_matrix(loading) && load_places(loading) &&
            load_declared(loading) && load_gaps(loading);
 }

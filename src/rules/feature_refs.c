@@ -1,5 +1,7 @@
 #include "rules/feature_refs.h"
 
+#include <math.h>
+
 struct hg_feature_refs hg_feature_refs_of(const struct hg_dataset *dataset,
                                           struct hg_arena *arena)
 {
@@ -22,6 +24,14 @@ struct hg_feature_ref hg_feature_of_ref(const struct hg_feature_refs *refs, int6
         if (ref >= (int64_t)refs->bases[i] && ref < (int64_t)refs->bases[i + 1])
             return (struct hg_feature_ref){i, (size_t)ref - refs->bases[i]};
     return HG_NO_FEATURE;
+}
+
+struct hg_point hg_feature_point(const struct hg_layer *layer, size_t feature)
+{
+    const struct hg_feature *shape = &layer->features[feature];
+    if (shape->ring_count > 0 && layer->rings[shape->first_ring].count > 0)
+        return layer->points[layer->rings[shape->first_ring].first];
+    return (struct hg_point){NAN, NAN};
 }
 
 size_t hg_feature_role_layer(const struct hg_dataset *dataset, enum hg_role role)

@@ -23,6 +23,9 @@ int64_t hg_feature_ref_number(const struct hg_feature_refs *refs,
 /* The feature behind a number; HG_NO_FEATURE if there is none. */
 struct hg_feature_ref hg_feature_of_ref(const struct hg_feature_refs *refs, int64_t ref);
 
+/* The first point of the outline: it shows where to look, nothing is measured from it.  NAN for none. */
+struct hg_point hg_feature_point(const struct hg_layer *layer, size_t feature);
+
 /* Index of a role's layer in the dataset; SIZE_MAX: the role has no usable layer. */
 size_t hg_feature_role_layer(const struct hg_dataset *dataset, enum hg_role role);
 

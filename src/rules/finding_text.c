@@ -5,8 +5,6 @@
 
 #include "geo/base/num.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +31,8 @@ static const struct {
 const char *hg_text_word_msgid(const char *word)
 {
     for (size_t i = 0; i < HG_COUNT_OF(words); i++)
-        if (strcmp(words[i].word, word) == 0) return words[i].english;
+        if (words[i].word[0] == word[0] && strcmp(words[i].word, word) == 0)
+            return words[i].english;
     return NULL;
 }
 
@@ -44,7 +43,8 @@ static const struct hg_field_spec *field_named(const char *name)
         size_t count;
         const struct hg_field_spec *specs = hg_fields_of_role(roles[r], &count);
         for (size_t i = 0; i < count; i++)
-            if (strcmp(specs[i].name, name) == 0) return &specs[i];
+            if (specs[i].name[0] == name[0] && strcmp(specs[i].name, name) == 0)
+                return &specs[i];
     }
     return NULL;
 }
@@ -58,8 +58,12 @@ static void add_field_word(enum hg_lang lang, const struct hg_field_spec *spec,
         hg_str_add_bytes(out, spec->chinese, length);
         return;
     }
-    for (const char *at = spec->name; *at != '\0'; at++)
-        hg_str_add_bytes(out, *at == '_' ? " " : at, 1);
+    for (const char *at = spec->name; *at != '\0'; at += *at == '_') {
+        length = strcspn(at, "_");
+        hg_str_add_bytes(out, at, length);
+        at += length;
+        if (*at == '_') hg_str_add(out, " ");
+    }
 }
 
 static void add_one_word(enum hg_lang lang, const char *word, struct hg_str *out)
@@ -351,7 +355,7 @@ static void add_record(enum hg_lang lang, const struct hg_where *where, const ch
                        struct hg_str *out)
 {
     struct parts parts = {.out = out};
-    char number[24];
+    char number[HG_NUM_TEXT];
     if (unsaid(where->source, said)) hg_str_add(next_part(&parts), where->source);
     /* A shapefile's layer is named after its file, and would only be said twice. */
     if (unsaid(where->layer, said) &&
@@ -359,14 +363,12 @@ static void add_record(enum hg_lang lang, const struct hg_where *where, const ch
         HG_TEXT_ADD(lang, next_part(&parts), N_("layer {0}"), where->layer);
     if (unsaid(where->key, said))
         HG_TEXT_ADD(lang, next_part(&parts), N_("key {0}"), where->key);
-    if (where->fid >= 0) {
-        snprintf(number, sizeof number, "%" PRId64, where->fid);
-        HG_TEXT_ADD(lang, next_part(&parts), N_("fid {0}"), number);
-    }
-    if (where->line > 0) {
-        snprintf(number, sizeof number, "%d", where->line);
-        HG_TEXT_ADD(lang, next_part(&parts), N_("line {0}"), number);
-    }
+    if (where->fid >= 0)
+        HG_TEXT_ADD(lang, next_part(&parts), N_("fid {0}"),
+                    hg_num_format_integer(where->fid, number));
+    if (where->line > 0)
+        HG_TEXT_ADD(lang, next_part(&parts), N_("line {0}"),
+                    hg_num_format_integer(where->line, number));
     bool field = unsaid(where->field, said);
     if (field) HG_TEXT_ADD(lang, next_part(&parts), N_("field {0}"), where->field);
     if (unsaid(where->value, said))
@@ -382,7 +384,10 @@ static void add_point(enum hg_lang lang, const struct hg_text_place *place,
     HG_TEXT_ADD(lang, out, N_("; X(north) {0} Y(east) {1}"),
                 hg_num_format_fixed(place->a.y, 3, north),
                 hg_num_format_fixed(place->a.x, 3, east));
-    if (place->crs != NULL) hg_str_addf(out, " (%s)", place->crs);
+    if (place->crs == NULL) return;
+    hg_str_add(out, " (");
+    hg_str_add(out, place->crs);
+    hg_str_add(out, ")");
 }
 
 void hg_text_add_place(enum hg_lang lang, const struct hg_text_place *place,

@@ -1,6 +1,7 @@
 /* From rules and diagnostics to findings: severities, exceptions, order, numbers. */
 #include "rules/judge.h"
 
+#include "rules/facts_load.h"
 #include "rules/not_judged.h"
 #include "rules/rule_run.h"
 #include "rules/rule_set.h"
@@ -119,6 +120,7 @@ static hg_status run_rules(struct judging *judging)
     for (size_t i = 0; i < judging->rules.count; i++) {
         const struct hg_rule *rule = &judging->rules.rules[i];
         struct hg_rule_power power;
+        if (rule->supply != judging->options->supply) continue;
         if (hg_ctx_stopped(judging->ctx)) return HG_STOPPED;
         hg_ctx_progress(judging->ctx, "judge", (double)i / (double)judging->rules.count);
         if (!weigh(judging, rule->id, rule->severity, rule->locked, &power)) continue;
@@ -296,6 +298,8 @@ hg_status hg_judge(struct hg_ctx *ctx, struct hg_workspace *workspace,
     struct judging judging = {.ctx = ctx, .options = options, .dataset = dataset};
     HG_TRY(hg_rule_set_read(ctx, options->rule_folders, options->rule_folder_count,
                             &judging.rules));
+    if (hg_rule_set_names(&judging.rules, "parcel_share"))
+        HG_TRY(hg_facts_load_shares(ctx, workspace->db, dataset, facts));
     HG_TRY(hg_rule_world_open(ctx, workspace->db, dataset, facts, &judging.world));
     judging.override_used = HG_ARENA_ARRAY(ctx->arena, bool, options->severity_count + 1);
     hg_rule_set_digest(&judging.rules, out_rules_sha256);

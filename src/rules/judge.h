@@ -26,9 +26,10 @@ struct hg_judge_options {
     struct hg_waiver *waivers; /* `used` is counted here */
     size_t waiver_count;
     bool strict;
+    bool supply; /* run the rules about candidates, not those about the plan */
 };
 
-/* Put dataset, facts and settings into the workspace's tables. */
+/* Put dataset, facts and settings into the workspace's tables, all but parcel_share, which hg_judge() fills if a rule names it. */
 hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
                         const struct hg_settings *settings,
                         const struct hg_dataset *dataset,
@@ -56,10 +57,15 @@ void hg_verdict_of(const struct hg_findings *findings, bool strict,
                    struct hg_counts *out_counts, enum hg_verdict *out_verdict,
                    int *out_exit_status);
 
+/* The verdict of each candidate, and of the run: that of the worst.  A finding about no candidate counts for all when it says that
+ * something could not be judged; other remarks about the project's data do not.  Fills counts, verdict, exit status and supply. */
+void hg_supply_verdict_of(struct hg_arena *arena, const struct hg_facts *facts, bool strict,
+                          struct hg_result *result);
+
 /* What a rule says of itself, for lists and manuals. */
 struct hg_rule_info {
     const char *id, *file, *text; /* text: the whole file */
-    bool built_in, locked;
+    bool built_in, locked, supply;
     enum hg_severity severity;
     struct hg_text2 title, message, cure, responsible; /* responsible: NULL by family */
     const char *document, *article, *mark;             /* NULL: not given */

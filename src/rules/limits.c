@@ -130,7 +130,8 @@ static void apply_to_parcels(struct applying *applying, sqlite3_stmt *parcels,
         size_t parcel = (size_t)sqlite3_column_int64(parcels, 0);
         if (parcel >= applying->facts->parcel_count) continue;
         hg_day contract = contract_day(parcels);
-        hg_day day = contract == HG_DAY_UNKNOWN ? settings->as_of : contract;
+        bool today = settings->supply || contract == HG_DAY_UNKNOWN;
+        hg_day day = today ? settings->as_of : contract;
         struct hg_limit_subject subject = {
             .edition = settings->edition != NULL
                            ? settings->edition

@@ -58,6 +58,7 @@ static const struct {
     {"title.en",       offsetof(struct hg_rule, title.in[HG_EN]),       true },
     {"severity",       offsetof(struct hg_rule, severity_text),         true },
     {"locked",         offsetof(struct hg_rule, locked_text),           false},
+    {"scope",          offsetof(struct hg_rule, scope_text),            false},
     {"needs",          offsetof(struct hg_rule, needs_text),            false},
     {"law.document",   offsetof(struct hg_rule, document),              false},
     {"law.article",    offsetof(struct hg_rule, article),               false},
@@ -286,6 +287,10 @@ static hg_status check_head(struct reading *reading)
     rule->locked = strcmp(locked, "yes") == 0;
     HG_TRY(check_value(reading, rule->locked || strcmp(locked, "no") == 0, "locked", locked,
                        "yes, no"));
+    const char *scope = rule->scope_text == NULL ? "check" : rule->scope_text;
+    rule->supply = strcmp(scope, "supply") == 0;
+    HG_TRY(check_value(reading, rule->supply || strcmp(scope, "check") == 0, "scope", scope,
+                       "check, supply"));
     const char *mark = rule->mark == NULL ? "verified" : rule->mark;
     return check_value(reading,
                        strcmp(mark, "verified") == 0 || strcmp(mark, "local") == 0 ||

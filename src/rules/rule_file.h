@@ -30,10 +30,11 @@ struct hg_rule_example {
 struct hg_rule {
     const char *id, *file, *text;
     bool built_in;
-    struct hg_text2 title, message, cure, responsible;    /* responsible: NULL by family */
-    const char *severity_text, *locked_text, *needs_text; /* as written */
+    struct hg_text2 title, message, cure, responsible; /* responsible: NULL by family */
+    const char *severity_text, *locked_text, *needs_text, *scope_text; /* as written */
     enum hg_severity severity; /* HG_INFO, HG_WARN, HG_UNDECIDED, HG_BLOCK */
     bool locked;               /* guards protected land: never lowered, never waived */
+    bool supply;               /* judges candidates, not the plan */
     const char *document, *article, *mark; /* law; NULL: not given */
     size_t need_count;
     const char **needs; /* names of the table `presence` */

@@ -172,10 +172,15 @@ static hg_status place_finding(struct hg_rule_world *world, const struct hg_rule
         out->a.y = place.y;
         finding->place = (size_t)shape;
     }
-    if (shape >= 0 && world->facts != NULL && finding->place < world->facts->place_count)
+    finding->candidate = hg_rule_world_candidate(world,
+                                                 hg_feature_of_ref(&world->refs, ref));
+    if (shape >= 0 && world->facts != NULL && finding->place < world->facts->place_count) {
         finding->shape = world->facts->places[finding->place].shape;
-    else if (shape < 0)
+        if (finding->candidate == HG_NO_CANDIDATE)
+            finding->candidate = world->facts->places[finding->place].candidate;
+    } else if (shape < 0) {
         finding->shape = shape_of_feature(world, ref);
+    }
     return place_at_defect(world, rule, row, finding, out);
 }
 
@@ -215,13 +220,25 @@ static void quote_law(struct hg_rule_world *world, const struct hg_rule *rule,
                                 own ? copy_at(world, row, HG_COLUMN_MARK) : rule->mark);
 }
 
+/* A template filled, in the arena; one without placeholders as it is, for all findings of the rule. */
+static const char *filled(struct hg_rule_world *world, const char *template_text,
+                          enum hg_lang lang, const struct hg_text_values *values)
+{
+    if (strchr(template_text, '{') == NULL) return template_text;
+    struct hg_str text = HG_STR_EMPTY;
+    hg_text_fill(template_text, lang, values, &text);
+    const char *copy = hg_arena_strndup(world->ctx->arena, hg_str_text(&text), text.length);
+    hg_str_clear(&text);
+    return copy;
+}
+
 static void write_texts(struct hg_rule_world *world, const struct hg_rule *rule,
                         const struct hg_rule_row *row, const struct hg_text_place *place,
                         bool weak, struct hg_finding *finding)
 {
     for (int lang = 0; lang < HG_LANGS; lang++) {
         enum hg_lang in = (enum hg_lang)lang;
-        struct hg_str message = HG_STR_EMPTY, cure = HG_STR_EMPTY;
+        struct hg_str message = HG_STR_EMPTY;
         hg_text_fill(rule->message.in[lang], in, &row->values, &message);
         if (weak)
             hg_str_add(
@@ -230,12 +247,10 @@ static void write_texts(struct hg_rule_world *world, const struct hg_rule *rule,
                                     "and decides nothing")));
         hg_text_add_law(in, finding->document, finding->article, finding->mark, &message);
         hg_text_add_place(in, place, NULL, &message);
-        hg_text_fill(rule->cure.in[lang], in, &row->values, &cure);
         finding->message.in[lang] = hg_arena_strdup(world->ctx->arena,
                                                     hg_str_text(&message));
-        finding->cure.in[lang] = hg_arena_strdup(world->ctx->arena, hg_str_text(&cure));
+        finding->cure.in[lang] = filled(world, rule->cure.in[lang], in, &row->values);
         hg_str_clear(&message);
-        hg_str_clear(&cure);
     }
 }
 

@@ -209,6 +209,22 @@ hg_status hg_rule_run(struct hg_rule_world *world, const struct hg_rule *rule,
     return status;
 }
 
+/* The candidate whose record a diagnostic names. */
+static size_t candidate_of(const struct hg_rule_world *world, const struct hg_where *where)
+{
+    const struct hg_dataset_layer *layer = world->dataset == NULL
+                                               ? NULL
+                                               : hg_dataset_role(world->dataset,
+                                                                 HG_ROLE_CANDIDATES);
+    if (layer == NULL || where->fid < 0 ||
+        !hg_str_same(where->source, layer->info.source) ||
+        !hg_str_same(where->layer, layer->info.layer))
+        return HG_NO_CANDIDATE;
+    for (size_t i = 0; i < world->facts->candidate_count; i++)
+        if (layer->layer.features[i].fid == where->fid) return i;
+    return HG_NO_CANDIDATE;
+}
+
 void hg_rule_add_diagnostic(struct hg_rule_world *world, const struct hg_diag *diag,
                             enum hg_severity severity, struct hg_finding_list *list)
 {
@@ -223,6 +239,7 @@ void hg_rule_add_diagnostic(struct hg_rule_world *world, const struct hg_diag *d
     finding->where = diag->where;
     finding->measured = diag->measured;
     finding->unit = diag->unit;
+    finding->candidate = candidate_of(world, &diag->where);
     finding->responsible = hg_rule_world_department(world, diag->kind->code);
     for (int lang = 0; lang < HG_LANGS; lang++) {
         struct hg_str what = HG_STR_EMPTY, cure = HG_STR_EMPTY;

@@ -25,6 +25,8 @@ struct hg_rule_world {
     struct hg_feature_refs refs;
     uint64_t steps;
     sqlite3_stmt *feature, *place, *presence, *department;
+    const char *family_code,
+        *family_department; /* the last answer: a rule's findings ask the same again and again */
 };
 
 /* How much a rule weighs in this run. */

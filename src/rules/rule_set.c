@@ -148,6 +148,13 @@ const struct hg_rule *hg_rule_set_find(const struct hg_rule_set *set, const char
     return bsearch(&wanted, set->rules, set->count, sizeof wanted, by_id);
 }
 
+bool hg_rule_set_names(const struct hg_rule_set *set, const char *table)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (strcasestr(set->rules[i].sql, table) != NULL) return true;
+    return false;
+}
+
 void hg_rule_set_digest(const struct hg_rule_set *set, char out_sha256[HG_DIGEST_TEXT])
 {
     struct hg_digest *digest = hg_digest_new();

@@ -17,6 +17,9 @@ hg_status hg_rule_set_read(struct hg_ctx *ctx, const char *const *folders,
 
 const struct hg_rule *hg_rule_set_find(const struct hg_rule_set *set, const char *id);
 
+/* Does the SQL of any rule hold `table`, in whatever case?  No table can be asked without its name. */
+bool hg_rule_set_names(const struct hg_rule_set *set, const char *table);
+
 /* Digest over the ids and texts, in the order of the ids: the same for the same rules wherever they lie. */
 void hg_rule_set_digest(const struct hg_rule_set *set, char out_sha256[HG_DIGEST_TEXT]);
 

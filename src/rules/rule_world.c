@@ -70,11 +70,29 @@ static int64_t ref_column(sqlite3_stmt *statement, int column)
                : sqlite3_column_int64(statement, column);
 }
 
+/* What the table `feature` was filled with, without asking it again for every finding.  False: no feature of the dataset. */
+static bool where_in_dataset(const struct hg_rule_world *world, int64_t ref,
+                             struct hg_where *where)
+{
+    struct hg_feature_ref at = hg_feature_of_ref(&world->refs, ref);
+    if (world->dataset == NULL || at.layer >= world->dataset->layer_count) return false;
+    const struct hg_dataset_layer *layer = &world->dataset->layers[at.layer];
+    struct hg_point point = hg_feature_point(&layer->layer, at.feature);
+    int64_t fid = layer->layer.features[at.feature].fid;
+    where->source = layer->info.source;
+    where->layer = layer->info.layer;
+    where->key = hg_dataset_key(layer, at.feature);
+    where->fid = fid < 0 ? -1 : fid;
+    where->x = point.x;
+    where->y = point.y;
+    return true;
+}
+
 struct hg_where hg_rule_world_feature(struct hg_rule_world *world, int64_t ref)
 {
     struct hg_where where = HG_NOWHERE;
     struct hg_arena *arena = world->ctx->arena;
-    if (ref < 0) return where;
+    if (ref < 0 || where_in_dataset(world, ref, &where)) return where;
     sqlite3_bind_int64(world->feature, 1, ref);
     if (sqlite3_step(world->feature) == SQLITE_ROW) {
         where.source = copy_column(arena, world->feature, 0);
@@ -104,6 +122,17 @@ bool hg_rule_world_place(struct hg_rule_world *world, int64_t shape,
     return found;
 }
 
+size_t hg_rule_world_candidate(const struct hg_rule_world *world,
+                               struct hg_feature_ref feature)
+{
+    if (world->facts == NULL || feature.layer >= world->dataset->layer_count ||
+        feature.feature >= world->facts->candidate_count)
+        return HG_NO_CANDIDATE;
+    const struct hg_dataset_layer *layer = &world->dataset->layers[feature.layer];
+    return layer == hg_dataset_role(world->dataset, HG_ROLE_CANDIDATES) ? feature.feature
+                                                                        : HG_NO_CANDIDATE;
+}
+
 const char *hg_rule_world_state(struct hg_rule_world *world, const char *name)
 {
     const char *state = NULL;
@@ -117,11 +146,15 @@ const char *hg_rule_world_state(struct hg_rule_world *world, const char *name)
 const char *hg_rule_world_department(struct hg_rule_world *world, const char *code)
 {
     enum { FAMILY = 4 }; /* "HG-O" */
+    if (world->family_code != NULL && strncmp(world->family_code, code, FAMILY) == 0)
+        return world->family_department;
     const char *name = NULL;
     sqlite3_bind_text(world->department, 1, code, FAMILY, SQLITE_TRANSIENT);
     if (sqlite3_step(world->department) == SQLITE_ROW)
         name = copy_column(world->ctx->arena, world->department, 0);
     sqlite3_reset(world->department);
+    world->family_code = code;
+    world->family_department = name;
     return name;
 }
 
@@ -129,7 +162,10 @@ struct hg_finding *hg_finding_list_add(struct hg_finding_list *list)
 {
     HG_GROW(list->items, list->count, list->capacity);
     struct hg_finding *finding = &list->items[list->count++];
-    *finding = (struct hg_finding){
-        .where = HG_NOWHERE, .measured = NAN, .limit_value = NAN, .place = (size_t)-1};
+    *finding = (struct hg_finding){.where = HG_NOWHERE,
+                                   .measured = NAN,
+                                   .limit_value = NAN,
+                                   .place = (size_t)-1,
+                                   .candidate = HG_NO_CANDIDATE};
     return finding;
 }

@@ -21,6 +21,10 @@ struct hg_where hg_rule_world_feature(struct hg_rule_world *world, int64_t ref);
 bool hg_rule_world_place(struct hg_rule_world *world, int64_t shape,
                          struct hg_rule_place *out);
 
+/* The candidate behind a feature, HG_NO_CANDIDATE if it is none. */
+size_t hg_rule_world_candidate(const struct hg_rule_world *world,
+                               struct hg_feature_ref feature);
+
 /* State of a name of the table `presence`; NULL: no such name. */
 const char *hg_rule_world_state(struct hg_rule_world *world, const char *name);
 

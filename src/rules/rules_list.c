@@ -15,6 +15,7 @@ hg_status hg_rules_list(struct hg_ctx *ctx, const char *const *folders, size_t f
                                          .text = rule->text,
                                          .built_in = rule->built_in,
                                          .locked = rule->locked,
+                                         .supply = rule->supply,
                                          .severity = rule->severity,
                                          .title = rule->title,
                                          .message = rule->message,

@@ -21,7 +21,7 @@ static bool fill_base(sqlite3 *db)
     struct hg_str sql = HG_STR_EMPTY;
     hg_str_add(&sql,
                "INSERT INTO run VALUES ('2026-11-21', 'ellipsoid', '410184', 9, NULL, "
-               "1.0, 0.1, 2.0, 0.001);");
+               "1.0, 0.1, 2.0, 0.001, 0);");
     for (int i = 0; i < HG_ROLE_PLAN; i++)
         hg_str_addf(&sql, "INSERT INTO presence VALUES ('%s', 'present', NULL);",
                     hg_role_names[i]);

@@ -5,6 +5,7 @@
 #define HG_STANDARDS_WORKSPACE_H
 
 #include "model/conflict.h"
+#include "model/land.h"
 
 #include "geo/base/ctx.h"
 #include "geo/base/digest.h"
@@ -27,5 +28,11 @@ hg_status hg_standards_conflicts(struct hg_ctx *ctx, struct hg_workspace *worksp
                                  const struct hg_conflict_row *project_rows,
                                  size_t project_count,
                                  struct hg_conflict_table *out) HG_MUST_CHECK;
+
+/* The main class of land of each class of a layer of today's use, by its scheme (NULL: the project names the classes itself, as
+ * agricultural, cultivated, construction or unused); in the run's arena. */
+hg_status hg_standards_lands(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                             const char *scheme, const char *const *classes, size_t count,
+                             const struct hg_land **out) HG_MUST_CHECK;
 
 #endif

@@ -453,7 +453,8 @@ static void broken_coordinates_do_not_reach_the_overlay(void **state)
     town_add(town, use, "basic_farmland", 0, 0, 4, 4);
     town_add_ring(town, use, 1, 1, 3, 3);
     town->layers[use].layer.points[0].x = (double)NAN;
-    hg_measure_plan(&town->ctx, &town->dataset, &town->conflicts, &town->plan);
+    hg_measure_plan(&town->ctx, &town->dataset, &town->conflicts, &town->settings,
+                    &town->plan);
     assert_int_equal(town->plan.input_count, 2);
 }
 

@@ -171,7 +171,8 @@ static void measure(struct town *town)
 
 void town_measure_by_squares(struct town *town)
 {
-    hg_measure_plan(&town->ctx, &town->dataset, &town->conflicts, &town->plan);
+    hg_measure_plan(&town->ctx, &town->dataset, &town->conflicts, &town->settings,
+                    &town->plan);
     squares_overlay(town->ctx.arena, &town->plan, &town->overlay);
     measure(town);
 }

@@ -7,8 +7,12 @@
 
 #include "geo/env/env.h"
 
+#include "geo/base/memory.h"
+
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void summary_in(enum hg_lang lang, struct hg_str *out)
@@ -223,6 +227,71 @@ static void what_is_not_listed_is_counted(void **state)
     hg_str_clear(&text);
 }
 
+static char *read_whole(const char *path)
+{
+    struct stat found;
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    assert_int_equal(fstat(handle, &found), 0);
+    char *text = hg_memory_new_zero((size_t)found.st_size + 1, 1);
+    assert_int_equal(read(handle, text, (size_t)found.st_size), found.st_size);
+    close(handle);
+    return text;
+}
+
+/* Elements of a list as any thread writes them. */
+static void write_elements(struct hg_json *json, const void *data, size_t first, size_t end)
+{
+    (void)data;
+    for (size_t i = first; i < end; i++) {
+        hg_json_object(json, NULL);
+        hg_json_integer(json, "number", (int64_t)i);
+        hg_json_text(json, "text", i % 3 == 0 ? "宗地" : "plot");
+        hg_json_end(json);
+    }
+}
+
+/* The text of a list in a file; to be freed. */
+static char *list_text(size_t count, int threads)
+{
+    char path[] = "/tmp/hegui-json-XXXXXX";
+    struct hg_ctx ctx;
+    hg_ctx_init(&ctx);
+    close(mkstemp(path));
+    struct hg_outfile file = hg_outfile_open(path);
+    struct hg_json json = {.file = &file};
+    hg_json_object_lines(&json, NULL);
+    size_t room = hg_json_room(&json, "late");
+    hg_json_array_lines(&json, "list");
+    if (threads > 0)
+        hg_json_elements(&json, threads, count, write_elements, NULL);
+    else
+        write_elements(&json, NULL, 0, count);
+    hg_json_end(&json);
+    hg_json_end(&json);
+    hg_json_into_room(&json, room, 0.5);
+    assert_int_equal(hg_outfile_close(&file, &ctx), HG_OK);
+    char *text = read_whole(path);
+    unlink(path);
+    hg_ctx_clear(&ctx);
+    return text;
+}
+
+static void a_long_list_has_the_same_bytes_by_any_number_of_threads(void **state)
+{
+    (void)state;
+    static const size_t counts[] = {0, 1, 127, 128, 129, 2048, 2049, 30000};
+    for (size_t i = 0; i < HG_COUNT_OF(counts); i++) {
+        char *plain = list_text(counts[i], 0);
+        assert_memory_equal(plain, "{\n  \"late\": 0.5                      ,\n", 39);
+        for (int threads = 1; threads <= 3; threads++) {
+            char *threaded = list_text(counts[i], threads);
+            assert_string_equal(threaded, plain);
+            free(threaded);
+        }
+        free(plain);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +305,7 @@ int main(void)
         cmocka_unit_test(measure_shows_as_many_digits_as_the_breach_needs),
         cmocka_unit_test(reading_order_puts_the_worst_first_and_waived_last),
         cmocka_unit_test(json_numbers_and_texts_are_written_as_json_wants_them),
+        cmocka_unit_test(a_long_list_has_the_same_bytes_by_any_number_of_threads),
     };
     hg_env_open();
     hg_lang_open(HEGUI_LOCALE);

@@ -43,7 +43,7 @@ static void open_case(struct rule_case *rule_case)
     assert_int_equal(
         hg_standards_load(&rule_case->ctx, rule_case->workspace, NULL, 0, digest), HG_OK);
     fill(rule_case, "INSERT INTO run VALUES ('2026-11-21', 'ellipsoid', NULL, NULL, NULL, "
-                    "1.0, 0.1, 2.0, 0.001)");
+                    "1.0, 0.1, 2.0, 0.001, 0)");
     for (int i = 0; i < HG_ROLE_PLAN; i++) {
         char sql[128];
         snprintf(sql, sizeof sql, "INSERT INTO presence VALUES ('%s', 'present', NULL)",

@@ -1,0 +1,305 @@
+/* result.json: what is said of each parcel and of each candidate, and the words that both share with the rest. */
+#include "reports/json_parcels.h"
+
+#include "reports/words.h"
+
+#include <math.h>
+
+void hg_json_law(struct hg_json *json, const char *document, const char *article,
+                 const char *mark)
+{
+    struct hg_str law = HG_STR_EMPTY;
+    hg_word_law(document, article, &law);
+    hg_json_text(json, "law", law.length > 0 ? law.data : NULL);
+    hg_json_text(json, "mark", mark);
+    hg_str_clear(&law);
+}
+
+void hg_json_tri(struct hg_json *json, const char *key, enum hg_tri value)
+{
+    if (value == HG_UNKNOWN)
+        hg_json_null(json, key);
+    else
+        hg_json_flag(json, key, value == HG_YES);
+}
+
+void hg_json_day(struct hg_json *json, const char *key, hg_day day)
+{
+    char text[HG_DAY_TEXT];
+    hg_json_text(json, key, day == HG_DAY_UNKNOWN ? NULL : hg_day_format(day, text));
+}
+
+/* An index; zones have no limits of their own, so `judged` is for parcels. */
+void hg_json_index(struct hg_json *json, const char *key, enum hg_index_kind kind,
+                   const struct hg_index *index, bool judged)
+{
+    hg_json_object(json, key);
+    hg_json_number(json, "value", index->value);
+    hg_json_text(json, "unit", hg_index_units[kind]);
+    hg_json_number(json, "numerator", index->numerator);
+    hg_json_number(json, "denominator", index->denominator);
+    if (index->basis != NULL) hg_json_text(json, "basis", index->basis);
+    if (judged) hg_json_tri(json, "applies", index->applies);
+    if (judged && index->reason != NULL) hg_json_text(json, "reason", index->reason);
+    bool limited = index->limit.op != NULL;
+    if (limited) {
+        hg_json_number(json, "limit", index->limit.value);
+        hg_json_text(json, "op", index->limit.op);
+    }
+    if (judged || limited)
+        hg_json_tri(json, "holds",
+                    limited || index->applies == HG_YES ? index->holds : HG_UNKNOWN);
+    if (limited) {
+        hg_json_number(json, "margin", index->margin);
+        hg_json_law(json, index->limit.document, index->limit.article, index->limit.mark);
+    }
+    hg_json_end(json);
+}
+
+static void write_functional_areas(struct hg_json *json, const double area_m2[3])
+{
+    if (!isfinite(area_m2[0]) && !isfinite(area_m2[1]) && !isfinite(area_m2[2])) {
+        hg_json_null(json, "functional_areas");
+        return;
+    }
+    hg_json_object(json, "functional_areas");
+    for (int i = 0; i < 3; i++)
+        hg_json_number(json, hg_split_names[i], area_m2[i]);
+    hg_json_end(json);
+}
+
+/* The areas of one parcel under the classes of the plans; `*next` walks the sorted shares. */
+static void write_plans(struct hg_json *json, const struct hg_result *result, size_t parcel,
+                        size_t *next)
+{
+    const struct hg_facts *facts = result->facts;
+    const struct hg_dataset *dataset = result->dataset;
+    static const enum hg_plan published[HG_PLAN_COUNT] = {
+        HG_PLAN_LAND_USE, HG_PLAN_URBAN, HG_PLAN_ECOLOGICAL, HG_PLAN_ZONE_MASTER,
+        HG_PLAN_INFRASTRUCTURE};
+    while (*next < facts->share_count && facts->shares[*next].parcel < parcel)
+        ++*next;
+    size_t first = *next;
+    while (*next < facts->share_count && facts->shares[*next].parcel == parcel)
+        ++*next;
+    hg_json_object(json, "plans");
+    for (int i = 0; i < HG_PLAN_COUNT; i++) {
+        const char *name = hg_plan_names[published[i]];
+        if (dataset->plans[published[i]].state != HG_PRESENT) {
+            hg_json_null(json, name);
+            continue;
+        }
+        hg_json_object(json, name);
+        for (size_t s = first; s < *next; s++)
+            if (facts->shares[s].plan == published[i])
+                hg_json_number(json, dataset->classes[facts->shares[s].class_id],
+                               facts->shares[s].area_m2);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+}
+
+static void write_idle(struct hg_json *json, const struct hg_idle *idle)
+{
+    hg_json_object(json, "idle");
+    hg_json_text(json, "state", hg_idle_state_names[idle->state]);
+    hg_json_text(json, "branch", hg_idle_branch_names[idle->branch]);
+    hg_json_day(json, "since", idle->since);
+    hg_json_number(json, "full_years", idle->full_years < 0 ? HG_NAN : idle->full_years);
+    hg_json_text(json, "cause", hg_idle_cause_names[idle->cause]);
+    hg_json_text(json, "disposal", hg_disposal_names[idle->disposal]);
+    hg_json_array(json, "missing");
+    for (size_t i = 0; i < idle->missing_count; i++)
+        hg_json_text(json, NULL, idle->missing[i]);
+    hg_json_end(json);
+    hg_json_end(json);
+}
+
+/* What parcels and candidates have in common. */
+static void write_ground(struct hg_json *json, const struct hg_result *result,
+                         size_t number, size_t *next_share)
+{
+    const struct hg_facts *facts = result->facts;
+    const struct hg_parcel_fact *parcel = &facts->parcels[number];
+    hg_json_text(json, "name", hg_parcel_name(result, parcel));
+    hg_json_text(json, "zone",
+                 parcel->zone < facts->zone_count ? facts->zones[parcel->zone].id : NULL);
+    hg_json_number(json, "area_m2", parcel->area_m2);
+    hg_json_number(json, "plane_area_m2", parcel->plane_area_m2);
+    hg_json_number(json, "declared_area_m2", parcel->declared_area_m2);
+    hg_json_number(json, "outside_m2", parcel->outside_m2);
+    hg_json_flag(json, "industrial", parcel->industrial);
+    hg_json_tri(json, "completed", parcel->completed);
+    write_functional_areas(json, parcel->functional_m2);
+    write_plans(json, result, number, next_share);
+    hg_json_object(json, "indices");
+    for (int i = 0; i < HG_INDEX_KINDS; i++)
+        hg_json_index(json, hg_index_names[i], (enum hg_index_kind)i, &parcel->indices[i],
+                      true);
+    hg_json_end(json);
+}
+
+static void write_parcel(struct hg_json *json, const struct hg_result *result,
+                         size_t number, size_t *next_share)
+{
+    const struct hg_parcel_fact *parcel = &result->facts->parcels[number];
+    hg_json_object(json, NULL);
+    hg_json_text(json, "id", parcel->id);
+    write_ground(json, result, number, next_share);
+    write_idle(json, &parcel->idle);
+    hg_json_end(json);
+}
+
+/* The first share of a parcel or of one behind it. */
+static size_t first_share(const struct hg_facts *facts, size_t parcel)
+{
+    size_t low = 0, high = facts->share_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (facts->shares[middle].parcel < parcel)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void write_some_parcels(struct hg_json *json, const void *data, size_t first,
+                               size_t end)
+{
+    const struct hg_result *result = data;
+    size_t next_share = first_share(result->facts, first);
+    for (size_t i = first; i < end; i++)
+        write_parcel(json, result, i, &next_share);
+}
+
+void hg_json_parcels(struct hg_json *json, const struct hg_result *result, int threads)
+{
+    bool supply = result->settings->supply; /* then they are not judged */
+    if (supply || result->dataset->roles[HG_ROLE_PARCELS].state != HG_PRESENT) {
+        hg_json_null(json, "parcels");
+        return;
+    }
+    hg_json_array_lines(json, "parcels");
+    hg_json_elements(json, threads, result->facts->parcel_count, write_some_parcels,
+                     result);
+    hg_json_end(json);
+}
+
+static void write_land(struct hg_json *json, const struct hg_candidate_fact *candidate)
+{
+    if (isnan(candidate->cultivated_m2)) {
+        hg_json_null(json, "land_classes");
+        return;
+    }
+    hg_json_object(json, "land_classes");
+    hg_json_number(json, hg_land_names[HG_LAND_AGRICULTURAL],
+                   candidate->land_m2[HG_LAND_AGRICULTURAL]);
+    hg_json_number(json, "cultivated", candidate->cultivated_m2);
+    for (int c = HG_LAND_CONSTRUCTION; c < HG_LAND_CLASSES; c++)
+        hg_json_number(json, hg_land_names[c], candidate->land_m2[c]);
+    hg_json_end(json);
+}
+
+static void write_conformity(struct hg_json *json, const struct hg_parcel_fact *ground,
+                             const struct hg_candidate_fact *candidate)
+{
+    if (isnan(candidate->conforming_m2)) {
+        hg_json_null(json, "plan_conformity");
+        return;
+    }
+    hg_json_object(json, "plan_conformity");
+    hg_json_number(json, "conforming_m2", candidate->conforming_m2);
+    hg_json_number(json, "non_conforming_m2", ground->area_m2 - candidate->conforming_m2);
+    hg_json_number(json, "basic_farmland_m2", candidate->farmland_m2);
+    hg_json_end(json);
+}
+
+/* Existing parcels by their key; those without one by their record. */
+static const char *taken_id(const struct hg_result *result, size_t feature,
+                            struct hg_str *room)
+{
+    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset,
+                                                           HG_ROLE_PARCELS);
+    const char *key = hg_dataset_key(layer, feature);
+    if (key != NULL) return key;
+    hg_str_addf(room, "parcel-%lld", (long long)layer->layer.features[feature].fid);
+    return hg_str_text(room);
+}
+
+/* The rows of a candidate among facts that are sorted by it. */
+static void write_common(struct hg_json *json, const struct hg_result *result, bool taken,
+                         size_t number)
+{
+    const struct hg_facts *facts = result->facts;
+    const struct hg_common_fact *rows = taken ? facts->taken : facts->rivals;
+    size_t count = taken ? facts->taken_count : facts->rival_count;
+    hg_json_array(json, taken ? "existing_parcels" : "other_candidates");
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].candidate != number) continue;
+        struct hg_str room = HG_STR_EMPTY;
+        hg_json_object(json, NULL);
+        hg_json_text(json, "id",
+                     taken ? taken_id(result, rows[i].other, &room)
+                           : facts->parcels[rows[i].other].id);
+        hg_json_number(json, "area_m2", rows[i].area_m2);
+        hg_json_end(json);
+        hg_str_clear(&room);
+    }
+    hg_json_end(json);
+}
+
+/* Every limit that applies becomes a condition of the grant, whether the plan keeps it or not. */
+static void write_conditions(struct hg_json *json, const struct hg_parcel_fact *ground)
+{
+    hg_json_array(json, "conditions");
+    for (int i = 0; i < HG_INDEX_KINDS; i++) {
+        const struct hg_limit *limit = &ground->indices[i].limit;
+        if (limit->op == NULL) continue;
+        hg_json_object(json, NULL);
+        hg_json_text(json, "index", hg_index_names[i]);
+        hg_json_text(json, "op", limit->op);
+        hg_json_number(json, "value", limit->value);
+        hg_json_text(json, "unit", hg_index_units[i]);
+        hg_json_law(json, limit->document, limit->article, limit->mark);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+}
+
+static void write_own_findings(struct hg_json *json, const struct hg_result *result,
+                               size_t number)
+{
+    hg_json_array(json, "findings");
+    for (size_t i = 0; i < result->findings.count; i++)
+        if (result->findings.items[i].candidate == number)
+            hg_json_text(json, NULL, result->findings.items[i].id);
+    hg_json_end(json);
+}
+
+static void write_candidate(struct hg_json *json, const struct hg_result *result,
+                            size_t number, size_t *next_share)
+{
+    const struct hg_parcel_fact *ground = &result->facts->parcels[number];
+    const struct hg_candidate_fact *candidate = &result->facts->candidates[number];
+    hg_json_object(json, NULL);
+    hg_json_text(json, "id", ground->id);
+    hg_json_text(json, "verdict", hg_supply_verdict_names[result->supply[number]]);
+    write_ground(json, result, number, next_share);
+    write_land(json, candidate);
+    write_conformity(json, ground, candidate);
+    write_common(json, result, true, number);
+    write_common(json, result, false, number);
+    write_conditions(json, ground);
+    write_own_findings(json, result, number);
+    hg_json_end(json);
+}
+
+void hg_json_candidates(struct hg_json *json, const struct hg_result *result)
+{
+    size_t next_share = 0;
+    hg_json_array_lines(json, "candidates");
+    for (size_t i = 0; i < result->facts->candidate_count; i++)
+        write_candidate(json, result, i, &next_share);
+    hg_json_end(json);
+}
