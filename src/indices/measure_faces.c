@@ -243,7 +243,8 @@ static double region_ratio(const struct pass *pass, struct hg_region_key key)
 {
     enum hg_place_kind kind = hg_region_kind(pass->labels, key);
     bool of_feature = kind == HG_PLACE_OVERLAP || kind == HG_PLACE_OUTSIDE ||
-                      kind == HG_PLACE_UNASSIGNED || kind >= HG_PLACE_UNCOVERED_ZONE_MASTER;
+                      kind == HG_PLACE_UNASSIGNED ||
+                      hg_place_covers[kind].role != HG_ROLE_COUNT;
     size_t candidate = hg_region_candidate(pass->labels, key);
     if (candidate != HG_NO_CANDIDATE)
         return pass->sums

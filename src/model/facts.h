@@ -149,7 +149,7 @@ enum hg_place_kind {
     HG_PLACE_CONFLICT, /* piece (冲突图斑) of a pair of plan features inside the zones */
     HG_PLACE_OVERLAP,  /* two features of one layer over each other */
     HG_PLACE_UNASSIGNED, /* in a zone, in no functional area */
-    HG_PLACE_OUTSIDE,    /* part of a parcel in no zone */
+    HG_PLACE_OUTSIDE,    /* part of a parcel or functional area in no zone */
     HG_PLACE_UNPLANNED,  /* protected land in a zone under no zone_master class */
     HG_PLACE_FILL_DOUBT, /* protected land: even-odd and non-zero readings differ, inside a zone */
     HG_PLACE_TAKEN, /* a candidate over an existing parcel */

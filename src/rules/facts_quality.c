@@ -130,7 +130,8 @@ static void patch_row(const struct hg_facts_loading *loading, struct hg_sheet *s
                       size_t layer_index, size_t feature)
 {
     const struct hg_dataset_layer *layer = &loading->dataset->layers[layer_index];
-    bool ellipsoid = loading->settings->area == HG_AREA_ELLIPSOID;
+    bool ellipsoid = loading->settings->area == HG_AREA_ELLIPSOID &&
+                     layer->ellipsoid_m2 != NULL;
     double area = (ellipsoid ? layer->ellipsoid_m2 : layer->plane_m2)[feature];
     double perimeter = layer->perimeter_m[feature];
     hg_sheet_id(sheet, ref_in(loading, layer_index, feature));

@@ -23,6 +23,8 @@ static void splits_add_up(const struct town *town)
 
 static void parcel_parts_stay_within_parcels(const struct town *town)
 {
+    const struct hg_dataset_layer *layer = hg_dataset_role(&town->dataset, HG_ROLE_PARCELS);
+    size_t parcels = layer == NULL ? SIZE_MAX : (size_t)(layer - town->dataset.layers);
     for (size_t p = 0; p < town->facts.parcel_count; p++) {
         const struct hg_parcel_fact *parcel = &town->facts.parcels[p];
         double outside = 0.0, room = parcel->area_m2 * (1.0 + 1e-9);
@@ -33,6 +35,7 @@ static void parcel_parts_stay_within_parcels(const struct town *town)
                          fabs(parcel->outside_m2 - parcel->area_m2) < 1e-6);
         for (size_t i = 0; i < town->facts.place_count; i++)
             if (town->facts.places[i].kind == HG_PLACE_OUTSIDE &&
+                town->facts.places[i].a.layer == parcels &&
                 town->facts.places[i].a.feature == p)
                 outside += town->facts.places[i].area_m2;
         assert_near(outside, parcel->outside_m2, 1e-9 * parcel->area_m2);
