@@ -79,6 +79,18 @@ enum hg_datum hg_crs_datum_of(const char *name, int epsg, double semi_major_m,
     return HG_DATUM_OTHER;
 }
 
+bool hg_crs_name_contradicts(const char *name, enum hg_datum datum)
+{
+    static const char *const words[] = {"xian1980",    "xian80",    "西安80", "西安1980",
+                                        "beijing1954", "beijing54", "北京54", "北京1954"};
+    char squeezed[160];
+    if (datum != HG_DATUM_CGCS2000 && datum != HG_DATUM_WGS84) return false;
+    squeeze_name(name == NULL ? "" : name, squeezed, sizeof squeezed);
+    for (size_t i = 0; i < HG_COUNT_OF(words); i++)
+        if (strstr(squeezed, words[i]) != NULL) return true;
+    return false;
+}
+
 const char *hg_datum_name(enum hg_datum datum)
 {
     static const char *const names[] = {

@@ -113,6 +113,7 @@ static enum hg_datum datum_of(OGRSpatialReferenceH srs)
                                           OSRGetInvFlattening(srs, NULL));
     /* A Chinese datum counts from Greenwich; with another prime meridian it is a system of its own. */
     if (OSRGetPrimeMeridian(srs, NULL) != 0.0) return HG_DATUM_OTHER;
+    if (hg_crs_name_contradicts(OSRGetName(srs), datum)) return HG_DATUM_UNKNOWN;
     return datum;
 }
 

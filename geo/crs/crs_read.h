@@ -11,6 +11,10 @@
 enum hg_datum hg_crs_datum_of(const char *name, int epsg, double semi_major_m,
                               double inverse_flattening);
 
+/* Does a system's own name speak of Xian 80 or Beijing 54, though its parameters are CGCS2000's?  One of the two is wrong, and
+ * 100 m are at stake. */
+bool hg_crs_name_contradicts(const char *name, enum hg_datum datum);
+
 /* A datum's series of codes in the EPSG registry; zones count 25..45 (3 degrees wide) and 13..23 (6 degrees). */
 struct hg_crs_codes {
     enum hg_datum datum;

@@ -134,7 +134,10 @@ static void CPL_STDCALL collect(CPLErr class, CPLErrorNum number, const char *me
     if (class >= CE_Warning) said->count++;
     if ((int)class <= said->worst) return;
     said->worst = (int)class;
-    snprintf(said->text, sizeof said->text, "%s", message);
+    /* Where in a library's own text it gave up tells a clerk nothing. */
+    bool inward = strstr(message, ".cpp at line") != NULL;
+    snprintf(said->text, sizeof said->text, "%s",
+             inward ? N_ARG_("its contents are damaged") : message);
 }
 
 void hg_env_listen(struct hg_env_said *said)

@@ -203,6 +203,26 @@ static hg_status check_kmz(struct source_reading *reading, const char *path)
     return status;
 }
 
+hg_status hg_source_check_geodatabase(struct source_reading *reading, const char *path)
+{
+    static const char ending[] = ".gdbtable"; /* and ".gdbtablx" */
+    char **entries = VSIReadDir(path);
+    hg_status status = HG_OK;
+    for (char **at = entries; status == HG_OK && at != NULL && *at != NULL; at++) {
+        size_t length = strlen(*at);
+        if (length < strlen(ending) ||
+            strcasecmp(*at + length - strlen(ending), ending) != 0)
+            continue;
+        const char *index = hg_arena_printf(reading->scratch, "%.*sx", (int)length - 1,
+                                            *at);
+        if (CSLFindString(entries, index) < 0)
+            status = hg_fail(reading->ctx, hg_kind_GDB_INDEX_MISSING, reading->where,
+                             index);
+    }
+    CSLDestroy(entries);
+    return status;
+}
+
 hg_status hg_source_check_content(struct source_reading *reading, const char *path)
 {
     size_t length = 0;

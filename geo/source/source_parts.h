@@ -181,6 +181,11 @@ hg_status hg_source_check_content(struct source_reading *reading,
 /* source_zip.c: NULL, or why a ZIP must not be opened, with the kind's arguments.  Refused are: no ZIP; more than 10 000 members;
  * names that lead out of the folder; encrypted members; methods other than stored and deflated; a member of more than 64 MiB that is
  * unpacked to more than 200 times its bytes; more than 16 GiB unpacked; members that share bytes or understate their size. */
+/* Do the members of the data set at reading->place, which lies in an archive, have the bytes that were packed? */
+hg_status hg_source_check_checksums(struct source_reading *reading) HG_MUST_CHECK;
+/* source_guard.c: has every table of a FileGDB its index? */
+hg_status hg_source_check_geodatabase(struct source_reading *reading,
+                                      const char *path) HG_MUST_CHECK;
 const struct hg_diag_kind *hg_source_judge_zip(const char *path, struct hg_arena *arena,
                                                const char *args[2]);
 

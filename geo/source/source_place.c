@@ -254,8 +254,10 @@ hg_status hg_source_locate(struct source_reading *reading)
                        : locate_disk(reading, path));
     const struct source_form *form = hg_source_form_of(place->path);
     place->format = form == NULL ? SOURCE_OTHER : form->format;
-    if (!hg_source_is_folder_form(form))
-        HG_TRY(hg_source_check_content(reading, place->path));
+    HG_TRY(hg_source_is_folder_form(form)
+               ? hg_source_check_geodatabase(reading, place->path)
+               : hg_source_check_content(reading, place->path));
+    if (place->archive != NULL) HG_TRY(hg_source_check_checksums(reading));
     place->stem = hg_source_display(hg_source_stem(place->path, reading->scratch),
                                     reading->ctx->arena);
     if (place->format == SOURCE_SHAPEFILE || place->format == SOURCE_DBF)

@@ -249,6 +249,22 @@ static struct number_kind majority(const struct txt_reader *reader)
     return leader;
 }
 
+/* Are all points so close to one another that they cannot be of two kinds?  Judging a place takes the registry, so of a parcel of
+ * a million points it is done once. */
+static bool is_compact(const struct txt_reader *reader, struct hg_point *out_middle)
+{
+    static const double COMPACT = 5e4; /* metres; in degrees nothing is as far apart */
+    struct hg_box box = HG_BOX_EMPTY;
+    for (size_t i = 0; i < reader->ring_count; i++)
+        for (size_t k = 0; k < reader->rings[i].count; k++)
+            hg_box_add(&box, reader->points[reader->rings[i].first + k].at);
+    *out_middle = (struct hg_point){box.min_x + (box.max_x - box.min_x) / 2,
+                                    box.min_y + (box.max_y - box.min_y) / 2};
+    bool degrees = box.max_x <= 360.0 && box.max_y <= 360.0;
+    double most = degrees ? 1.0 : COMPACT;
+    return box.max_x - box.min_x < most && box.max_y - box.min_y < most;
+}
+
 static void refuse_astray(struct txt_reader *reader, const struct txt_parcel *parcel,
                           struct number_kind kind)
 {
@@ -276,8 +292,10 @@ void hg_txt_judge_numbers(struct txt_reader *reader, struct txt_parcel *parcel)
 {
     struct txt_system *system = &reader->system;
     if (reader->ring_count == 0) return;
-    struct number_kind kind = majority(reader);
-    refuse_astray(reader, parcel, kind);
+    struct hg_point middle;
+    bool compact = is_compact(reader, &middle);
+    struct number_kind kind = compact ? kind_of(middle) : majority(reader);
+    if (!compact) refuse_astray(reader, parcel, kind);
     if (kind.swapped) swap_axes(reader, parcel);
     if (system->known && system->likely != kind.likely)
         TXT_NOTE(reader, hg_kind_TXT_SYSTEMS_DIFFER, parcel,

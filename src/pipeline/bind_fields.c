@@ -197,6 +197,31 @@ static hg_status bind_class(struct hg_bind_job *job)
                    project_where(job, entry->mark), job->layer->name, field_list(job));
 }
 
+/* Is the column's name that of another one of the same file?  What a joined table adds stands in front and goes before. */
+static bool has_namesake(const struct hg_bind_job *job, int column)
+{
+    const char *name = job->layer->fields[column].name;
+    size_t joined = job->entry->join.field_count;
+    if ((size_t)column < joined) return false;
+    for (size_t i = joined; i < job->layer->field_count; i++)
+        if ((int)i != column && strcmp(job->layer->fields[i].name, name) == 0) return true;
+    return false;
+}
+
+/* Which of two columns of one name is meant is not for the program to say. */
+static void doubt_namesakes(struct hg_bind_job *job)
+{
+    for (size_t i = 0; i <= job->spec_count; i++) {
+        int column = i < job->spec_count ? job->columns[i] : job->class_column;
+        bool told = column < 0;
+        for (size_t j = 0; j < i && !told; j++)
+            told = job->columns[j] == column;
+        if (!told && has_namesake(job, column))
+            note_field(job, &hg_kind_BIND_FIELD_TWICE, column,
+                       job->layer->fields[column].name, "");
+    }
+}
+
 hg_status hg_bind_fields(struct hg_bind_job *job)
 {
     size_t columns = job->layer->field_count;
@@ -211,5 +236,7 @@ hg_status hg_bind_fields(struct hg_bind_job *job)
     bool *torn = HG_ARENA_ARRAY(job->ctx->arena, bool, columns + 1);
     for (size_t i = 0; i < job->spec_count; i++)
         if (job->columns[i] < 0) bind_usual(job, i, refused, torn);
-    return bind_class(job);
+    HG_TRY(bind_class(job));
+    doubt_namesakes(job);
+    return HG_OK;
 }

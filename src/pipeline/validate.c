@@ -114,6 +114,15 @@ static void measure_areas(struct hg_run *run, struct hg_dataset_layer *layer)
 /* Two neighbouring 3-degree zones differ by 0.2 %; what is beyond is no system for measuring (Web Mercator: 47 % in Henan). */
 static const double MOST_DISTORTION = 0.005;
 
+/* So far from its own ground a system gives no areas at all. */
+static void give_up_layers(struct hg_run *run)
+{
+    for (size_t i = 0; i < run->dataset.layer_count; i++) {
+        run->dataset.layers[i].usable = false;
+        run->dataset.layers[i].layer.feature_count = 0;
+    }
+}
+
 static void check_distortion(struct hg_run *run)
 {
     const struct hg_dataset_layer *zones = hg_dataset_role(&run->dataset, HG_ROLE_ZONES);
@@ -122,11 +131,14 @@ static void check_distortion(struct hg_run *run)
         plane += zones->plane_m2[i];
         ellipsoid += zones->ellipsoid_m2[i];
     }
-    if (!(ellipsoid > 0.0)) return;
+    if (ellipsoid <= 0.0) return; /* no zones */
     double distortion = fabs(plane / ellipsoid - 1.0);
     if (distortion <= MOST_DISTORTION) return;
-    char percent[HG_NUM_TEXT], limit[HG_NUM_TEXT];
-    hg_num_format_fixed(100.0 * distortion, 2, percent);
+    char percent[HG_NUM_TEXT] = "> 100", limit[HG_NUM_TEXT];
+    if (isfinite(distortion))
+        hg_num_format_fixed(100.0 * distortion, 2, percent);
+    else
+        give_up_layers(run);
     hg_num_format_fixed(100.0 * MOST_DISTORTION, 1, limit);
     struct hg_where where = HG_NOWHERE;
     where.source = zones->layer.source;
