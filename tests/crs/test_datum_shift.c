@@ -42,7 +42,7 @@ static struct hg_crs_shift shift_of(const char *kind, const char *values)
 
 static void check_row(void *registry, char *cells[TABLE_COLUMNS])
 {
-    double start[2], expected[2], way;
+    double start[2] = {0}, expected[2] = {0}, way = 0.0;
     read_numbers(cells[4], start, 2);
     read_numbers(cells[5], expected, 2);
     read_numbers(cells[6], &way, 1);
