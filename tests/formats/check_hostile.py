@@ -65,6 +65,13 @@ def patch(path, find, offset, data):
     path.write_bytes(content)
 
 
+def overwrite(path, at, data):
+    """The same bytes of the file but for `data` at one place."""
+    content = bytearray(path.read_bytes())
+    content[at:at + len(data)] = data
+    path.write_bytes(content)
+
+
 def shapefile(folder, stem='farm'):
     gdal.VectorTranslate(str(folder / f'{stem}.shp'), str(PLAN / 'farmland.geojson'))
 
@@ -439,41 +446,31 @@ def geojson_of_brackets(folder):
 @case('HG-F-014', 'HG-F-013', 'HG-F-015', source='farm.shp')
 def dbf_that_counts_too_many(folder):
     shapefile(folder)
-    content = bytearray((folder / 'farm.dbf').read_bytes())
-    content[4:8] = b'\xff\xff\xff\x7f'
-    (folder / 'farm.dbf').write_bytes(content)
+    overwrite(folder / 'farm.dbf', 4, b'\xff\xff\xff\x7f')
 
 
 @case('HG-F-013', 'HG-F-014', 'HG-F-015', source='farm.shp')
 def dbf_of_empty_records(folder):
     shapefile(folder)
-    content = bytearray((folder / 'farm.dbf').read_bytes())
-    content[10:12] = b'\0\0'
-    (folder / 'farm.dbf').write_bytes(content)
+    overwrite(folder / 'farm.dbf', 10, b'\0\0')
 
 
 @case('HG-F-014', source='farm.shp')
 def shx_beyond_the_end(folder):
     shapefile(folder)
-    content = bytearray((folder / 'farm.shx').read_bytes())
-    content[100:104] = b'\xff\xff\xff\xff'
-    (folder / 'farm.shx').write_bytes(content)
+    overwrite(folder / 'farm.shx', 100, b'\xff\xff\xff\xff')
 
 
 @case('HG-F-017', 'HG-F-019', 'HG-F-016', source='farm.shp')
 def shp_of_too_many_points(folder):
     shapefile(folder)
-    content = bytearray((folder / 'farm.shp').read_bytes())
-    content[100 + 8 + 40:100 + 8 + 44] = b'\xff\xff\xff\x7f'
-    (folder / 'farm.shp').write_bytes(content)
+    overwrite(folder / 'farm.shp', 100 + 8 + 40, b'\xff\xff\xff\x7f')
 
 
 @case('HG-F-017', 'HG-F-019', 'HG-F-016', source='farm.shp')
 def shp_of_too_many_parts(folder):
     shapefile(folder)
-    content = bytearray((folder / 'farm.shp').read_bytes())
-    content[100 + 8 + 36:100 + 8 + 40] = b'\xff\xff\xff\x7f'
-    (folder / 'farm.shp').write_bytes(content)
+    overwrite(folder / 'farm.shp', 100 + 8 + 36, b'\xff\xff\xff\x7f')
 
 
 @case('HG-F-016', 'HG-F-017', 'HG-F-006', source='farm.fgb')
