@@ -2,8 +2,6 @@
 #include "support/testing.h"
 #include "write_shapefile.h"
 
-#include "geo/env/env.h"
-
 #include "geo/base/str.h"
 
 #include <stdio.h>
@@ -214,20 +212,6 @@ static void a_stopped_batch_says_so(void **state)
     hg_crs_registry_free(registry);
     hg_ctx_clear(&ctx);
     folder_remove(folder);
-}
-
-static int open_libraries(void **state)
-{
-    (void)state;
-    hg_env_open();
-    return 0;
-}
-
-static int close_libraries(void **state)
-{
-    (void)state;
-    hg_env_close();
-    return 0;
 }
 
 int main(void)

@@ -2,7 +2,6 @@
 #include "support/testing.h"
 #include "write_shapefile.h"
 
-#include "geo/env/env.h"
 #include "geo/source/source_parts.h"
 
 #include "geo/base/arena.h"
@@ -180,20 +179,6 @@ static void unusual_archives_are_listed(void **state)
         reading_clear(&reading);
     }
     folder_remove(folder);
-}
-
-static int open_libraries(void **state)
-{
-    (void)state;
-    hg_env_open();
-    return 0;
-}
-
-static int close_libraries(void **state)
-{
-    (void)state;
-    hg_env_close();
-    return 0;
 }
 
 int main(void)

@@ -296,20 +296,6 @@ static void spoilt_files_are_refused_or_read_as_gdal_reads_them(void **state)
     assert_in_range(read, 1, 4 * ROUNDS - 1); /* both happened */
 }
 
-static int open_libraries(void **state)
-{
-    (void)state;
-    hg_env_open();
-    return 0;
-}
-
-static int close_libraries(void **state)
-{
-    (void)state;
-    hg_env_close();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -2,8 +2,6 @@
 #include "support/testing.h"
 #include "write_shapefile.h"
 
-#include "geo/env/env.h"
-
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -612,20 +610,6 @@ static void the_digest_follows_every_file_of_the_set(void **state)
     read_sample(&trial);
     assert_string_not_equal(trial.reading.info.sha256, first);
     end(&trial);
-}
-
-static int open_libraries(void **state)
-{
-    (void)state;
-    hg_env_open();
-    return 0;
-}
-
-static int close_libraries(void **state)
-{
-    (void)state;
-    hg_env_close();
-    return 0;
 }
 
 int main(void)

@@ -2,6 +2,8 @@
 
 #include "support/testing.h"
 
+#include "geo/env/env.h"
+
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -283,4 +285,18 @@ void assert_read(const struct reading *reading, size_t features)
     }
     assert_int_equal(reading->layer.feature_count, features);
     assert_int_equal(reading->info.features, features);
+}
+
+int open_libraries(void **state)
+{
+    (void)state;
+    hg_env_open();
+    return 0;
+}
+
+int close_libraries(void **state)
+{
+    (void)state;
+    hg_env_close();
+    return 0;
 }

@@ -39,6 +39,10 @@ void file_write(const char *path, const void *bytes, size_t length);
 /* Cut a file to this share of its length. */
 void file_cut(const char *path, double share);
 
+/* A group's setup and teardown: GDAL and PROJ as the program opens them. */
+int open_libraries(void **state);
+int close_libraries(void **state);
+
 /* One reading with all it needs. */
 struct reading {
     struct hg_ctx ctx;
