@@ -149,49 +149,39 @@ static int write_reports(struct hg_session *session, struct hg_result *result,
     return result->exit_status;
 }
 
-/* What is not sure is put to the user; nothing is judged by it. */
-static int put_questions(struct hg_session *session, const struct hg_ctx *guessing,
-                         const struct hg_guess *guess)
+static void put_advice(const struct hg_call *call)
 {
-    const struct hg_call *call = session->call;
-    bool asked = false;
-    for (size_t i = 0; i < guess->layer_count; i++)
-        asked = asked || guess->layers[i].state == HG_GUESS_ASK;
-    hg_progress_clear(&session->progress);
-    hg_say_diags(guessing, 0, HG_UNDECIDED, MOST_SAID, call->lang);
-    if (!asked) return HG_EXIT_UNDECIDED;
     hg_say_error(
         call->lang,
         N_("not everything in '{0}' can be guessed; run 'hegui init {0}', answer the "
            "questions in the file that it writes, and check that file"),
         call->arguments[0]);
-    return HG_EXIT_UNDECIDED;
 }
 
-/* The project of data that have no project file: the text that `init` would write, if it leaves no question.  What is said on the
- * way is about the guess, not about the plan, and does not come into the report.  *out_text is NULL if questions were put. */
-static int guess_project(struct hg_session *session, const char *project_path,
-                         const char **out_text)
+/* The project of data that have no project file: the text that `init` would write, in which questions are left out.  They come into
+ * the report as what is undecided; what else is said on the way is about the guess, not about the plan. */
+static hg_status guess_project(struct hg_session *session, const char *project_path,
+                               const char **out_text, bool *out_tentative, bool *out_asked)
 {
-    const struct hg_call *call = session->call;
-    struct hg_ctx own;
+    struct hg_ctx own, *ctx = &session->ctx;
     struct hg_survey survey;
     struct hg_guess guess = {.questions = 1};
     struct hg_str text = HG_STR_EMPTY;
-    hg_ctx_init_part(&own, &session->ctx);
-    own.threads = call->threads;
-    own.progress = session->ctx.progress;
-    own.progress_data = session->ctx.progress_data;
-    hg_status status = hg_guessing_write(&own, call->arguments[0], project_path, call->lang,
-                                         &survey, &guess, &text);
-    int exit_status = status != HG_OK       ? hg_session_fail(session, status, 0)
-                      : guess.questions > 0 ? put_questions(session, &own, &guess)
-                                            : 0;
-    *out_text = exit_status == 0 ? hg_arena_strdup(session->ctx.arena, hg_str_text(&text))
-                                 : NULL;
+    hg_ctx_init_part(&own, ctx);
+    own.threads = session->call->threads;
+    own.progress = ctx->progress;
+    own.progress_data = ctx->progress_data;
+    hg_status status = hg_guessing_write(&own, session->call->arguments[0], project_path,
+                                         session->call->lang, &survey, &guess, &text);
+    *out_text = hg_arena_strdup(ctx->arena, hg_str_text(&text));
+    *out_tentative = guess.questions > 0;
+    *out_asked = false;
+    for (size_t i = 0; i < guess.layer_count; i++)
+        *out_asked = *out_asked || guess.layers[i].state == HG_GUESS_ASK;
+    hg_guessing_keep_questions(&own, &guess);
     hg_str_clear(&text);
-    hg_ctx_clear(&own);
-    return exit_status;
+    hg_ctx_join(ctx, &own);
+    return status;
 }
 
 static int judge_project(struct hg_session *session, struct hg_crs_registry *registry,
@@ -205,23 +195,28 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
     for (size_t i = 0; i < call->setting_count; i++)
         settings[i] = (struct hg_setting){call->settings[i].key, call->settings[i].value};
     const char *path = call->arguments[0], *text = NULL;
+    bool tentative = false, asked = false;
+    hg_status status = HG_OK;
     if (hg_guessing_is_data(path)) {
         path = hg_guessing_project_path(path, ctx->arena);
-        int exit_status = guess_project(session, path, &text);
-        if (text == NULL) return exit_status;
+        status = guess_project(session, path, &text, &tentative, &asked);
     }
-    hg_status status = hg_project_read_text(ctx, path, text, settings, call->setting_count,
-                                            call->as_of, today(), &project);
+    if (status == HG_OK)
+        status = hg_project_read_text(ctx, path, text, settings, call->setting_count,
+                                      call->as_of, today(), &project);
     if (status == HG_OK) {
         project = call->argument_count > 1
                       ? hg_project_for_supply(&project, call->arguments[1], ctx->arena)
                       : hg_project_for_check(&project, ctx->arena);
         project.settings.strict = project.settings.strict || call->strict;
+        project.settings.tentative = tentative;
         status = hg_check_run(ctx, &project, registry, &result);
     }
     if (status != HG_OK) return hg_session_fail(session, status, 0);
     hg_progress_clear(&session->progress);
-    if (!call->quiet) hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
+    if (!call->quiet || tentative)
+        hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
+    if (asked) put_advice(call);
     return write_reports(session, &result, forms, form_count);
 }
 

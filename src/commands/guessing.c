@@ -120,3 +120,25 @@ hg_status hg_guessing_write(struct hg_ctx *ctx, const char *path, const char *pr
     hg_crs_registry_free(registry);
     return status;
 }
+
+/* Was the diagnostic noted while a layer was surveyed that is sure, or no part of a project? */
+static bool is_of_settled(const struct hg_guess *guess, size_t diag)
+{
+    for (size_t i = 0; i < guess->layer_count; i++) {
+        const struct hg_guessed_layer *layer = &guess->layers[i];
+        bool settled = layer->state == HG_GUESS_SURE || layer->state == HG_GUESS_LEFT_OUT;
+        if (settled && layer->layer != NULL && diag >= layer->layer->first_diag &&
+            diag < layer->layer->first_diag + layer->layer->diag_count)
+            return true;
+    }
+    return false;
+}
+
+void hg_guessing_keep_questions(struct hg_ctx *ctx, const struct hg_guess *guess)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < ctx->diags.count; i++)
+        if (ctx->diags.items[i].kind->severity >= HG_UNDECIDED && !is_of_settled(guess, i))
+            ctx->diags.items[kept++] = ctx->diags.items[i];
+    ctx->diags.count = kept;
+}
