@@ -165,7 +165,7 @@ static hg_status guess_project(struct hg_session *session, const char *project_p
 {
     struct hg_ctx own, *ctx = &session->ctx;
     struct hg_survey survey;
-    struct hg_guess guess = {.questions = 1};
+    struct hg_guess guess = {0};
     struct hg_str text = HG_STR_EMPTY;
     hg_ctx_init_part(&own, ctx);
     own.threads = session->call->threads;
@@ -174,11 +174,11 @@ static hg_status guess_project(struct hg_session *session, const char *project_p
     hg_status status = hg_guessing_write(&own, session->call->arguments[0], project_path,
                                          session->call->lang, &survey, &guess, &text);
     *out_text = hg_arena_strdup(ctx->arena, hg_str_text(&text));
-    *out_tentative = guess.questions > 0;
     *out_asked = false;
     for (size_t i = 0; i < guess.layer_count; i++)
         *out_asked = *out_asked || guess.layers[i].state == HG_GUESS_ASK;
     hg_guessing_keep_questions(&own, &guess);
+    *out_tentative = guess.questions > 0 || own.diags.count > 0;
     hg_str_clear(&text);
     hg_ctx_join(ctx, &own);
     return status;
