@@ -158,10 +158,16 @@ static void put_advice(const struct hg_call *call)
         call->arguments[0]);
 }
 
+struct guessed {
+    const char *text; /* NULL: nothing was guessed, the project file has it */
+    const char *const *unsure;
+    bool tentative, asked; /* something is open; a layer is a question */
+};
+
 /* The project of data that have no project file: the text that `init` would write, in which questions are left out.  They come into
  * the report as what is undecided; what else is said on the way is about the guess, not about the plan. */
 static hg_status guess_project(struct hg_session *session, const char *project_path,
-                               const char **out_text, bool *out_tentative, bool *out_asked)
+                               struct guessed *out)
 {
     struct hg_ctx own, *ctx = &session->ctx;
     struct hg_survey survey;
@@ -173,12 +179,12 @@ static hg_status guess_project(struct hg_session *session, const char *project_p
     own.progress_data = ctx->progress_data;
     hg_status status = hg_guessing_write(&own, session->call->arguments[0], project_path,
                                          session->call->lang, &survey, &guess, &text);
-    *out_text = hg_arena_strdup(ctx->arena, hg_str_text(&text));
-    *out_asked = false;
+    out->text = hg_arena_strdup(ctx->arena, hg_str_text(&text));
+    out->unsure = hg_guessing_unsure(&guess, ctx->arena);
     for (size_t i = 0; i < guess.layer_count; i++)
-        *out_asked = *out_asked || guess.layers[i].state == HG_GUESS_ASK;
+        out->asked = out->asked || guess.layers[i].state == HG_GUESS_ASK;
     hg_guessing_keep_questions(&own, &guess);
-    *out_tentative = guess.questions > 0 || own.diags.count > 0;
+    out->tentative = guess.questions > 0 || own.diags.count > 0;
     hg_str_clear(&text);
     hg_ctx_join(ctx, &own);
     return status;
@@ -194,29 +200,30 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
     struct hg_setting settings[HG_CALL_SETTINGS];
     for (size_t i = 0; i < call->setting_count; i++)
         settings[i] = (struct hg_setting){call->settings[i].key, call->settings[i].value};
-    const char *path = call->arguments[0], *text = NULL;
-    bool tentative = false, asked = false;
+    const char *path = call->arguments[0];
+    struct guessed guessed = {0};
     hg_status status = HG_OK;
     if (hg_guessing_is_data(path)) {
         path = hg_guessing_project_path(path, ctx->arena);
-        status = guess_project(session, path, &text, &tentative, &asked);
+        status = guess_project(session, path, &guessed);
     }
     if (status == HG_OK)
-        status = hg_project_read_text(ctx, path, text, settings, call->setting_count,
-                                      call->as_of, today(), &project);
+        status = hg_project_read_text(ctx, path, guessed.text, settings,
+                                      call->setting_count, call->as_of, today(), &project);
     if (status == HG_OK) {
         project = call->argument_count > 1
                       ? hg_project_for_supply(&project, call->arguments[1], ctx->arena)
                       : hg_project_for_check(&project, ctx->arena);
         project.settings.strict = project.settings.strict || call->strict;
-        project.settings.tentative = tentative;
+        project.settings.tentative = guessed.tentative;
+        project.unsure = guessed.unsure;
         status = hg_check_run(ctx, &project, registry, &result);
     }
     if (status != HG_OK) return hg_session_fail(session, status, 0);
     hg_progress_clear(&session->progress);
-    if (!call->quiet || tentative)
+    if (!call->quiet || guessed.tentative)
         hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
-    if (asked) put_advice(call);
+    if (guessed.asked) put_advice(call);
     return write_reports(session, &result, forms, form_count);
 }
 
