@@ -226,6 +226,27 @@ CREATE TABLE repeated_key (
     count   INTEGER NOT NULL
 );
 
+-- What fields of the database standards hold, alone or beside another: each combination once.  `value` and `other` are as found, or
+-- '+' where it only matters that the field is filled; NULL: empty.
+CREATE TABLE field_pair (
+    ref     INTEGER NOT NULL REFERENCES feature,             -- the first record that has it
+    input   INTEGER NOT NULL REFERENCES input,
+    name    TEXT NOT NULL, other_name TEXT,                  -- as the standards write them; other_name NULL: the field alone
+    field   TEXT NOT NULL, other_field TEXT,                 -- as the file writes them
+    value   TEXT, other TEXT,
+    count   INTEGER NOT NULL                                 -- records that have it
+);
+
+-- Areas that the patches of a layer state (TBMJ ...) against those measured on the ellipsoid, a row for each layer in which any differs.
+CREATE TABLE patch_areas (
+    ref       INTEGER NOT NULL REFERENCES feature,           -- with the largest difference
+    input     INTEGER NOT NULL REFERENCES input,
+    field     TEXT NOT NULL,
+    stated    INTEGER NOT NULL,                              -- how many patches state an area
+    differing INTEGER NOT NULL,                              -- of them, by more than 1 % and 1 m2
+    stated_m2 REAL, measured_m2 REAL                         -- of ref
+);
+
 -- Areas of zones and parcels as stated and as measured, whether they differ or not.
 CREATE TABLE declared_area (
     ref INTEGER NOT NULL REFERENCES feature, role TEXT NOT NULL, field TEXT NOT NULL,

@@ -16,6 +16,7 @@ struct face {
     uint32_t *strata;                                 /* distinct, ascending */
     bool functional[HG_FUNCTIONAL_CLASSES];
     int functional_count;
+    bool unmapped; /* in a functional area of unknown class */
     struct hg_land land;
 };
 
@@ -99,6 +100,7 @@ static void sort_out(const struct hg_labels *labels, struct face *face)
     face->zone_count = face->parcel_count = face->building_count = 0;
     face->existing_count = face->stratum_count = 0;
     face->functional_count = 0;
+    face->unmapped = false;
     face->land = (struct hg_land){.main = HG_LAND_UNKNOWN};
     for (int c = 0; c < HG_FUNCTIONAL_CLASSES; c++)
         face->functional[c] = false;
@@ -112,6 +114,7 @@ static void sort_out(const struct hg_labels *labels, struct face *face)
         if (label->land < HG_LAND_CLASSES) add_land(&face->land, label, &no_land);
         if (label->role == HG_ROLE_BUILDINGS) face->buildings[face->building_count++] = id;
         if (label->stratum != HG_NO_STRATUM) add_stratum(face, label->stratum);
+        if (label->functional == HG_FUNCTIONAL_UNMAPPED) face->unmapped = true;
         if (label->functional < HG_FUNCTIONAL_CLASSES) {
             face->functional_count += !face->functional[label->functional];
             face->functional[label->functional] = true;
@@ -119,7 +122,8 @@ static void sort_out(const struct hg_labels *labels, struct face *face)
     }
 }
 
-/* The identity built + development + controlled + unassigned - overlap = area holds face by face. */
+/* The identity built + development + controlled + unassigned - overlap = area holds face by face.  Of a face in an area of unknown
+ * class it is not known whether it is unassigned, or has one class more, and then it is not known of the sum. */
 static void add_split(const struct pass *pass)
 {
     const struct face *face = &pass->face;
@@ -128,11 +132,11 @@ static void add_split(const struct pass *pass)
                                    ->split_m2[pass->labels->items[face->zones[z]].feature];
         for (int c = 0; c < HG_FUNCTIONAL_CLASSES; c++)
             if (face->functional[c]) hg_sum_add(&split[HG_SPLIT_BUILT + c], face->plane_m2);
+        double plane_m2 = face->unmapped ? (double)NAN : face->plane_m2;
         if (face->functional_count == 0)
-            hg_sum_add(&split[HG_SPLIT_UNASSIGNED], face->plane_m2);
+            hg_sum_add(&split[HG_SPLIT_UNASSIGNED], plane_m2);
         else
-            hg_sum_add(&split[HG_SPLIT_OVERLAP],
-                       (face->functional_count - 1) * face->plane_m2);
+            hg_sum_add(&split[HG_SPLIT_OVERLAP], (face->functional_count - 1) * plane_m2);
     }
 }
 

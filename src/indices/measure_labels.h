@@ -11,9 +11,12 @@
 #define HG_NO_LABEL   UINT32_MAX
 #define HG_NO_STRATUM UINT32_MAX
 
+/* built, development, controlled, as in hg_split_names; then a functional area whose class is not known, and no such area. */
 enum {
-    HG_FUNCTIONAL_CLASSES = 3
-}; /* built, development, controlled: as in hg_split_names */
+    HG_FUNCTIONAL_CLASSES = 3,
+    HG_FUNCTIONAL_UNMAPPED = HG_FUNCTIONAL_CLASSES,
+    HG_FUNCTIONAL_NONE
+};
 
 struct hg_label {
     uint32_t layer, feature; /* of the dataset */
@@ -21,7 +24,7 @@ struct hg_label {
     uint32_t
         twin; /* the other reading of the same rings; HG_NO_LABEL if there is one reading */
     enum hg_role role;  /* HG_ROLE_COUNT: a second reading, which counts for no area */
-    uint8_t functional; /* 0..2; HG_FUNCTIONAL_CLASSES: none, or an unmapped one */
+    uint8_t functional; /* 0..2, HG_FUNCTIONAL_UNMAPPED or HG_FUNCTIONAL_NONE */
     uint8_t land;       /* of today's use; HG_LAND_CLASSES: another layer */
     bool cultivated;
     bool second_reading;

@@ -62,7 +62,8 @@ struct hg_zone_fact {
     size_t feature;
     const char *id, *name; /* id: "zone-<fid>" if the layer has none */
     double area_m2, plane_area_m2;
-    double split_m2[HG_SPLITS];                 /* NAN if there are no functional areas */
+    /* NAN if there are no functional areas; unassigned and overlap also where the class of one in the zone is unknown. */
+    double split_m2[HG_SPLITS];
     struct hg_index completed[HG_INDEX_KINDS];  /* sums over completed parcels */
     struct hg_index industrial[HG_INDEX_KINDS]; /* sums over completed industrial parcels */
 };

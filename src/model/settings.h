@@ -27,6 +27,8 @@ struct hg_settings {
     struct hg_tolerance tolerance;
     bool strict;
     bool supply; /* judge candidates one by one, not the plan */
+    bool
+        tentative; /* questions about the layers are open: an answer may take a breach back, and nothing can be approved */
 };
 
 #endif

@@ -52,6 +52,7 @@ static struct hg_judge_options judge_options(struct hg_ctx *ctx,
         .waiver_count = project->waiver_count,
         .strict = project->settings.strict,
         .supply = project->settings.supply,
+        .tentative = project->settings.tentative,
     };
 }
 
@@ -83,11 +84,12 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     result->rules_sha256 = hg_arena_strdup(ctx->arena, sha256);
     result->waivers = options.waivers;
     result->waiver_count = options.waiver_count;
+    bool strict = settings->strict && !settings->tentative;
     if (settings->supply)
-        hg_supply_verdict_of(ctx->arena, facts, settings->strict, result);
+        hg_supply_verdict_of(ctx->arena, facts, strict, result);
     else
-        hg_verdict_of(&result->findings, settings->strict, &result->counts,
-                      &result->verdict, &result->exit_status);
+        hg_verdict_of(&result->findings, strict, &result->counts, &result->verdict,
+                      &result->exit_status);
     return HG_OK;
 }
 

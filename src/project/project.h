@@ -79,6 +79,8 @@ struct hg_project {
         *entries; /* roles in the order of the enum, then plans in theirs */
     const struct hg_conflict_row *conflicts; /* from_project = true */
     const struct hg_named_reason *absences;  /* not_applicable */
+    const char *const *
+        unsure; /* what open questions may hold, not from the file: "urban", "basic_farmland"; closed by NULL, or NULL */
     struct hg_datum_shift datum_shift;
 };
 

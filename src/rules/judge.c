@@ -168,7 +168,8 @@ static bool guards_protected(const struct judging *judging, const struct hg_diag
 
 static bool is_locked(const struct judging *judging, const struct hg_diag *diag)
 {
-    return diag->kind->severity >= HG_UNDECIDED && guards_protected(judging, diag);
+    return diag->kind->severity >= HG_UNDECIDED &&
+           (judging->options->tentative || guards_protected(judging, diag));
 }
 
 /* The diagnostics that came since the last call. */
@@ -226,6 +227,14 @@ static void apply_waiver(struct judging *judging, struct hg_waiver *waiver)
                 hg_day_format(waiver->expiry, day), count);
     if (locked > 0)
         hg_note(judging->ctx, hg_kind_WAIVER_LOCKED, waiver_place(waiver), waiver->rule);
+}
+
+/* Whether a breach stands depends on the answers, too. */
+static void leave_open(struct judging *judging)
+{
+    for (size_t i = 0; i < judging->list.count; i++)
+        if (judging->list.items[i].severity == HG_BLOCK)
+            judging->list.items[i].severity = HG_UNDECIDED;
 }
 
 /* --- order --- */
@@ -286,6 +295,7 @@ static hg_status judge_all(struct judging *judging, struct hg_findings *out)
     /* What this room has said about overrides and exceptions; overrides of these codes may say one thing more. */
     add_diagnostics(judging);
     add_diagnostics(judging);
+    if (judging->options->tentative) leave_open(judging);
     number_findings(judging, out);
     return HG_OK;
 }

@@ -26,7 +26,8 @@ struct hg_judge_options {
     struct hg_waiver *waivers; /* `used` is counted here */
     size_t waiver_count;
     bool strict;
-    bool supply; /* run the rules about candidates, not those about the plan */
+    bool supply;    /* run the rules about candidates, not those about the plan */
+    bool tentative; /* a breach is undecided, and no diagnostic that is can be lowered */
 };
 
 /* Put dataset, facts and settings into the workspace's tables, all but parcel_share, which hg_judge() fills if a rule names it. */
