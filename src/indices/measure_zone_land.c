@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What the faces of one zone add up to, plane m2. */
 struct zone_sums {
@@ -89,45 +90,44 @@ static double zone_ratio(const struct hg_measuring *run, size_t zone)
     return hg_measuring_ratio(run, run->labels->zones_layer, zone);
 }
 
-/* A plan of which one layer cannot be read is not there. */
-static bool is_there(const struct hg_measuring *run, const char *name, size_t length)
+static bool is_settled(const struct hg_presence *presence)
 {
-    const struct hg_dataset *dataset = run->dataset;
-    char word[32] = "";
-    for (size_t i = 0; i < length && i + 1 < sizeof word; i++)
-        word[i] = name[i];
-    enum hg_role role = hg_role_of(word);
-    if (role != HG_ROLE_COUNT) return hg_dataset_role(dataset, role) != NULL;
-    const struct hg_presence *presence = word[0] == 'b' ? &dataset->basic_farmland
-                                                        : &dataset->redline;
-    if (hg_plan_of(word) != HG_PLAN_NONE) return hg_zone_knowledge_of(run).master;
     return presence->state == HG_PRESENT || presence->state == HG_NOT_APPLICABLE;
 }
 
-static void find_missing(const struct hg_measuring *run, const char *names,
+/* The layers that shares ask for, and whether the run has them; a layer of points lies over nothing. */
+static void find_missing(const struct pass *pass, const char *layers,
                          struct hg_zone_share *share)
 {
-    for (const char *at = names; *at != '\0';) {
-        size_t length = 0;
-        while (at[length] != '\0' && at[length] != ' ')
-            length++;
-        if (!is_there(run, at, length) && share->missing_count < HG_ZONE_SHARE_MISSING)
-            share->missing[share->missing_count++] = hg_arena_printf(
-                run->ctx->arena, "%.*s", (int)length, at);
-        at += length + (at[length] == ' ');
-    }
+    const struct hg_dataset *dataset = pass->run->dataset;
+    const struct {
+        const char *name;
+        bool there;
+    } known[] = {
+        {"zone_master",      pass->known.master     },
+        {"functional_areas", pass->known.functional },
+        {"parcels",          pass->known.parcels    },
+        {"current_use",      hg_dataset_role(dataset, HG_ROLE_CURRENT_USE) != NULL},
+        {"approvals",                  pass->known.approvals                              },
+        {"villages",                  pass->known.villages },
+        {"basic_farmland",                  is_settled(&dataset->basic_farmland)                        },
+        {"redline",                  is_settled(&dataset->redline)        },
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(known); i++)
+        if (!known[i].there && strstr(layers, known[i].name) != NULL)
+            share->missing[share->missing_count++] = known[i].name;
 }
 
-static void fill_shares(const struct hg_measuring *run, const struct zone_sums *sums,
-                        size_t zone, struct hg_zone_land *land)
+static void fill_shares(const struct pass *pass, size_t zone, struct hg_zone_land *land)
 {
-    double ratio = zone_ratio(run, zone);
+    const struct zone_sums *sums = &pass->zones[zone];
+    double ratio = zone_ratio(pass->run, zone);
     for (int s = 0; s < HG_ZONE_SHARES; s++) {
         struct hg_zone_share *share = &land->shares[s];
         for (int whole = 0; whole < 2; whole++)
             for (int part = 0; part < 3; part++)
                 share->m2[whole][part] = ratio * hg_sum_of(&sums->shares[s][whole][part]);
-        find_missing(run, hg_zone_share_specs[s].layers, share);
+        find_missing(pass, hg_zone_share_specs[s].layers, share);
         hg_zone_share_finish(share);
     }
 }
@@ -301,7 +301,7 @@ static void fill_facts(struct pass *pass)
     struct hg_measuring *run = pass->run;
     struct hg_facts *facts = run->facts;
     for (size_t z = 0; z < facts->zone_count; z++) {
-        fill_shares(run, &pass->zones[z], z, &facts->zone_lands[z]);
+        fill_shares(pass, z, &facts->zone_lands[z]);
         fill_rates(&facts->zones[z], &facts->zone_lands[z]);
     }
     count_parcels(facts, facts->zone_lands);

@@ -66,3 +66,46 @@ void hg_zone_share_limit(struct hg_zone_share *share, const struct hg_limit *lim
     bool low = keeps(share->low, limit), high = keeps(share->high, limit);
     if (low == high) share->holds = low ? HG_YES : HG_NO;
 }
+
+static double sum_of(const double parts[3])
+{
+    return parts[HG_NO] + parts[HG_YES] + parts[HG_UNKNOWN];
+}
+
+struct hg_built_areas hg_built_areas_of(const struct hg_zone_land *land)
+{
+    const struct hg_zone_share *used = &land->shares[HG_ZONE_SHARE_built_area_used];
+    const struct hg_zone_share *outside = &land->shares[HG_ZONE_SHARE_built_outside];
+    if (isnan(land->development.area_m2))
+        return (struct hg_built_areas){NAN, NAN, NAN, NAN, NAN};
+    return (struct hg_built_areas){
+        .planned_m2 = sum_of(used->m2[HG_WHOLE_SURE]),
+        .actual_m2 = sum_of(outside->m2[HG_WHOLE_SURE]),
+        .not_built_m2 = used->m2[HG_WHOLE_SURE][HG_NO],
+        .outside_m2 = outside->m2[HG_WHOLE_SURE][HG_YES],
+        .unknown_m2 = sum_of(outside->m2[HG_WHOLE_UNKNOWN]),
+    };
+}
+
+const struct hg_zone_phase hg_zone_phases[HG_ZONE_PHASES] = {
+    {HG_ZONE_SHARE_built_area_used,       HG_ZONE_SHARE_built_area_supplied,
+     HG_ZONE_SHARE_built_area_free      },
+    {HG_ZONE_SHARE_development_area_used, HG_ZONE_SHARE_development_area_supplied,
+     HG_ZONE_SHARE_development_area_free},
+    {HG_ZONE_SHARE_controlled_area_used,  HG_ZONE_SHARE_controlled_area_supplied,
+     HG_ZONE_SHARES                     },
+};
+
+struct hg_village_sums hg_village_sums_of(const struct hg_facts *facts, size_t zone)
+{
+    struct hg_village_sums sums = {0};
+    for (size_t i = 0; i < facts->village_count; i++) {
+        const struct hg_village_fact *village = &facts->villages[i];
+        if (village->zone != zone) continue;
+        sums.count++;
+        sums.area_m2 += village->area_m2;
+        sums.households += village->households;
+        sums.population += village->population;
+    }
+    return sums;
+}

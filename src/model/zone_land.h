@@ -117,4 +117,29 @@ struct hg_zone_land {
     struct hg_parcel_count supplied, unused, supply_unknown, start_unknown;
 };
 
+/* --- what several of the above say together, for reports --- */
+
+/* The built area (建成区) as planned against what is built today; NAN: no functional areas. */
+struct hg_built_areas {
+    double planned_m2, actual_m2; /* actual: surely built, in the whole zone */
+    double not_built_m2,
+        outside_m2;    /* planned and surely not built; surely built and surely outside */
+    double unknown_m2; /* land of the zone of which nobody knows whether it is built */
+};
+struct hg_built_areas hg_built_areas_of(const struct hg_zone_land *land);
+
+/* The phases of a zone in the order of supply (开发时序), as in hg_split_names; HG_ZONE_SHARES: not asked. */
+enum { HG_ZONE_PHASES = 3 };
+struct hg_zone_phase {
+    enum hg_zone_share_kind used, supplied, free;
+};
+extern const struct hg_zone_phase hg_zone_phases[HG_ZONE_PHASES];
+
+/* Sums over the villages that reach into a zone; NAN: unknown for one of them. */
+struct hg_village_sums {
+    size_t count;
+    double area_m2, households, population;
+};
+struct hg_village_sums hg_village_sums_of(const struct hg_facts *facts, size_t zone);
+
 #endif
