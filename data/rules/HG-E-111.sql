@@ -6,7 +6,7 @@
 -- responsible.zh: 自然资源
 -- responsible.en: natural resources
 -- message.zh: 园区 {zone} 已供应而未动工的宗地 {measured|0} 宗，{area|area}，占已供宗地面积的 {share|percent}（含闲置、逾期和未到约定动工日期的）
--- message.en: zone '{zone}': {measured|0} supplied parcels with {area|area} are not started, {share|percent} of the area of all supplied ones (idle, overdue, or not due yet)
+-- message.en: zone '{zone}': supplied parcels that are not started: {measured|0}, {area|area}, {share|percent} of the area of all supplied ones (idle, overdue, or not due yet)
 -- cure.zh: 请逐宗督促按约定动工；已构成闲置的，依法处置
 -- cure.en: see to it that each is started as agreed; deal with those that are idle by law
 --

@@ -5,8 +5,8 @@
 -- needs: parcels
 -- responsible.zh: 自然资源
 -- responsible.en: natural resources
--- message.zh: 园区 {zone} 有 {measured|0} 宗、{area|area} 宗地没有供地方式、合同或日期，是否已供应不明；供应率、批而未供按上下限给出
--- message.en: zone '{zone}': {measured|0} parcels with {area|area} state no mode of supply, contract or date, so that nobody knows whether they are supplied; rates of supply are given between bounds
+-- message.zh: 园区 {zone} 没有供地方式、合同或日期的宗地 {measured|0} 宗，{area|area}，是否已供应不明；供应率、批而未供按上下限给出
+-- message.en: zone '{zone}': parcels that state no mode of supply, contract or date: {measured|0}, {area|area}; nobody knows whether they are supplied, and rates of supply are given between bounds
 -- cure.zh: 请补录供地方式（GDFS）、合同编号（HTBH）或合同签订日期（HTQDRQ）
 -- cure.en: record the mode of supply (GDFS), the contract's number (HTBH) or its date (HTQDRQ)
 --

@@ -7,8 +7,8 @@
 -- law.document: 豫政〔2015〕42号
 -- law.article: 二（三）
 -- law.mark: verified
--- message.zh: 园区 {zone} 内有村庄 {measured|0} 处，园区内面积 {area|area}，{households|0} 户，{population|0} 人（户数、人口为整村）
--- message.en: zone '{zone}': {measured|0} villages, {area|area} of them inside, {households|0} households, {population|0} people (households and people of whole villages)
+-- message.zh: 园区 {zone} 内有村庄 {measured|0} 处，园区内面积 {area|area}，户数 {households|0}，人口 {population|0}（均为整村）
+-- message.en: zone '{zone}': villages inside: {measured|0}, with {area|area}; households: {households|0}, people: {population|0} (of whole villages)
 -- cure.zh: 请列入城中村改造范围，制定搬迁安置和整体改造方案
 -- cure.en: take them into the renewal of villages, and draw up the plan of resettlement
 --
