@@ -21,7 +21,7 @@ def minus(a, *others):
     """What of a lies under none of the others."""
     for other in others:
         if not other.is_empty:
-            a = pg.only_areas(a.difference(other))
+            a = pg.difference(a, other)
     return a
 
 
