@@ -141,10 +141,10 @@ class Zone:
         return {kind: pg.intersection(shape, self.shape) for kind, shape in kinds.items()}
 
     def among(self, kinds, wanted):
-        inside = pg.union([s for k, s in kinds.items() if k in wanted])
-        outside = pg.union([s for k, s in kinds.items() if k not in wanted and k != "unknown"])
+        inside = [s for k, s in kinds.items() if k in wanted]
+        outside = [s for k, s in kinds.items() if k not in wanted and k != "unknown"]
         unknown = kinds.get("unknown", pg.NOTHING)
-        return Answer(minus(inside, outside, unknown), minus(outside, inside, unknown))
+        return Answer(minus(pg.union(inside), *outside, unknown), minus(pg.union(outside), *inside, unknown))
 
     def shares(self):
         planned, works = self.among(self.planned, CONSTRUCTION), self.among(self.planned, WORKS)
