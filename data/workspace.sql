@@ -122,6 +122,51 @@ CREATE TABLE idle (
     contradiction INTEGER NOT NULL, late_completion INTEGER NOT NULL
 );
 
+-- The land of a whole zone, all inside the zone; filled by check only.  The names of the shares and what they are of:
+-- doc/RESULT.md, "A zone's land".  value: of the land of which whole and part are known, NULL where more than 1 % is unknown; the
+-- share lies between low and high whatever the unknown land is.  holds: by both bounds.
+CREATE TABLE zone_share (
+    zone INTEGER NOT NULL REFERENCES zone, ref INTEGER NOT NULL REFERENCES feature,
+    name TEXT NOT NULL,
+    value REAL, numerator REAL, denominator REAL,            -- m2
+    low REAL, high REAL, unknown_m2 REAL,
+    limit_op TEXT, limit_value REAL, document TEXT, article TEXT, mark TEXT,   -- of zone_target
+    holds INTEGER, margin REAL,
+    PRIMARY KEY (zone, name)
+) WITHOUT ROWID;
+
+-- The development area of a zone.  Parts are more than gap_width_m apart; the islands (all but the largest) are places.  No row:
+-- there are no functional areas.
+CREATE TABLE development (
+    zone INTEGER PRIMARY KEY REFERENCES zone, ref INTEGER NOT NULL REFERENCES feature,
+    parts INTEGER NOT NULL, area_m2 REAL NOT NULL,
+    largest_m2 REAL NOT NULL, islands_m2 REAL NOT NULL, slivers_m2 REAL NOT NULL
+);
+
+-- A parcel's way from supply to use, on the day of judgement; NULL: unknown.
+CREATE TABLE parcel_supply (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel,
+    supplied INTEGER, started INTEGER, since TEXT            -- since: contract, else hand-over
+);
+
+-- Approvals (批准用地) that reach into a zone: their part in that zone.
+CREATE TABLE approval (
+    ref INTEGER NOT NULL REFERENCES feature, zone INTEGER NOT NULL REFERENCES zone,
+    id TEXT NOT NULL, name TEXT, approved TEXT, full_years INTEGER,
+    declared_m2 REAL,                   -- of the whole approval, as stated
+    area_m2 REAL NOT NULL, supplied_m2 REAL NOT NULL, unsupplied_m2 REAL NOT NULL,
+    unknown_m2 REAL NOT NULL,           -- under parcels of which nobody knows whether they are supplied
+    in_use_m2 REAL NOT NULL,            -- of the unsupplied: built today
+    PRIMARY KEY (ref, zone)
+);
+
+-- Villages that reach into a zone.  area_m2: inside; NULL: drawn as a point.  Households and population are of the whole village.
+CREATE TABLE village (
+    ref INTEGER NOT NULL REFERENCES feature, zone INTEGER NOT NULL REFERENCES zone,
+    id TEXT NOT NULL, name TEXT, area_m2 REAL, whole_m2 REAL, households REAL, population REAL,
+    PRIMARY KEY (ref, zone)
+);
+
 -- Five plans: class against class inside the zones.
 CREATE TABLE matrix (
     cell INTEGER PRIMARY KEY,
@@ -135,6 +180,7 @@ CREATE TABLE matrix (
 CREATE TABLE place (
     shape INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,                 -- conflict | overlap | unassigned | outside | unplanned | fill_doubt | uncovered | taken | on_plan
+                                        -- | unsupplied (part of an approval on no supplied parcel) | island (of the development area)
     ref_a INTEGER REFERENCES feature, ref_b INTEGER REFERENCES feature,
     cell INTEGER REFERENCES matrix,     -- of a conflict
     zone INTEGER REFERENCES zone,

@@ -209,13 +209,13 @@ CREATE TABLE inefficient_criterion (
     origin   TEXT NOT NULL
 ) STRICT;
 
--- Shares that policy asks of a whole zone or of a year's quota.
+-- Shares that policy asks of a whole zone or of a year's quota, and how many years approved land may wait.
 CREATE TABLE zone_target (
     name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('industry_and_warehouse_share', 'industry_logistics_research_share',
-                 'high_tech_quota_share', 'used_before_extension_share', 'tax_per_mu')),
+                 'high_tech_quota_share', 'used_before_extension_share', 'tax_per_mu', 'approved_unsupplied_years')),
     op       TEXT NOT NULL CHECK (op IN ('>=', '<=', '>', '<')),
     value    REAL NOT NULL,
-    unit     TEXT NOT NULL CHECK (unit IN ('1', 'wan/mu')),
+    unit     TEXT NOT NULL CHECK (unit IN ('1', 'wan/mu', 'a')),
     document TEXT NOT NULL,
     article  TEXT,
     mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
@@ -248,6 +248,19 @@ CREATE TABLE land_class (
     origin     TEXT NOT NULL,
     PRIMARY KEY (scheme, code),
     CHECK (cultivated = 0 OR main_class = 'agricultural')
+) STRICT;
+
+-- What a class stands for where a zone's land is told (工业、仓储、采矿、其他建设、空闲、水域、其他): of the zone master plan and of
+-- today's use; the longest prefix counts.  A code without a row is unknown.
+CREATE TABLE ground_class (
+    scheme   TEXT NOT NULL CHECK (scheme IN ('gb50137', 'gb21010', 'gb21010-2007', 'ghyt2023')),
+    code     TEXT NOT NULL,
+    ground   TEXT NOT NULL CHECK (ground IN ('industry', 'warehouse', 'mining', 'construction', 'vacant', 'water', 'open')),
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL,
+    PRIMARY KEY (scheme, code)
 ) STRICT;
 
 -- Smallest patch (最小上图面积 / 碎面) by kind of layer and class.  scope: a role or a plan, '*' any plan or role that has none of its

@@ -54,8 +54,10 @@ static hg_status measure_all(struct hg_measuring *run)
     hg_measure_candidates(run);
     hg_measure_matrix(run);
     hg_measure_places(run);
+    hg_measure_development(run);
     HG_TRY(hg_measure_slivers(run));
     hg_measure_indices(run);
+    HG_TRY(hg_measure_zone_land(run));
     hg_measure_declared(run);
 
     struct hg_facts *facts = run->facts;

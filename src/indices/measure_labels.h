@@ -27,6 +27,7 @@ struct hg_label {
     uint8_t functional; /* 0..2, HG_FUNCTIONAL_UNMAPPED or HG_FUNCTIONAL_NONE */
     uint8_t land;       /* of today's use; HG_LAND_CLASSES: another layer */
     bool cultivated;
+    uint8_t supplied; /* of a parcel of a check: enum hg_tri */
     bool second_reading;
 };
 

@@ -35,6 +35,9 @@ void hg_measuring_declared(struct hg_measuring *run, size_t layer, size_t featur
                            const char *field, double declared, double measured);
 bool hg_declared_differs(double declared, double measured);
 
+/* The first zone that holds a point, HG_NO_ZONE none. */
+size_t hg_measuring_zone_at(const struct hg_measuring *run, struct hg_point p);
+
 /* The steps, in this order. */
 void hg_measure_zones(struct hg_measuring *run);
 void hg_measure_parcels(struct hg_measuring *run);
@@ -42,8 +45,10 @@ void hg_measure_shares(struct hg_measuring *run);
 void hg_measure_candidates(struct hg_measuring *run);
 void hg_measure_matrix(struct hg_measuring *run);
 void hg_measure_places(struct hg_measuring *run);
+void hg_measure_development(struct hg_measuring *run);
 hg_status hg_measure_slivers(struct hg_measuring *run) HG_MUST_CHECK;
 void hg_measure_indices(struct hg_measuring *run);
+hg_status hg_measure_zone_land(struct hg_measuring *run) HG_MUST_CHECK;
 void hg_measure_declared(struct hg_measuring *run);
 
 #endif

@@ -155,6 +155,8 @@ enum hg_place_kind {
     HG_PLACE_FILL_DOUBT, /* protected land: even-odd and non-zero readings differ, inside a zone */
     HG_PLACE_TAKEN, /* a candidate over an existing parcel */
     HG_PLACE_ON_PLAN, /* a candidate over protected land, or over a class that its own use contradicts */
+    HG_PLACE_UNSUPPLIED, /* part of an approval in a zone, on no supplied parcel */
+    HG_PLACE_ISLAND, /* part of the development area in a zone, apart from its largest part */
     /* In a zone, under no class of a plan, or in a narrow gap between parcels or patches of today's use: */
     HG_PLACE_UNCOVERED_ZONE_MASTER,
     HG_PLACE_UNCOVERED_URBAN,
@@ -256,6 +258,13 @@ struct hg_facts {
     struct hg_gap_fact *gaps;
     struct hg_candidate_fact *candidates;  /* of supply; as many as parcels */
     struct hg_common_fact *taken, *rivals; /* existing parcels; other candidates */
+    /* zone_land.h; NULL and 0 in supply */
+    struct hg_zone_land *zone_lands;   /* per zone */
+    struct hg_parcel_supply *supplies; /* per parcel */
+    struct hg_approval_fact
+        *approvals; /* by feature, then zone; those that reach into no zone are not there */
+    struct hg_village_fact *villages; /* likewise */
+    size_t approval_count, village_count;
 };
 
 #endif

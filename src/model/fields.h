@@ -25,4 +25,18 @@ enum hg_building_field {
 };
 #undef HG_FIELD
 
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_APPROVAL_##symbol,
+enum hg_approval_field {
+#include "model/fields_approval.def"
+    HG_APPROVAL_FIELDS
+};
+#undef HG_FIELD
+
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_VILLAGE_##symbol,
+enum hg_village_field {
+#include "model/fields_village.def"
+    HG_VILLAGE_FIELDS
+};
+#undef HG_FIELD
+
 #endif

@@ -40,6 +40,7 @@ void hg_html_badge(struct hg_page *page, const char *css, const char *text);
 void hg_html_verdict(struct hg_page *page);
 void hg_html_inputs(struct hg_page *page);
 void hg_html_areas(struct hg_page *page);
+void hg_html_zone_land(struct hg_page *page); /* nothing in supply */
 void hg_html_map(struct hg_page *page);
 void hg_html_candidates(struct hg_page *page); /* nothing but in supply */
 void hg_html_findings(struct hg_page *page);

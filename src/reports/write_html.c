@@ -48,6 +48,7 @@ static void write_contents(struct hg_page *page)
         {"supply",    N_("Candidate parcels")                   },
         {"findings",  N_("Findings")                            },
         {"areas",     N_("Extent and functional areas")         },
+        {"zone-land", N_("Land of the zones and its use")       },
         {"conflicts", N_("Conflict matrix of the five plans")   },
         {"indices",   N_("Control indices")                     },
         {"idle",      N_("Idle and overdue land")               },
@@ -63,6 +64,9 @@ static void write_contents(struct hg_page *page)
         bool supply = result->supply != NULL;
         if (parcels && (supply || result->facts->parcel_count == 0)) continue;
         if (strcmp(entries[i].id, "supply") == 0 && !supply) continue;
+        if (strcmp(entries[i].id, "zone-land") == 0 &&
+            (supply || result->facts->zone_count == 0))
+            continue;
         if (strcmp(entries[i].id, "waivers") == 0 &&
             result->waiver_count + result->declaration_count == 0)
             continue;
@@ -83,6 +87,7 @@ static void write_page(struct hg_page *page)
     hg_html_candidates(page);
     hg_html_findings(page);
     hg_html_areas(page);
+    hg_html_zone_land(page);
     hg_html_conflicts(page);
     hg_html_indices(page);
     hg_html_idle(page);

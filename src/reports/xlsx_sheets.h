@@ -19,5 +19,7 @@ void hg_xlsx_indices(const struct hg_xlsx_writer *writer);
 void hg_xlsx_idle(const struct hg_xlsx_writer *writer);
 void hg_xlsx_parcels(const struct hg_xlsx_writer *writer);
 void hg_xlsx_shares(const struct hg_xlsx_writer *writer);
+void hg_xlsx_zone_land(
+    const struct hg_xlsx_writer *writer); /* several sheets; none in supply */
 
 #endif

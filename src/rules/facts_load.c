@@ -143,6 +143,7 @@ static const bool *wanted_features(const struct hg_facts_loading *loading)
         want_feature(loading, wanted, facts->declared[i].feature);
     for (size_t i = 0; i < facts->gap_count; i++)
         want_feature(loading, wanted, facts->gaps[i].feature);
+    hg_facts_want_zone_land(loading, wanted);
     hg_facts_want_quality(loading, wanted);
     return wanted;
 }
@@ -352,7 +353,7 @@ hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
         .buildings_layer = hg_feature_role_layer(dataset, HG_ROLE_BUILDINGS)};
     sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
     bool loaded = hg_facts_load_dataset(&loading) && hg_facts_load_measures(&loading) &&
-                  hg_facts_load_quality(&loading);
+                  hg_facts_load_zone_land(&loading) && hg_facts_load_quality(&loading);
     if (!loaded)
         hg_note(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(workspace->db));
     sqlite3_exec(workspace->db, loaded ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);

@@ -46,6 +46,10 @@ hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
                           const struct hg_settings *settings,
                           struct hg_facts *facts) HG_MUST_CHECK;
 
+/* Find the targets of the zones' shares of land and hold the shares against them; before hg_facts_load(). */
+hg_status hg_zone_targets_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                                struct hg_facts *facts) HG_MUST_CHECK;
+
 /* Run all rules; HG_FAILED with a MISUSE diagnostic for a faulty rule.  Diagnostics recorded so far (all severities up to
  * BLOCK) become findings, too. */
 hg_status hg_judge(struct hg_ctx *ctx, struct hg_workspace *workspace,
