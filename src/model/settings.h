@@ -3,6 +3,7 @@
 #define HG_MODEL_SETTINGS_H
 
 #include "model/date.h"
+#include "model/supply.h"
 
 #include <stdbool.h>
 
@@ -26,7 +27,8 @@ struct hg_settings {
     const char *edition; /* NULL: by date; "2008", "2023" */
     struct hg_tolerance tolerance;
     bool strict;
-    bool supply; /* judge candidates one by one, not the plan */
+    bool supply;                           /* judge candidates one by one, not the plan */
+    const struct hg_supply_tables *tables; /* kept beside the project; NULL: none */
 };
 
 #endif

@@ -80,6 +80,7 @@ struct hg_project {
     const struct hg_conflict_row *conflicts; /* from_project = true */
     const struct hg_named_reason *absences;  /* not_applicable */
     struct hg_datum_shift datum_shift;
+    struct hg_supply_tables tables; /* settings.tables points to a copy */
 };
 
 /* A `--set KEY=VALUE` of the command line, laid over the file before it is checked: `tolerance.sliver_area_m2=2`. */

@@ -27,6 +27,8 @@ struct hg_judge_options {
     size_t waiver_count;
     bool strict;
     bool supply; /* run the rules about candidates, not those about the plan */
+    struct hg_supply_outcome *
+        outcome; /* of hg_supply_outcome_make(); its quotas are settled here.  NULL: check */
 };
 
 /* Put dataset, facts and settings into the workspace's tables, all but parcel_share, which hg_judge() fills if a rule names it. */
