@@ -25,56 +25,22 @@ static const struct hg_word quota_kinds[] = {
     {NULL,                 0                        },
 };
 
-#define AT(member) offsetof(struct hg_quota_row, member)
-enum { COLUMN_USED_HIGH_TECH = 5 };
-static const struct hg_column quota_columns[] = {
-    {.name = "year",
-     .aliases = "年度 年份",
-     .read = hg_column_year,
-     .offset = AT(year),
-     .required = true,
-     .filled = true},
-    {.name = "region",
-     .aliases = "行政区划代码 行政区代码 XZQDM",
-     .offset = AT(region),
-     .required = true,
-     .filled = true},
-    {.name = "kind",
-     .aliases = "指标类型 类型",
-     .read = hg_column_word,
-     .offset = AT(kind),
-     .required = true,
-     .filled = true,
-     .words = quota_kinds},
-    {.name = "total_ha",
-     .aliases = "指标总量_公顷 指标总量（公顷） 指标总量(公顷)",
-     .read = hg_column_hectares,
-     .offset = AT(total_m2),
-     .required = true,
-     .filled = true},
-    {.name = "used_ha",
-     .aliases = "已用_公顷 已用指标（公顷） 已用指标(公顷) 已用（公顷） 已用(公顷)",
-     .read = hg_column_hectares,
-     .offset = AT(used_m2),
-     .required = true,
-     .filled = true},
-    [COLUMN_USED_HIGH_TECH] =
-        {.name = "used_high_tech_ha",
-     .aliases = "高新技术已用_公顷 高新技术已用（公顷） 高新技术已用(公顷)",
-     .read = hg_column_hectares,
-     .offset = AT(used_high_tech_m2)},
-    {.name = "high_tech_reserve",
-     .aliases = "高新技术预留比例 预留比例",
-     .read = hg_column_share,
-     .offset = AT(reserve_share)},
-    {.name = "document",                                     .aliases = "下达文件 文号 依据", .offset = AT(document)                                                    },
-};
-#undef AT
+static const struct hg_word_list quota_kind_list = {
+    N_ARG_("land, new_construction, agricultural or cultivated (用地, 新增建设用地, "
+           "农用地转用, 占用耕地)"),
+    quota_kinds};
 
-static const char *contradiction_of_quota(const void *data, size_t *out_column)
+#define HG_COLUMN(name, aliases, read, member, need, list) \
+    {#name, aliases, read, offsetof(struct hg_quota_row, member), HG_COLUMN_##need, list},
+static const struct hg_column quota_columns[] = {
+#include "project/columns_quota.def"
+};
+#undef HG_COLUMN
+
+static const char *contradiction_of_quota(const void *data, const char **out_column)
 {
     const struct hg_quota_row *row = data;
-    *out_column = COLUMN_USED_HIGH_TECH;
+    *out_column = "used_high_tech_ha";
     if (!(row->used_high_tech_m2 > row->used_m2)) return NULL;
     return N_ARG_("no more than `used_ha`, of which it is a part");
 }
@@ -99,42 +65,16 @@ static const struct hg_word effects[] = {
     {NULL,              0                    },
 };
 
-#define AT(member) offsetof(struct hg_document_row, member)
+static const struct hg_word_list effect_list = {
+    N_ARG_("undecided or conditional (待核, 有条件)"), effects};
+
+#define HG_COLUMN(name, aliases, read, member, need, list)                             \
+    {#name, aliases, read, offsetof(struct hg_document_row, member), HG_COLUMN_##need, \
+     list},
 static const struct hg_column document_columns[] = {
-    {.name = "candidate",
-     .aliases = "地块编号 地块 DKBH",
-     .offset = AT(candidate),
-     .required = true,
-     .filled = true                                                                                                                                                 },
-    {.name = "document",
-     .aliases = "要件名称 要件 文件名称",
-     .offset = AT(name),
-     .required = true,
-     .filled = true                                                                                                                                                 },
-    {.name = "needed",
-     .aliases = "是否需要 需要",
-     .read = hg_column_truth,
-     .offset = AT(needed),
-     .required = true,
-     .filled = true},
-    {.name = "present",
-     .aliases = "是否具备 具备 已提交",
-     .read = hg_column_truth,
-     .offset = AT(present),
-     .required = true                                                                                                                                          },
-    {.name = "date",                     .aliases = "日期 批准日期",                                        .read = hg_column_day,        .offset = AT(date)},
-    {.name = "number",      .aliases = "文号 批准文号", .offset = AT(number)},
-    {.name = "valid_until",
-     .aliases = "有效期至 有效期",
-     .read = hg_column_day,
-     .offset = AT(valid_until)                                                     },
-    {.name = "effect",
-     .aliases = "缺件结论 缺件处理",
-     .read = hg_column_word,
-     .offset = AT(effect),
-     .words = effects},
+#include "project/columns_documents.def"
 };
-#undef AT
+#undef HG_COLUMN
 
 static int compare_documents(const void *left, const void *right)
 {
@@ -145,29 +85,12 @@ static int compare_documents(const void *left, const void *right)
 
 /* --- phases --- */
 
-#define AT(member) offsetof(struct hg_phase_row, member)
+#define HG_COLUMN(name, aliases, read, member, need, list) \
+    {#name, aliases, read, offsetof(struct hg_phase_row, member), HG_COLUMN_##need, list},
 static const struct hg_column phase_columns[] = {
-    {.name = "zone",
-     .aliases = "园区代码 开发区代码 QBM KFQDM",
-     .offset = AT(zone),
-     .required = true,
-     .filled = true},
-    {.name = "phase",
-     .aliases = "分期 期次 分期名称",
-     .offset = AT(phase),
-     .required = true,
-     .filled = true},
-    {.name = "opened",
-     .aliases = "启动日期 批准启动日期",
-     .read = hg_column_day,
-     .offset = AT(opened),
-     .required = true},
-    {.name = "document",
-     .aliases = "批准文件 文号 依据",
-     .offset = AT(document),
-     .required = true       },
+#include "project/columns_phases.def"
 };
-#undef AT
+#undef HG_COLUMN
 
 static int compare_phases(const void *left, const void *right)
 {

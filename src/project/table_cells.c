@@ -24,12 +24,12 @@ const char *hg_column_day(const struct hg_column *column, const char *text, void
 
 const char *hg_column_word(const struct hg_column *column, const char *text, void *target)
 {
-    for (const struct hg_word *word = column->words; word->word != NULL; word++) {
+    for (const struct hg_word *word = column->list->words; word->word != NULL; word++) {
         if (!hg_str_same_nocase(word->word, text)) continue;
         store(column, target, &word->value, sizeof word->value);
         return NULL;
     }
-    return N_ARG_("one of the words that doc/SUPPLY.md names for this column");
+    return column->list->wanted;
 }
 
 const char *hg_column_truth(const struct hg_column *column, const char *text, void *target)
@@ -53,10 +53,10 @@ const char *hg_column_truth(const struct hg_column *column, const char *text, vo
         {"×",    HG_NO },
         {NULL,    0     }
     };
+    static const struct hg_word_list list = {N_ARG_("yes or no (是, 否)"), words};
     struct hg_column truth = *column;
-    truth.words = words;
-    return hg_column_word(&truth, text, target) == NULL ? NULL
-                                                        : N_ARG_("yes or no (是, 否)");
+    truth.list = &list;
+    return hg_column_word(&truth, text, target);
 }
 
 const char *hg_column_year(const struct hg_column *column, const char *text, void *target)

@@ -136,7 +136,7 @@ static bool read_header(struct reading *reading, const struct hg_csv_row *header
         good = note_header(reading, header, i) && good;
     }
     for (size_t c = 0; c < kind->column_count; c++) {
-        bool found = !kind->columns[c].required;
+        bool found = kind->columns[c].need == HG_COLUMN_MAY;
         for (size_t i = 0; i < header->count && i < HG_CSV_COLUMNS; i++)
             found = found || reading->columns[i] == (int)c;
         if (found) continue;
@@ -199,7 +199,7 @@ static bool read_cell(const struct reading *reading, const struct hg_csv_row *ro
     const struct hg_column *column = &reading->kind->columns[reading->columns[cell]];
     const char *text = row->values[cell];
     if (text[0] == '\0') {
-        if (!column->filled) return true;
+        if (column->need != HG_COLUMN_FILLED) return true;
         hg_note(reading->walk->ctx, hg_kind_TABLE_VALUE_EMPTY,
                 cell_place(reading, row, cell), column->name);
         return false;
@@ -219,12 +219,12 @@ static bool read_cell(const struct reading *reading, const struct hg_csv_row *ro
 static bool check_contradiction(const struct reading *reading, const struct hg_csv_row *row,
                                 const void *target)
 {
-    size_t column;
+    const char *column;
     if (reading->kind->contradiction == NULL) return true;
     const char *wanted = reading->kind->contradiction(target, &column);
     if (wanted == NULL) return true;
     for (size_t i = 0; i < row->count; i++)
-        if (reading->columns[i] == (int)column)
+        if (reading->columns[i] == find_column(reading->kind, column))
             return refuse_value(reading, row, i, wanted);
     return true;
 }

@@ -15,16 +15,27 @@ struct hg_column;
 typedef const char *(*hg_column_reader)(const struct hg_column *column, const char *text,
                                         void *target);
 
+/* A list of words of which one stands in a cell. */
+struct hg_word_list {
+    const char *wanted; /* what to write instead of another (N_ARG_) */
+    const struct hg_word {
+        const char *word; /* lower case */
+        int value;
+    } * words; /* closed by NULL */
+};
+
+enum hg_column_need {
+    HG_COLUMN_MAY,   /* the column may be missing */
+    HG_COLUMN_MUST,  /* the header must have it */
+    HG_COLUMN_FILLED /* and none of its cells may be empty */
+};
+
 struct hg_column {
     const char *name, *aliases; /* aliases: blank-separated */
     hg_column_reader read;      /* NULL: the text as it stands, a const char * */
     size_t offset;              /* of the value in the row */
-    bool required;              /* the header must have it */
-    bool filled;                /* its cells must not be empty */
-    const struct hg_word {
-        const char *word; /* lower case */
-        int value;
-    } * words; /* for hg_column_word; closed by NULL */
+    enum hg_column_need need;
+    const struct hg_word_list *list; /* for hg_column_word */
 };
 
 /* Readers of cells. */
@@ -45,7 +56,7 @@ struct hg_table_kind {
     size_t line_offset;                         /* of the int that takes the row's line */
     int (*compare)(const void *, const void *); /* 0: rows of which one would do */
     /* What is wrong between cells of a row; NULL nothing, otherwise what to write instead, *out_column where. */
-    const char *(*contradiction)(const void *row, size_t *out_column);
+    const char *(*contradiction)(const void *row, const char **out_column);
 };
 
 /* The rows of the table, in the arena; also the file's digest.  Returns their number, 0 with diagnostics. */
