@@ -4,7 +4,7 @@
 -- severity: info
 -- scope: supply
 -- message.zh: {source} 有 {count} 行的{what|word}“{keys}”不在本次审查的数据中（首见第 {line} 行），未使用
--- message.en: {source}: {count} rows name the {what|word} '{keys}', which this run does not have (first in line {line}); they were not used
+-- message.en: {source}, from line {line} on: {count} row(s) for {what|word} '{keys}', which this run does not have; not used
 -- cure.zh: 请核对编号的写法，须与数据一致；本次不审查的，可以保留
 -- cure.en: compare how the id is written with the data; rows for what is judged another time may stay
 --

@@ -16,8 +16,9 @@
 struct reading {
     struct hg_walk *walk;
     const struct hg_table_kind *kind;
-    const char *source;          /* as the project names it */
-    int columns[HG_CSV_COLUMNS]; /* of the file -> of the list */
+    const char *source; /* as the project names it */
+    struct hg_csv_row header;
+    int columns[HG_CSV_COLUMNS]; /* of the header -> of the list */
     char *rows;                  /* heap */
     size_t count, capacity;
 };
@@ -35,7 +36,7 @@ static struct hg_where cell_place(const struct reading *reading,
                                   const struct hg_csv_row *row, size_t cell)
 {
     struct hg_where where = place_of(reading, row->line, row->columns[cell]);
-    where.field = reading->kind->columns[reading->columns[cell]].name;
+    where.field = reading->header.values[cell];
     where.value = row->values[cell];
     return where;
 }
@@ -106,9 +107,9 @@ static const char *column_list(struct hg_arena *arena, const struct hg_table_kin
     return copy;
 }
 
-static bool note_header(const struct reading *reading, const struct hg_csv_row *header,
-                        size_t cell)
+static bool note_header(const struct reading *reading, size_t cell)
 {
+    const struct hg_csv_row *header = &reading->header;
     struct hg_ctx *ctx = reading->walk->ctx;
     struct hg_where where = place_of(reading, header->line, header->columns[cell]);
     where.field = header->values[cell];
@@ -126,14 +127,15 @@ static bool note_header(const struct reading *reading, const struct hg_csv_row *
     return true;
 }
 
-static bool read_header(struct reading *reading, const struct hg_csv_row *header)
+static bool read_header(struct reading *reading)
 {
+    const struct hg_csv_row *header = &reading->header;
     const struct hg_table_kind *kind = reading->kind;
     struct hg_ctx *ctx = reading->walk->ctx;
     bool good = true;
     for (size_t i = 0; i < header->count && i < HG_CSV_COLUMNS; i++) {
         reading->columns[i] = find_column(kind, header->values[i]);
-        good = note_header(reading, header, i) && good;
+        good = note_header(reading, i) && good;
     }
     for (size_t c = 0; c < kind->column_count; c++) {
         bool found = kind->columns[c].need == HG_COLUMN_MAY;
@@ -201,7 +203,7 @@ static bool read_cell(const struct reading *reading, const struct hg_csv_row *ro
     if (text[0] == '\0') {
         if (column->need != HG_COLUMN_FILLED) return true;
         hg_note(reading->walk->ctx, hg_kind_TABLE_VALUE_EMPTY,
-                cell_place(reading, row, cell), column->name);
+                cell_place(reading, row, cell), reading->header.values[cell]);
         return false;
     }
     /* A quote that is not closed swallows the rows below it. */
@@ -270,14 +272,13 @@ static void keep_row(struct reading *reading, const void *row)
     reading->count++;
 }
 
-static void read_row(struct reading *reading, const struct hg_csv_row *header,
-                     const struct hg_csv_row *csv)
+static void read_row(struct reading *reading, const struct hg_csv_row *csv)
 {
     struct hg_ctx *ctx = reading->walk->ctx;
-    if (csv->count != header->count) {
+    if (csv->count != reading->header.count) {
         char got[24], wanted[24];
         snprintf(got, sizeof got, "%zu", csv->count);
-        snprintf(wanted, sizeof wanted, "%zu", header->count);
+        snprintf(wanted, sizeof wanted, "%zu", reading->header.count);
         hg_note(ctx, hg_kind_TABLE_COLUMN_COUNT, place_of(reading, csv->line, 1), got,
                 wanted);
         return;
@@ -294,18 +295,18 @@ static void read_rows(struct reading *reading, const char *text)
 {
     struct hg_ctx *ctx = reading->walk->ctx;
     struct hg_csv csv;
-    struct hg_csv_row header, row;
+    struct hg_csv_row row;
     hg_csv_init(&csv, text, ctx->arena);
-    if (!hg_csv_next(&csv, &header)) {
+    if (!hg_csv_next(&csv, &reading->header)) {
         hg_note(ctx, hg_kind_TABLE_EMPTY, place_of(reading, 0, 0), reading->kind->name,
                 column_list(ctx->arena, reading->kind));
         return;
     }
-    trim_row(ctx->arena, &header);
-    if (!read_header(reading, &header)) return;
+    trim_row(ctx->arena, &reading->header);
+    if (!read_header(reading)) return;
     while (hg_csv_next(&csv, &row)) {
         trim_row(ctx->arena, &row);
-        if (!is_blank(&row)) read_row(reading, &header, &row);
+        if (!is_blank(&row)) read_row(reading, &row);
     }
     tell_repeated(reading);
 }

@@ -178,7 +178,7 @@ static void write_phases(struct hg_page *page, size_t number)
 {
     static const char *const heads[] = {N_("zone"),      N_("phase"),     N_("area (ha)"),
                                         N_("area (mu)"), N_("area (m²)"), N_("state"),
-                                        N_("opened"),    N_("document")};
+                                        N_("opened on"), N_("document")};
     const struct hg_facts *facts = page->result->facts;
     bool any = false;
     for (size_t i = 0; i < facts->phase_count; i++) {
