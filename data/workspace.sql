@@ -20,7 +20,7 @@ CREATE TABLE run (
     supply          INTEGER NOT NULL DEFAULT 0  -- 1: candidates are judged, see the table candidate
 );
 
--- What the project has: one row per role, plan and protected class ('zones', 'urban', 'basic_farmland', ...).
+-- What the project has: one row per role, plan, protected class and table of supply ('zones', 'urban', 'basic_farmland', 'quota', ...).
 -- unusable: one of its layers at least could not be read or must not be judged.
 CREATE TABLE presence (
     name    TEXT PRIMARY KEY,
@@ -87,6 +87,51 @@ CREATE TABLE candidate (
     agricultural_m2 REAL, construction_m2 REAL, unused_m2 REAL, unknown_m2 REAL,  -- today's use; NULL: no such layer
     cultivated_m2 REAL,                 -- part of agricultural_m2
     conforming_m2 REAL, basic_farmland_m2 REAL                                     -- by the land-use plan; NULL: none
+);
+
+-- Ground of a candidate in the controlled area, by zone and phase, and what the table `phases` says of it.  state: opened (on or
+-- before as_of, by a document) | not_yet | no_date | no_document | no_row | unnamed (no phase stands at the polygon) | doubtful
+-- (two phases, two zones, or no zone).
+CREATE TABLE candidate_phase (
+    candidate INTEGER NOT NULL REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    zone TEXT, phase TEXT, area_m2 REAL NOT NULL, state TEXT NOT NULL,
+    opened TEXT, document TEXT,
+    source TEXT, line INTEGER           -- the row that says so; NULL: none
+);
+
+-- Documents that the table `documents` lists for a candidate.  state: present | missing | not_yet (dated after as_of) | expired |
+-- not_needed; effect: what a missing one makes of the candidate, 'conditional' | 'undecided'.
+CREATE TABLE candidate_document (
+    candidate INTEGER NOT NULL REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    document TEXT NOT NULL, state TEXT NOT NULL, effect TEXT NOT NULL,
+    date TEXT, valid_until TEXT, number TEXT, source TEXT, line INTEGER
+);
+
+-- Rows of the tables `documents` and `phases` that name a candidate or a zone that is not there.
+CREATE TABLE stray_row (name TEXT NOT NULL, key TEXT NOT NULL, source TEXT, line INTEGER);
+
+-- Quotas (用地指标) of the year and region that are judged, and what each candidate needs of them, in the order of the candidates.
+-- candidate_quota is filled when all rules that do not name it have spoken: what may not be supplied takes no quota.
+CREATE TABLE quota_account (
+    account INTEGER PRIMARY KEY,
+    kind    TEXT NOT NULL,              -- 'land' | 'new_construction' | 'agricultural' | 'cultivated'
+    year    INTEGER NOT NULL, region TEXT NOT NULL,
+    total_m2 REAL NOT NULL, used_m2 REAL NOT NULL, used_high_tech_m2 REAL,   -- before the first candidate
+    reserve_share REAL, reserve_m2 REAL,                                     -- kept for high-tech projects
+    reserve_document TEXT, reserve_article TEXT, reserve_mark TEXT,
+    document TEXT                       -- by which the quota was allotted
+);
+CREATE TABLE candidate_quota (
+    candidate INTEGER NOT NULL REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    account INTEGER NOT NULL REFERENCES quota_account,
+    high_tech INTEGER,                  -- NULL: not known
+    need_m2 REAL, need_most_m2 REAL,    -- at least and at most
+    open_m2 REAL, open_most_m2 REAL,    -- to it, before it
+    fits INTEGER, reason TEXT,          -- reason, if not known: 'high_tech_unknown' | 'need_unknown' | 'earlier_undecided' | 'not_supplied'
+    over_total INTEGER NOT NULL,        -- it does not fit into the whole quota either
+    from_reserve INTEGER NOT NULL,      -- it fits only since the reserve is open to it
+    takes INTEGER,                      -- NULL: not known
+    left_m2 REAL                        -- of the quota after it, at least
 );
 
 -- Buildings, and which part of each stands in which parcel.

@@ -52,6 +52,7 @@ static hg_status measure_all(struct hg_measuring *run)
     hg_measure_parcels(run);
     hg_measure_shares(run);
     hg_measure_candidates(run);
+    hg_measure_phases(run);
     hg_measure_matrix(run);
     hg_measure_places(run);
     hg_measure_development(run);

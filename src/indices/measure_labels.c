@@ -246,6 +246,7 @@ hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
     make_wanted(arena, labels, conflicts);
     if (settings->supply && labels->parcels_layer != SIZE_MAX)
         make_clashes(arena, labels, conflicts);
+    if (settings->supply) hg_labels_add_phases(arena, labels);
     for (size_t i = 0; i < first_reading_count; i++)
         label_layer(labels, plan->input_layers[i], strata, settings->as_of);
     for (size_t i = first_reading_count; i < plan->input_count; i++)

@@ -43,6 +43,7 @@ void hg_measure_zones(struct hg_measuring *run);
 void hg_measure_parcels(struct hg_measuring *run);
 void hg_measure_shares(struct hg_measuring *run);
 void hg_measure_candidates(struct hg_measuring *run);
+void hg_measure_phases(struct hg_measuring *run);
 void hg_measure_matrix(struct hg_measuring *run);
 void hg_measure_places(struct hg_measuring *run);
 void hg_measure_development(struct hg_measuring *run);

@@ -7,10 +7,9 @@
 
 #include "model/conflict.h"
 #include "model/dataset.h"
+#include "model/supply.h"
 
 #include "geo/layer/layer.h"
-
-enum hg_tri { HG_NO, HG_YES, HG_UNKNOWN };
 
 /* --- control indices (控制指标) --- */
 enum hg_index_kind {
@@ -231,6 +230,17 @@ struct hg_common_fact {
     double area_m2;
 };
 
+/* Ground of a candidate in the controlled area.  Sorted by candidate, zone, phase. */
+struct hg_phase_fact {
+    size_t candidate;
+    size_t zone;       /* index into zones; HG_NO_ZONE: in none, or in several */
+    const char *phase; /* that the functional areas name there; NULL: none */
+    bool mixed;        /* they name two */
+    double area_m2;
+    enum hg_phase_state state;      /* entered by rules, with the row that says so */
+    const struct hg_phase_row *row; /* NULL none */
+};
+
 /* A declared number that differs from the measured one by more than 1 % and 1 m2. */
 struct hg_declared_fact {
     struct hg_feature_ref feature;
@@ -247,7 +257,7 @@ struct hg_gap_fact {
 
 struct hg_facts {
     size_t zone_count, parcel_count, share_count, part_count, matrix_count, place_count,
-        declared_count, gap_count, candidate_count, taken_count, rival_count;
+        declared_count, gap_count, candidate_count, taken_count, rival_count, phase_count;
     struct hg_zone_fact *zones;
     struct hg_parcel_fact *parcels;
     struct hg_share_fact *shares;
@@ -265,6 +275,7 @@ struct hg_facts {
         *approvals; /* by feature, then zone; those that reach into no zone are not there */
     struct hg_village_fact *villages; /* likewise */
     size_t approval_count, village_count;
+    struct hg_phase_fact *phases;
 };
 
 #endif

@@ -3,6 +3,7 @@
 #define HG_MODEL_SETTINGS_H
 
 #include "model/date.h"
+#include "model/supply.h"
 
 #include <stdbool.h>
 
@@ -29,6 +30,7 @@ struct hg_settings {
     bool supply; /* judge candidates one by one, not the plan */
     bool
         tentative; /* questions about the layers are open: an answer may take a breach back, and nothing can be approved */
+    const struct hg_supply_tables *tables; /* kept beside the project; NULL: none */
 };
 
 #endif

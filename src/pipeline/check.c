@@ -4,6 +4,7 @@
 #include "indices/measure.h"
 #include "pipeline/run.h"
 #include "rules/judge.h"
+#include "rules/supply_outcome.h"
 #include "standards/workspace.h"
 
 #include "geo/overlay/overlay.h"
@@ -80,6 +81,12 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     HG_TRY(hg_facts_load(ctx, workspace, settings, &run->dataset, facts));
     HG_TRY(hg_limits_apply(ctx, workspace, settings, facts));
     result->edition = hg_limits_edition(ctx, workspace, settings);
+    if (settings->supply) {
+        options.outcome = HG_ARENA_NEW(ctx->arena, struct hg_supply_outcome);
+        HG_TRY(hg_supply_outcome_make(ctx, workspace, settings, &run->dataset, facts,
+                                      options.outcome));
+        result->outcome = options.outcome;
+    }
     HG_TRY(hg_judge(ctx, workspace, &options, &run->dataset, facts, &result->findings,
                     sha256));
     result->rules_sha256 = hg_arena_strdup(ctx->arena, sha256);

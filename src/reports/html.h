@@ -43,6 +43,9 @@ void hg_html_areas(struct hg_page *page);
 void hg_html_zone_land(struct hg_page *page); /* nothing in supply */
 void hg_html_map(struct hg_page *page);
 void hg_html_candidates(struct hg_page *page); /* nothing but in supply */
+void hg_html_supply_of(struct hg_page *page,
+                       size_t candidate); /* its quota, documents and phases */
+void hg_html_quota(struct hg_page *page);
 void hg_html_findings(struct hg_page *page);
 void hg_html_conflicts(struct hg_page *page);
 void hg_html_indices(struct hg_page *page);

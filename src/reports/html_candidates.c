@@ -155,6 +155,7 @@ static void write_candidate(struct hg_page *page, size_t number)
     hg_html(page, "</h3>\n");
     write_composition(page, number);
     write_conditions(page, ground);
+    if (result->outcome != NULL) hg_html_supply_of(page, number);
     write_findings(page, number);
 }
 
@@ -166,6 +167,7 @@ void hg_html_candidates(struct hg_page *page)
     hg_html_section(page, "supply", N_("Candidate parcels"));
     for (size_t i = 0; i < count && i < MOST_CANDIDATES; i++)
         write_candidate(page, i);
+    if (result->outcome != NULL) hg_html_quota(page);
     hg_html(page, "<p class=\"note\">");
     hg_html_word(page, N_("This is an opinion of the review; the approval is an act of the "
                           "administration."));

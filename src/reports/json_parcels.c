@@ -1,6 +1,7 @@
 /* result.json: what is said of each parcel and of each candidate, and the words that both share with the rest. */
 #include "reports/json_parcels.h"
 
+#include "reports/json_supply.h"
 #include "reports/words.h"
 
 #include <math.h>
@@ -291,6 +292,7 @@ static void write_candidate(struct hg_json *json, const struct hg_result *result
     write_common(json, result, true, number);
     write_common(json, result, false, number);
     write_conditions(json, ground);
+    if (result->outcome != NULL) hg_json_supply_of(json, result, number);
     write_own_findings(json, result, number);
     hg_json_end(json);
 }

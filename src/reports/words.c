@@ -239,6 +239,12 @@ const char *hg_word_plan(enum hg_lang lang, enum hg_plan plan)
     return hg_lang_text(lang, plan_words[plan]);
 }
 
+static const char *const table_words[HG_TABLES] = {
+    [HG_TABLE_QUOTA] = N_("table of quotas"),
+    [HG_TABLE_DOCUMENTS] = N_("list of documents"),
+    [HG_TABLE_PHASES] = N_("table of phases"),
+};
+
 const char *hg_word_declared(enum hg_lang lang, const char *what)
 {
     for (int plan = 0; plan < HG_PLAN_COUNT; plan++)
@@ -247,6 +253,9 @@ const char *hg_word_declared(enum hg_lang lang, const char *what)
     for (int role = 0; role < HG_ROLE_PLAN; role++)
         if (hg_str_same(hg_role_names[role], what))
             return hg_lang_text(lang, role_words[role]);
+    for (int table = 0; table < HG_TABLES; table++)
+        if (hg_str_same(hg_supply_table_names[table], what))
+            return hg_lang_text(lang, table_words[table]);
     return hg_word_class(lang, what);
 }
 

@@ -1,6 +1,7 @@
 /* result.json: the machine's form; doubles unrounded, unknown null, keys in the published order. */
 #include "reports/forms.h"
 #include "reports/json_parcels.h"
+#include "reports/json_supply.h"
 #include "reports/json_zone_land.h"
 #include "reports/words.h"
 
@@ -283,6 +284,10 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     hg_json_end(&json);
     write_counts(&json, &result->counts);
     if (result->supply != NULL) hg_json_candidates(&json, result);
+    if (result->outcome != NULL) {
+        hg_json_quota(&json, result);
+        hg_json_tables(&json, result);
+    }
     write_declarations(&json, result);
     hg_json_end(&json);
     hg_json_into_room(&json, room,

@@ -28,6 +28,8 @@ struct hg_judge_options {
     bool strict;
     bool supply;    /* run the rules about candidates, not those about the plan */
     bool tentative; /* a breach is undecided, and no diagnostic that is can be lowered */
+    struct hg_supply_outcome *
+        outcome; /* of hg_supply_outcome_make(); its quotas are settled here.  NULL: check */
 };
 
 /* Put dataset, facts and settings into the workspace's tables, all but parcel_share, which hg_judge() fills if a rule names it. */
