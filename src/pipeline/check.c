@@ -4,6 +4,7 @@
 #include "indices/measure.h"
 #include "pipeline/run.h"
 #include "rules/judge.h"
+#include "rules/stock.h"
 #include "standards/workspace.h"
 
 #include "geo/overlay/overlay.h"
@@ -77,6 +78,7 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     char sha256[HG_DIGEST_TEXT];
     HG_TRY(hg_facts_load(ctx, workspace, settings, &run->dataset, facts));
     HG_TRY(hg_limits_apply(ctx, workspace, settings, facts));
+    HG_TRY(hg_stock_apply(ctx, workspace, settings, &run->dataset, facts));
     result->edition = hg_limits_edition(ctx, workspace, settings);
     HG_TRY(hg_judge(ctx, workspace, &options, &run->dataset, facts, &result->findings,
                     sha256));
