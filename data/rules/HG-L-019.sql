@@ -19,7 +19,7 @@
 --   INSERT INTO parcel (parcel, ref, parcel_id, industrial, has_building) VALUES (1, 1, 'P1', 1, 1);
 --   INSERT INTO disposal VALUES (1, 1, 'stopped_production', NULL, NULL, NULL, NULL, NULL, NULL, 0, '豫集聚办〔2020〕2号', '六（十三）', 'verified');
 SELECT d.ref, p.parcel_id AS parcel, d.kind, coalesce('mode_' || d.mode, CASE WHEN d.mode_text IS NULL THEN 'mode_open' ELSE d.mode_text END) AS mode,
-       CASE WHEN d.since IS NULL THEN '' ELSE '（自 ' || d.since || ' 起）' END AS since_zh,
+       CASE WHEN d.since IS NULL THEN '' ELSE '（自 ' || CAST(substr(d.since, 1, 4) AS INTEGER) || '年' || CAST(substr(d.since, 6, 2) AS INTEGER) || '月' || CAST(substr(d.since, 9, 2) AS INTEGER) || '日' || ' 起）' END AS since_zh,
        CASE WHEN d.since IS NULL THEN '' ELSE ' (since ' || d.since || ')' END AS since_en,
        d.document, d.article, d.mark
 FROM disposal AS d JOIN parcel AS p ON p.parcel = d.parcel LEFT JOIN idle AS i ON i.parcel = d.parcel
