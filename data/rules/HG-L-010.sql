@@ -6,8 +6,8 @@
 -- law.document: 河南省人民政府关于加快产业集聚区提质转型创新发展的若干意见（豫政〔2015〕42号）
 -- law.article: 五（二）
 -- law.mark: verified
--- message.zh: 宗地 {parcel}{contract}的{promise|word}为 {actual}，{below|word}约定值 {agreed}；{needed_for|word} {needed}
--- message.en: parcel '{parcel}'{contract_en}: {promise|word} {actual_en}, {below|word} the agreed {agreed_en}; {needed_for|word} {needed_en}
+-- message.zh: 宗地 {parcel}{contract} 的{promise|word}为 {actual}，{below|word}约定值 {agreed}；{needed_for|word} {needed}
+-- message.en: parcel '{parcel}'{contract_en}: {promise|word} is {actual_en}, {below|word} the agreed {agreed_en}; {needed_for|word} {needed_en}
 -- cure.zh: 请列入履约整改清单：书面告知受让人限期达到约定值，并按合同追究违约责任；量算口径有误的，补正建筑物、投资和税收数据
 -- cure.en: put the parcel on the list for improvement: have the holder reach the agreed value by a set day and apply the contract's penalties; if buildings, investment or tax are recorded wrongly, correct them
 --
@@ -39,7 +39,7 @@ WITH row AS (
                 ELSE fmt(f.agreed, 2) END AS want
     FROM performance AS f JOIN parcel AS p ON p.parcel = f.parcel
     WHERE f.holds = 0 AND f.unit <> 'd')
-SELECT r.ref, r.parcel_id AS parcel, r.promise, r.actual AS measured, r.u AS unit, r.op AS limit_op, r.agreed AS limit_value, r.u AS limit_unit,
+SELECT r.ref, r.parcel_id AS parcel, CASE r.promise WHEN 'far_max' THEN 'far' ELSE r.promise END AS promise, r.actual AS measured, r.u AS unit, r.op AS limit_op, r.agreed AS limit_value, r.u AS limit_unit,
        CASE WHEN r.contract_no IS NULL THEN '' ELSE '（合同 ' || r.contract_no || '）' END AS contract,
        CASE WHEN r.contract_no IS NULL THEN '' ELSE ' (contract ' || r.contract_no || ')' END AS contract_en,
        CASE r.op WHEN '>=' THEN 'is_below' ELSE 'is_above' END AS below,
