@@ -276,7 +276,6 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     write_inputs(&json, result->dataset);
     write_zones(&json, result);
     hg_json_parcels(&json, result, ctx->threads);
-    hg_json_stock(&json, result);
     write_conflicts(&json, result);
     hg_json_array_lines(&json, "findings");
     hg_json_elements(&json, ctx->threads, result->findings.count, write_some_findings,
@@ -284,6 +283,7 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     hg_json_end(&json);
     write_counts(&json, &result->counts);
     if (result->supply != NULL) hg_json_candidates(&json, result);
+    hg_json_stock(&json, result);
     write_declarations(&json, result);
     hg_json_end(&json);
     hg_json_into_room(&json, room,
