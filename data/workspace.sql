@@ -156,6 +156,8 @@ CREATE TABLE index_value (
     limit_op TEXT, limit_value REAL, document TEXT, article TEXT, edition TEXT, mark TEXT,
     holds INTEGER,                      -- NULL: unknown, also what meets a limit from memory
     margin REAL,                        -- positive: passes
+    base_limit REAL,                    -- where a dormitory is claimed: the limit without it
+    relaxation TEXT,                    -- 'relaxed': limit_value is the dormitory's; else the word for why it is not
     PRIMARY KEY (scope, subject, name)
 ) WITHOUT ROWID;
 
@@ -210,6 +212,51 @@ CREATE TABLE village (
     ref INTEGER NOT NULL REFERENCES feature, zone INTEGER NOT NULL REFERENCES zone,
     id TEXT NOT NULL, name TEXT, area_m2 REAL, whole_m2 REAL, households REAL, population REAL,
     PRIMARY KEY (ref, zone)
+);
+
+-- What contracts agree (履约核查): a row for each agreed value of an existing parcel.  holds NULL: not due yet, or it cannot be told.
+CREATE TABLE performance (
+    parcel INTEGER NOT NULL REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    promise TEXT NOT NULL,              -- 'far', 'far_max', 'building_factor' ... 'handover', 'start', 'completion'
+    op TEXT NOT NULL, unit TEXT NOT NULL,
+    agreed REAL, actual REAL,           -- NULL of dates
+    agreed_day TEXT, actual_day TEXT,   -- of dates; actual_day NULL: not done
+    holds INTEGER,
+    margin REAL,                        -- in `unit` (of dates days), positive: kept
+    needed REAL, needed_unit TEXT,      -- what must be added (of an upper bound: taken away): m2 of floor or land, wan
+    reason TEXT,                        -- why holds is NULL: 'not_due', 'due_unknown', 'actual_unknown', 'extension_unreadable'
+    PRIMARY KEY (parcel, promise)
+) WITHOUT ROWID;
+
+-- Completed industrial parcels, and those of which nobody knows whether they are.
+CREATE TABLE stock_parcel (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    efficiency TEXT,                    -- 'inefficient' | 'not_inefficient' | 'undecided'; NULL: no criteria are configured
+    held INTEGER, unknown INTEGER,      -- how many criteria the parcel meets, of how many it cannot be told
+    criteria INTEGER, least INTEGER,    -- of how many; how many make it inefficient
+    held_names TEXT, unknown_names TEXT,
+    document TEXT, article TEXT, mark TEXT,                  -- of the criteria that are met; mark: the weakest
+    target_far REAL, target_from TEXT,  -- 'local' | 'agreed' | 'limit' | 'agreed_max'; NULL: no target
+    uplift_m2 REAL,                     -- floor that could be added up to it
+    target_document TEXT, target_article TEXT, target_mark TEXT
+);
+
+-- Disposal plan (处置方案): existing parcels that are idle or stopped, and those of which it cannot be told.
+CREATE TABLE disposal (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    kind TEXT NOT NULL,                 -- 'idle' | 'stopped_building' | 'stopped_production' | 'undecided'
+    mode TEXT,                          -- 'withdrawal' | 'time_limit' | 'purchase' | 'negotiated'; NULL: open
+    mode_from TEXT, mode_text TEXT,     -- 'law' | 'bureau'; what the bureau wrote
+    since TEXT, deadline TEXT, fee_wan REAL, fee_due INTEGER NOT NULL,
+    document TEXT, article TEXT, mark TEXT
+);
+
+-- Sums of a zone's stock.
+CREATE TABLE zone_stock (
+    zone INTEGER PRIMARY KEY REFERENCES zone, ref INTEGER NOT NULL REFERENCES feature,
+    inefficient INTEGER NOT NULL, efficient INTEGER NOT NULL, undecided INTEGER NOT NULL, inefficient_m2 REAL,
+    uplift_m2 REAL, uplift_parcels INTEGER NOT NULL, uplift_unknown INTEGER NOT NULL,
+    standard_parcels INTEGER NOT NULL, standard_buildings INTEGER NOT NULL, standard_floor_m2 REAL
 );
 
 -- Five plans: class against class inside the zones.

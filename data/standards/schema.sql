@@ -210,6 +210,43 @@ CREATE TABLE inefficient_criterion (
 ) STRICT;
 
 -- Shares that policy asks of a whole zone or of a year's quota, and how many years approved land may wait.
+-- Numbers that a bureau sets itself for its stock of land (存量用地).  inefficient_least: how many of the criteria make land inefficient (k
+-- of n).  target_far: floor-area ratio up to which floors may be added.  standard_factory_m2: below this area a project is advised
+-- to rent a standard factory (标准厂房).
+CREATE TABLE stock_setting (
+    name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('inefficient_least', 'target_far', 'standard_factory_m2')),
+    value    REAL NOT NULL CHECK (value > 0 AND value < 1e300),
+    unit     TEXT NOT NULL,
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL,
+    CHECK (name <> 'inefficient_least' OR value = round(value)),
+    CHECK (unit = CASE name WHEN 'standard_factory_m2' THEN 'm2' ELSE '1' END)
+) STRICT;
+
+-- Higher limits where the land or floor above the limit is dormitories (员工集体宿舍) of a labour-intensive plant.  employees_per_ha: from
+-- so many on a plant counts as labour-intensive; NULL: only the parcel's own word counts.
+CREATE TABLE dormitory_relaxation (
+    index_name       TEXT NOT NULL PRIMARY KEY CHECK (index_name IN ('office_land_share', 'office_floor_share')),
+    value            REAL NOT NULL CHECK (value > 0 AND value <= 1),
+    employees_per_ha REAL CHECK (employees_per_ha > 0),
+    document         TEXT NOT NULL,
+    article          TEXT,
+    mark             TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin           TEXT NOT NULL
+) STRICT;
+
+-- Where kinds and modes of the disposal plan (处置方案) come from.
+CREATE TABLE disposal_basis (
+    name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('idle', 'stopped_building', 'stopped_production', 'withdrawal',
+                 'time_limit', 'purchase', 'negotiated')),
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE zone_target (
     name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('industry_and_warehouse_share', 'industry_logistics_research_share',
                  'high_tech_quota_share', 'used_before_extension_share', 'tax_per_mu', 'approved_unsupplied_years')),

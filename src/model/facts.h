@@ -7,6 +7,7 @@
 
 #include "model/conflict.h"
 #include "model/dataset.h"
+#include "model/stock.h"
 #include "model/supply.h"
 
 #include "geo/layer/layer.h"
@@ -110,8 +111,11 @@ struct hg_parcel_fact {
     double functional_m2[3]; /* built, development, controlled; NAN if unknown */
     bool industrial;
     enum hg_tri completed;
-    bool has_building; /* a building or office stands on it */
+    bool has_building;          /* a building or office stands on it */
+    enum hg_tri built_industry; /* completed and industrial: what limits apply to */
     struct hg_index indices[HG_INDEX_KINDS];
+    const struct hg_relaxation
+        *relaxations; /* of office land and office floor; NULL: no dormitory is claimed */
     struct hg_idle idle;
 };
 #define HG_NO_ZONE ((size_t)-1)
@@ -257,7 +261,8 @@ struct hg_gap_fact {
 
 struct hg_facts {
     size_t zone_count, parcel_count, share_count, part_count, matrix_count, place_count,
-        declared_count, gap_count, candidate_count, taken_count, rival_count, phase_count;
+        declared_count, gap_count, candidate_count, taken_count, rival_count, phase_count,
+        performance_count;
     struct hg_zone_fact *zones;
     struct hg_parcel_fact *parcels;
     struct hg_share_fact *shares;
@@ -276,6 +281,8 @@ struct hg_facts {
     struct hg_village_fact *villages; /* likewise */
     size_t approval_count, village_count;
     struct hg_phase_fact *phases;
+    struct hg_performance *performance; /* of existing parcels, by parcel */
+    struct hg_stock stock;              /* of existing parcels */
 };
 
 #endif

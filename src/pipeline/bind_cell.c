@@ -200,7 +200,7 @@ static bool read_day(const struct hg_value *value, struct hg_cell_reading *out)
 
 /* --- flags --- */
 
-/* Yes and no; and, since the only flag asks whether the government caused the idleness (闲置原因), the usual causes: those of
+/* Yes and no; and, for the flag that asks whether the government caused the idleness (闲置原因), the usual causes: those of
  * 闲置土地处置办法 (2012) article 8 are the government's. */
 static const struct {
     const char *text;

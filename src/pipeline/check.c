@@ -4,6 +4,7 @@
 #include "indices/measure.h"
 #include "pipeline/run.h"
 #include "rules/judge.h"
+#include "rules/stock.h"
 #include "rules/supply_outcome.h"
 #include "standards/workspace.h"
 
@@ -80,6 +81,7 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     HG_TRY(hg_zone_targets_apply(ctx, workspace, facts));
     HG_TRY(hg_facts_load(ctx, workspace, settings, &run->dataset, facts));
     HG_TRY(hg_limits_apply(ctx, workspace, settings, facts));
+    HG_TRY(hg_stock_apply(ctx, workspace, settings, &run->dataset, facts));
     result->edition = hg_limits_edition(ctx, workspace, settings);
     if (settings->supply) {
         options.outcome = HG_ARENA_NEW(ctx->arena, struct hg_supply_outcome);

@@ -50,6 +50,10 @@ void hg_html_findings(struct hg_page *page);
 void hg_html_conflicts(struct hg_page *page);
 void hg_html_indices(struct hg_page *page);
 void hg_html_idle(struct hg_page *page);
+void hg_html_disposal(
+    struct hg_page *page); /* nothing where nothing is to be disposed of */
+void hg_html_performance(struct hg_page *page); /* nothing where nothing is agreed */
+void hg_html_stock(struct hg_page *page);       /* nothing without completed industry */
 void hg_html_waivers(struct hg_page *page);
 void hg_html_method(struct hg_page *page);
 

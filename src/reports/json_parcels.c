@@ -1,6 +1,7 @@
 /* result.json: what is said of each parcel and of each candidate, and the words that both share with the rest. */
 #include "reports/json_parcels.h"
 
+#include "reports/json_stock.h"
 #include "reports/json_supply.h"
 #include "reports/words.h"
 
@@ -53,6 +54,26 @@ void hg_json_index(struct hg_json *json, const char *key, enum hg_index_kind kin
     if (limited) {
         hg_json_number(json, "margin", index->margin);
         hg_json_law(json, index->limit.document, index->limit.article, index->limit.mark);
+    }
+    hg_json_end(json);
+}
+
+/* Limits of office land and floor that a dormitory relaxes, or might; nothing where none is claimed. */
+static void write_relaxations(struct hg_json *json, const struct hg_parcel_fact *parcel)
+{
+    static const enum hg_index_kind kinds[2] = {HG_INDEX_office_land_share,
+                                                HG_INDEX_office_floor_share};
+    if (parcel->relaxations == NULL) return;
+    hg_json_object(json, "dormitory_relaxation");
+    for (int i = 0; i < 2; i++) {
+        const struct hg_relaxation *relaxation = &parcel->relaxations[i];
+        if (relaxation->state == HG_RELAX_NONE) continue;
+        hg_json_object(json, hg_index_names[kinds[i]]);
+        hg_json_flag(json, "applied", relaxation->state == HG_RELAX_APPLIED);
+        hg_json_number(json, "base_limit", relaxation->base_limit);
+        hg_json_number(json, "limit", parcel->indices[kinds[i]].limit.value);
+        hg_json_text(json, "reason", relaxation->reason);
+        hg_json_end(json);
     }
     hg_json_end(json);
 }
@@ -138,6 +159,7 @@ static void write_ground(struct hg_json *json, const struct hg_result *result,
         hg_json_index(json, hg_index_names[i], (enum hg_index_kind)i, &parcel->indices[i],
                       true);
     hg_json_end(json);
+    write_relaxations(json, parcel);
 }
 
 static void write_parcel(struct hg_json *json, const struct hg_result *result,
@@ -148,6 +170,7 @@ static void write_parcel(struct hg_json *json, const struct hg_result *result,
     hg_json_text(json, "id", parcel->id);
     write_ground(json, result, number, next_share);
     write_idle(json, &parcel->idle);
+    hg_json_parcel_stock(json, result, number);
     hg_json_end(json);
 }
 

@@ -111,6 +111,8 @@ static const struct word unit_words[] = {
     {"wan/ha", N_("10,000 yuan/ha")},
     {"wan/mu", N_("10,000 yuan/mu")},
     {"years",  N_("years")         },
+    {"a",      N_("years")         },
+    {"d",      N_("days")          },
     {"days",   N_("days")          },
     {"count",  N_("items")         },
 };

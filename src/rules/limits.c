@@ -1,4 +1,5 @@
 /* Every index to which a limit applies gets it, the comparison and the margin; facts and the table index_value alike. */
+#include "rules/dormitory.h"
 #include "rules/finding_text.h"
 #include "rules/judge.h"
 #include "rules/limit_table.h"
@@ -187,6 +188,8 @@ hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
                       sqlite3_prepare_v2(db, update_sql, -1, &applying.update, NULL) !=
                           SQLITE_OK;
     apply_to_parcels(&applying, parcels, settings);
+    if (!applying.failed && !settings->supply)
+        applying.failed = !hg_dormitory_apply(db, ctx->arena, facts);
     if (applying.failed) hg_note(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(db));
     sqlite3_finalize(parcels);
     sqlite3_finalize(applying.update);
