@@ -59,6 +59,8 @@ static const char *unit_word(const char *unit)
         {"m",     N_ARG_("metres")                   },
         {"1",     N_ARG_("a count")                  },
         {"tce",   N_ARG_("tonnes of coal equivalent")},
+        {"a",     N_ARG_("years")                    },
+        {"kg",    N_ARG_("kilograms")                },
         {"share", N_ARG_("a share of one")           },
     };
     for (size_t i = 0; i < HG_COUNT_OF(words); i++)

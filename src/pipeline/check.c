@@ -77,6 +77,7 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     char sha256[HG_DIGEST_TEXT];
     HG_TRY(hg_facts_load(ctx, workspace, settings, &run->dataset, facts));
     HG_TRY(hg_limits_apply(ctx, workspace, settings, facts));
+    HG_TRY(hg_deals_apply(ctx, workspace, settings, &run->dataset, facts));
     result->edition = hg_limits_edition(ctx, workspace, settings);
     HG_TRY(hg_judge(ctx, workspace, &options, &run->dataset, facts, &result->findings,
                     sha256));
