@@ -4,8 +4,8 @@
 -- severity: block
 -- scope: supply
 -- needs: candidates
--- message.zh: 拟供地块 {candidate} 行业代码 {value}（{edition} 版）列入负面清单（{listed}）：{why}
--- message.en: candidate '{candidate}': industry code {value} (edition {edition}) is on the negative list ({listed}): {why}
+-- message.zh: 拟供地块 {candidate} 行业代码 {code}（{edition} 版）列入负面清单（{listed}）：{why}
+-- message.en: candidate '{candidate}': industry code {code} (edition {edition}) is on the negative list ({listed}): {why}
 -- cure.zh: 不得供地：请更换项目，或报清单制定机关核准
 -- cure.en: it must not be supplied: choose another project, or ask the authority of the list
 --
@@ -35,7 +35,7 @@
 --   INSERT INTO negative_list VALUES ('2017', '2511', '高耗能', '产业准入负面清单', '第三条', 'from_memory', 'local.csv');
 -- example undecided: the candidates could not be used
 --   UPDATE presence SET state = 'unusable' WHERE name = 'candidates';
-SELECT i.ref, s.parcel_id AS candidate, i.code AS value, coalesce(i.industry_edition, n.industry_edition) AS edition, n.industry AS listed,
+SELECT i.ref, s.parcel_id AS candidate, i.code, coalesce(i.industry_edition, n.industry_edition) AS edition, n.industry AS listed,
        n.reason AS why, n.document, n.article, n.mark, n.mark AS limit_mark
 FROM parcel_industry AS i JOIN parcel AS s ON s.parcel = i.parcel
 JOIN negative_list AS n ON substr(i.code, 1, length(n.industry)) = n.industry

@@ -3,8 +3,8 @@
 -- title.en: an industry code means different industries
 -- severity: undecided
 -- scope: supply
--- message.zh: 拟供地块 {candidate} 行业代码 {value} 未注明 GB/T 4754 版本，含义不同：{readings}
--- message.en: candidate '{candidate}': industry code {value} without its edition of GB/T 4754 can mean: {readings}
+-- message.zh: 拟供地块 {candidate} 行业代码 {code} 未注明 GB/T 4754 版本，含义不同：{readings}
+-- message.en: candidate '{candidate}': industry code {code} without its edition of GB/T 4754 can mean: {readings}
 -- cure.zh: 请补充行业分类版本（HYBZ：2002、2011 或 2017）
 -- cure.en: add the edition of the industry code (HYBZ: 2002, 2011 or 2017)
 --
@@ -17,11 +17,11 @@
 -- example info: nothing that was given depends on it
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO parcel_industry VALUES (0, 1, '29', '29', NULL, 0);
--- example fail: a planned index cannot be judged
+-- example undecided: a planned index cannot be judged
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO parcel_industry VALUES (0, 1, '29', '29', NULL, 0);
 --   INSERT INTO index_value (scope, subject, ref, name, value, unit, applies, reason, edition) VALUES ('parcel', 0, 1, 'far', 1.2, '1', 1, 'industry_edition_unknown', '2008');
-SELECT i.ref, s.parcel_id AS candidate, i.code AS value,
+SELECT i.ref, s.parcel_id AS candidate, i.code,
        (SELECT group_concat(reading, '；') FROM (SELECT group_concat(d.industry_edition, '/') || ' ' || d.name AS reading FROM
             (SELECT industry_edition, code, name FROM industry ORDER BY industry_edition) AS d
             WHERE d.code = i.division GROUP BY d.name ORDER BY min(d.industry_edition))) AS readings,

@@ -4,7 +4,7 @@
 -- severity: warn
 -- needs: parcels
 -- message.zh: 宗地 {parcel} 价款 {measured|beside} 万元，低于最低价 {limit_value|2} 万元（{grade|0} 等，{yuan|0} 元/m² × {area|m2}{share}{factor}{cost}）{even}
--- message.en: parcel '{parcel}': price {measured|beside} x 10 000 yuan, below the minimum {limit_value|2} (grade {grade|0}: {yuan|0} yuan/m² x {area|m2}{share}{factor}{cost_en}){even_en}
+-- message.en: parcel '{parcel}': price {measured|beside} x 10 000 yuan, below the minimum {limit_value|2} (grade {grade|0}: {yuan|0} yuan/m² × {area|m2}{share}{factor}{cost_en}){even_en}
 -- cure.zh: 请列入整改清单：核对出让价款、面积和年限，确低于最低价的依法处理；适用 70 % 标准的附认定文件
 -- cure.en: put the parcel on the list for improvement: check price, area and term; where the lower minimum applies attach the decision
 --

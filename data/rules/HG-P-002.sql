@@ -4,7 +4,7 @@
 -- severity: info
 -- needs: parcels
 -- message.zh: 宗地 {parcel} 价款 {measured|beside} 万元，低于 {limit_value|2} 万元（{grade|0} 等，{yuan|0} 元/m² × {area|m2}{share}{factor}{cost}），但{missing|word}未给出，不能认定
--- message.en: parcel '{parcel}': price {measured|beside} x 10 000 yuan, below {limit_value|2} (grade {grade|0}: {yuan|0} yuan/m² x {area|m2}{share}{factor}{cost_en}), but nothing is said of: {missing|word}
+-- message.en: parcel '{parcel}': price {measured|beside} x 10 000 yuan, below {limit_value|2} (grade {grade|0}: {yuan|0} yuan/m² × {area|m2}{share}{factor}{cost_en}), but nothing is said of: {missing|word}
 -- cure.zh: 请补充所缺属性：出让年限、优先发展产业、用地集约、农产品初加工、土地取得开发成本；弹性年期的，在项目文件写明 land_return_rate
 -- cure.en: add what is missing: term_years, priority_industry, intensive_use, farm_processing, land_cost_wan; for shorter terms set land_return_rate in the project file
 --

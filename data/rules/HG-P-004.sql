@@ -14,7 +14,7 @@
 -- example fail: a minimum from memory
 --   INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'P1', 7655.25, 1, 0);
 --   INSERT INTO price (parcel, ref, applies, grade, yuan_per_m2, share, minimum_wan, lowest_wan, document, mark, price_wan, reason) VALUES (0, 1, 1, 9, 204, 1, 156.1671, 156.1671, '全国工业用地出让最低价标准（国土资发〔2006〕307号）', 'from_memory', 200, 'limit_weak');
-SELECT count(*) AS measured, 'parcels' AS unit, p.grade, p.yuan_per_m2 AS yuan, p.document, p.article, p.mark, p.mark AS limit_mark
+SELECT count(*) AS measured, 'parcels' AS unit, p.grade, p.yuan_per_m2 AS yuan, p.document, p.article, p.mark
 FROM price AS p
 WHERE p.applies AND p.holds IS NULL AND p.reason = 'limit_weak'
 GROUP BY p.grade, p.yuan_per_m2, p.document, p.article, p.mark;

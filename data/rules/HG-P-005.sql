@@ -3,8 +3,8 @@
 -- title.en: the term of a parcel is longer than allowed
 -- severity: warn
 -- needs: parcels
--- message.zh: 宗地 {parcel} 年限 {measured|beside} 年（{kind|word}），超过最高年限 {limit_value|0} 年
--- message.en: parcel '{parcel}': term of {measured|beside} years ({kind|word}), longer than {limit_value|0} years
+-- message.zh: 宗地 {parcel} 年限 {measured} 年（{kind|word}），超过最高年限 {limit_value} 年
+-- message.en: parcel '{parcel}': term of {measured} years ({kind|word}), longer than {limit_value} years
 -- cure.zh: 请核对出让合同的年限，确超过法定最高年限的依法更正
 -- cure.en: check the term in the contract, and correct it by law if it is longer
 --

@@ -5,7 +5,7 @@
 -- needs: parcels
 -- message.zh: {measured|0} 宗工业用地的年限未与最高年限比较：{reason|word}
 -- message.en: the terms of {measured|0} industrial parcels were not held against the longest: {reason|word}
--- cure.zh: 请补充出让年限（先租后让的，并补充租赁年限）；limit_weak 的，核定 grant_term.csv
+-- cure.zh: 请补充出让年限（先租后让的，并补充租赁年限）
 -- cure.en: add the terms (term_years; for a lease before the grant also lease_years)
 --
 -- example pass: given and kept

@@ -5,7 +5,7 @@
 -- scope: supply
 -- needs: candidates
 -- message.zh: 拟供地块 {candidate} 价款 {measured|beside} 万元，低于最低价 {limit_value|2} 万元（{grade|0} 等，{yuan|0} 元/m² × {area|m2}{share}{factor}{cost}）{even}
--- message.en: candidate '{candidate}': price {measured|beside} x 10 000 yuan, below the minimum {limit_value|2} (grade {grade|0}: {yuan|0} yuan/m² x {area|m2}{share}{factor}{cost_en}){even_en}
+-- message.en: candidate '{candidate}': price {measured|beside} x 10 000 yuan, below the minimum {limit_value|2} (grade {grade|0}: {yuan|0} yuan/m² × {area|m2}{share}{factor}{cost_en}){even_en}
 -- cure.zh: 不得供地：请按最低价重新评估确定出让底价；适用 70 % 标准或弹性年期的，补充优先发展产业、用地集约、农产品初加工、出让年限等认定依据
 -- cure.en: it must not be supplied: set the price by the minimum; if a lower minimum or a shorter term applies, add what proves it (priority_industry, intensive_use, farm_processing, term_years)
 --

@@ -22,7 +22,7 @@
 --   INSERT INTO term (parcel, ref, applies, kind, max_years, document, mark, reason, missing) VALUES (0, 1, 1, 'grant', 50, '国务院令第55号', 'verified', 'term_missing', 'term_years');
 SELECT c.ref, s.parcel_id AS candidate, p.document, p.article, p.mark,
        CASE WHEN p.parcel IS NULL OR p.price_wan IS NOT NULL THEN 'term_years'
-            WHEN t.parcel IS NULL OR t.missing IS NULL OR s.term_years IS NOT NULL THEN 'price_wan' ELSE 'price_wan,term_years' END AS missing,
+            WHEN t.parcel IS NULL OR t.missing IS NULL OR s.term_years IS NOT NULL THEN 'price' ELSE 'price,term_years' END AS missing,
        CASE WHEN p.minimum_wan IS NOT NULL THEN '；最低价 ' || fmt(p.minimum_wan, 2) || ' 万元列入供地条件'
             WHEN p.reason = 'land_grade_unknown' THEN '；土地等别不明，无法计算最低价' ELSE '' END AS condition,
        CASE WHEN p.minimum_wan IS NOT NULL THEN '; the minimum of ' || fmt(p.minimum_wan, 2) || ' x 10 000 yuan becomes a condition'

@@ -4,8 +4,8 @@
 -- severity: block
 -- scope: supply
 -- needs: candidates
--- message.zh: 拟供地块 {candidate} 年限 {measured|beside} 年（{kind|word}），超过最高年限 {limit_value|0} 年
--- message.en: candidate '{candidate}': term of {measured|beside} years ({kind|word}), longer than {limit_value|0} years
+-- message.zh: 拟供地块 {candidate} 年限 {measured} 年（{kind|word}），超过最高年限 {limit_value} 年
+-- message.en: candidate '{candidate}': term of {measured} years ({kind|word}), longer than {limit_value} years
 -- cure.zh: 不得供地：请将出让（租赁）年限调整到最高年限以内
 -- cure.en: it must not be supplied: bring the term within the limit
 --

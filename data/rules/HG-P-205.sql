@@ -3,8 +3,8 @@
 -- title.en: the whole term of a candidate cannot be told
 -- severity: undecided
 -- scope: supply
--- message.zh: 拟供地块 {candidate} 先租后让，只给出部分年限，缺{missing|word}，总年限无法与最高 {limit_value|0} 年比较
--- message.en: candidate '{candidate}' is leased before it is granted, and {missing|word} is not given: the whole term cannot be held against {limit_value|0} years
+-- message.zh: 拟供地块 {candidate} 先租后让，只给出部分年限，缺{missing|word}，总年限无法与最高 {limit_value} 年比较
+-- message.en: candidate '{candidate}' is leased before it is granted, and {missing|word} is not given: the whole term cannot be held against {limit_value} years
 -- cure.zh: 请同时给出租赁年限和出让年限
 -- cure.en: give both lease_years and term_years
 --
@@ -15,7 +15,7 @@
 -- example pass: neither is given
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO term (parcel, ref, applies, kind, max_years, document, mark, reason, missing) VALUES (0, 1, 1, 'lease_then_grant', 50, '国务院令第55号', 'verified', 'term_missing', 'term_years,lease_years');
--- example fail: the lease is not given
+-- example undecided: the lease is not given
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   UPDATE parcel SET term_years = 44;
 --   INSERT INTO term (parcel, ref, applies, kind, max_years, document, mark, reason, missing) VALUES (0, 1, 1, 'lease_then_grant', 50, '国务院令第55号', 'verified', 'term_missing', 'lease_years');

@@ -254,7 +254,8 @@ static const struct hg_limit *term_limit(const struct hg_deal_table *table,
     *out_years = deal->term_years;
     if (joint) *out_years = joint_years(deal, grant->value);
     if (deal->kind == HG_DEAL_LEASE && isnan(*out_years)) *out_years = deal->lease_years;
-    if (own->op == NULL || *out_years > grant->value) return grant;
+    if (own->op == NULL || *out_years > grant->value || (joint && isnan(*out_years)))
+        return grant;
     if (joint && lease->op != NULL && deal->lease_years > lease->value) {
         *out_years = deal->lease_years;
         return lease;
