@@ -17,10 +17,14 @@
 -- example info: nothing that was given depends on it
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO parcel_industry VALUES (0, 1, '29', '29', NULL, 0);
--- example undecided: a planned index cannot be judged
+-- example fail: a planned index cannot be judged
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO parcel_industry VALUES (0, 1, '29', '29', NULL, 0);
 --   INSERT INTO index_value (scope, subject, ref, name, value, unit, applies, reason, edition) VALUES ('parcel', 0, 1, 'far', 1.2, '1', 1, 'industry_edition_unknown', '2008');
+-- example undecided: an indicator of standard land cannot be judged
+--   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
+--   INSERT INTO parcel_industry VALUES (0, 1, '29', '29', NULL, 0);
+--   INSERT INTO supply_condition (candidate, ref, source, index_name, unit, limit_op, limit_value, planned, doubt, document, mark) VALUES (0, 1, 'standard_land', 'tax_per_mu', 'wan/mu', '>=', 50, 40, 'industry_edition_unknown', '标准地', 'local');
 SELECT i.ref, s.parcel_id AS candidate, i.code,
        (SELECT group_concat(reading, '；') FROM (SELECT group_concat(d.industry_edition, '/') || ' ' || d.name AS reading FROM
             (SELECT industry_edition, code, name FROM industry ORDER BY industry_edition) AS d

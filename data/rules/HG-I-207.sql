@@ -14,9 +14,12 @@
 -- example info: and the value is not given, either
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO supply_condition (candidate, ref, source, index_name, unit, limit_op, limit_value, document, mark, doubt) VALUES (0, 1, 'standard_land', 'tax_per_mu', 'wan/mu', '>=', 50, '标准地', 'local', 'industry_unknown');
--- example undecided: a planned value that cannot be judged
+-- example fail: a planned value that cannot be judged
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO supply_condition (candidate, ref, source, index_name, unit, limit_op, limit_value, document, mark, planned, doubt) VALUES (0, 1, 'standard_land', 'tax_per_mu', 'wan/mu', '>=', 50, '标准地', 'local', 40, 'industry_unknown');
+-- example undecided: a division that was split
+--   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
+--   INSERT INTO supply_condition (candidate, ref, source, index_name, unit, limit_op, limit_value, document, mark, planned, doubt) VALUES (0, 1, 'standard_land', 'tax_per_mu', 'wan/mu', '>=', 50, '标准地', 'local', 40, 'industry_split');
 SELECT k.ref, s.parcel_id AS candidate, k.index_name AS "index", k.planned AS measured, k.unit, k.limit_op, k.limit_op AS op, k.limit_value,
        k.unit AS limit_unit, k.document, k.article, k.mark, k.doubt,
        CASE WHEN k.planned IS NULL THEN 'info' ELSE 'undecided' END AS severity

@@ -31,4 +31,5 @@ FROM candidate AS c JOIN parcel AS s ON s.parcel = c.candidate
 LEFT JOIN price AS p ON p.parcel = c.candidate AND p.applies
 LEFT JOIN term AS t ON t.parcel = c.candidate AND t.applies
 WHERE (p.parcel IS NOT NULL AND p.price_wan IS NULL)
-   OR (t.reason = 'term_missing' AND s.term_years IS NULL AND s.lease_years IS NULL);
+   OR (t.reason = 'term_missing' AND s.term_years IS NULL
+       AND (s.lease_years IS NULL OR coalesce(t.kind, '') <> 'lease_then_grant'));

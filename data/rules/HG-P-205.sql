@@ -15,11 +15,16 @@
 -- example pass: neither is given
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO term (parcel, ref, applies, kind, max_years, document, mark, reason, missing) VALUES (0, 1, 1, 'lease_then_grant', 50, '国务院令第55号', 'verified', 'term_missing', 'term_years,lease_years');
--- example undecided: the lease is not given
+-- example fail: the lease is not given
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   UPDATE parcel SET term_years = 44;
 --   INSERT INTO term (parcel, ref, applies, kind, max_years, document, mark, reason, missing) VALUES (0, 1, 1, 'lease_then_grant', 50, '国务院令第55号', 'verified', 'term_missing', 'lease_years');
+-- example undecided: the grant is not given
+--   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 7655.25, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
+--   UPDATE parcel SET lease_years = 6;
+--   INSERT INTO term (parcel, ref, applies, kind, max_years, document, mark, reason, missing) VALUES (0, 1, 1, 'lease_then_grant', 50, '国务院令第55号', 'verified', 'term_missing', 'term_years');
 SELECT t.ref, s.parcel_id AS candidate, t.max_years AS limit_value, '<=' AS limit_op, 'a' AS limit_unit, t.document, t.article, t.mark,
        t.missing
 FROM term AS t JOIN parcel AS s ON s.parcel = t.parcel
-WHERE t.applies AND t.reason = 'term_missing' AND (s.term_years IS NOT NULL OR s.lease_years IS NOT NULL);
+WHERE t.applies AND t.kind = 'lease_then_grant' AND t.reason = 'term_missing'
+  AND (s.term_years IS NOT NULL OR s.lease_years IS NOT NULL);
