@@ -86,12 +86,13 @@ static void write_condition(struct hg_page *page, const struct hg_condition *con
     const struct hg_limit *asked = &condition->limit;
     enum hg_outcome outcome = hg_limit_outcome(asked, condition->holds, condition->margin);
     struct hg_str limit = HG_STR_EMPTY, law = HG_STR_EMPTY, planned = HG_STR_EMPTY;
-    bool money = condition->source == HG_CONDITION_PRICE;
+    bool term = condition->source == HG_CONDITION_TERM;
+    int decimals = term ? 0 : condition->source == HG_CONDITION_PRICE ? 2 : 4;
     hg_str_addf(&limit, "%s ", hg_word_op(asked->op));
-    hg_word_number(asked->value, money ? 2 : 4, &limit);
+    hg_word_number(asked->value, decimals, &limit);
     hg_word_law(asked->document, asked->article, &law);
     hg_str_addf(&law, " (%s)", hg_word_mark(page->lang, asked->mark));
-    hg_word_number_beside(condition->planned, asked->value, money ? 2 : 4, &planned);
+    hg_word_number_beside(condition->planned, asked->value, decimals, &planned);
     hg_html(page, "<tr>");
     hg_html_cell(page, hg_word_condition(page->lang, condition->index), HG_LOOK_TEXT);
     hg_html_cell(page, isnan(condition->planned) ? "" : hg_str_text(&planned),
