@@ -259,6 +259,50 @@ CREATE TABLE zone_stock (
     standard_parcels INTEGER NOT NULL, standard_buildings INTEGER NOT NULL, standard_floor_m2 REAL
 );
 
+-- Prices of industrial land held against the minimum (工业用地出让最低价).  Parcels to which none applies and that state no price have
+-- no row.  `reason` is a word for {reason|word}; `missing` names what nobody knows and would decide, comma-separated.
+CREATE TABLE price (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    applies INTEGER, reason TEXT,       -- applies NULL: unknown
+    kind TEXT,                          -- 'grant' | 'flexible_grant' | 'lease' | 'lease_then_grant' | 'allocation' | 'unclear'; NULL: not said
+    price_wan REAL, cost_wan REAL,
+    grade INTEGER, yuan_per_m2 REAL,    -- land grade (土地等别) and its price for the longest term
+    share REAL, basis TEXT,             -- of it that has to be paid; 'priority_intensive' | 'agricultural_processing' | 'cost'
+    rate REAL, factor REAL,             -- land return rate, factor of the term; NULL: unknown or not needed
+    intensive INTEGER,                  -- is the land used intensively (用地集约)? by the indices, or as stated
+    intensive_stated INTEGER,
+    minimum_wan REAL,                   -- by what is known
+    lowest_wan REAL,                    -- by the most favourable reading of what is not known
+    holds INTEGER, margin_wan REAL, missing TEXT,
+    document TEXT, article TEXT, mark TEXT
+);
+
+-- Terms of industrial land held against the longest (最高年限), as above.
+CREATE TABLE term (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    applies INTEGER, reason TEXT, kind TEXT,
+    years REAL,                         -- what is held against the limit: the term, or lease and grant together
+    max_years REAL, holds INTEGER, margin_years REAL, missing TEXT,
+    document TEXT, article TEXT, mark TEXT
+);
+
+-- Candidates: what has to be written into the contract (供地条件).  source: 'control' | 'price' | 'term' | 'standard_land' |
+-- 'new_industry_land'.  doubt: a word; nobody can tell whether the limit is asked of this candidate.
+CREATE TABLE supply_condition (
+    candidate INTEGER NOT NULL REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    source TEXT NOT NULL, index_name TEXT NOT NULL, unit TEXT NOT NULL,
+    limit_op TEXT NOT NULL, limit_value REAL NOT NULL,
+    planned REAL, holds INTEGER, margin REAL, doubt TEXT,
+    document TEXT, article TEXT, mark TEXT
+);
+
+-- Industry codes of GB/T 4754, of parcels that state one: code without its letter ('3513'), division ('35'), edition '2002', '2011',
+-- '2017' or NULL.  same_everywhere: the division is the same industry in all editions.
+CREATE TABLE parcel_industry (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    code TEXT NOT NULL, division TEXT NOT NULL, industry_edition TEXT, same_everywhere INTEGER NOT NULL
+);
+
 -- Five plans: class against class inside the zones.
 CREATE TABLE matrix (
     cell INTEGER PRIMARY KEY,

@@ -1,3 +1,4 @@
+#include "indices/deal.h"
 #include "indices/idle.h"
 #include "indices/index_applies.h"
 #include "indices/measure_buildings.h"
@@ -169,7 +170,8 @@ static void measure_parcel(struct hg_measuring *run, struct hg_parcel_fact *parc
     if (run->settings->supply) {
         /* Planned values are judged before anything is built; of a use that nobody states the common limits hold. */
         parcel->completed = HG_NO;
-        hg_applies_of(industrial == HG_NO ? HG_NO : HG_YES, HG_YES, parcel->indices);
+        industrial = industrial == HG_NO ? HG_NO : HG_YES;
+        hg_applies_of(industrial, HG_YES, parcel->indices);
     } else {
         parcel->completed = hg_completed_of(cells, run->settings->as_of, built);
         hg_applies_of(industrial, parcel->completed, parcel->indices);
@@ -177,6 +179,7 @@ static void measure_parcel(struct hg_measuring *run, struct hg_parcel_fact *parc
         note_performance(run, parcel, cells);
     }
     parcel->built_industry = parcel->indices[HG_INDEX_far].applies;
+    hg_deal_of(cells, industrial, &parcel->deal);
 
     /* Where no limit applies nobody misses the value. */
     if (parcel->indices[HG_INDEX_far].applies != HG_NO) {

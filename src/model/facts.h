@@ -7,6 +7,7 @@
 
 #include "model/conflict.h"
 #include "model/dataset.h"
+#include "model/deal.h"
 #include "model/stock.h"
 #include "model/supply.h"
 
@@ -27,14 +28,6 @@ enum hg_index_kind {
 };
 extern const char *const hg_index_names[HG_INDEX_KINDS]; /* "far" ... */
 extern const char *const hg_index_units[HG_INDEX_KINDS]; /* "1", "wan/ha", "wan/mu" */
-
-/* A limit as found in a standard; op NULL: none applies. */
-struct hg_limit {
-    const char *op; /* ">=", "<=", ">", "<" */
-    double value;
-    const char *document, *article, *edition,
-        *mark; /* mark: verified | from_memory | local */
-};
 
 struct hg_index {
     double value, numerator, denominator; /* NAN unknown */
@@ -117,6 +110,9 @@ struct hg_parcel_fact {
     const struct hg_relaxation
         *relaxations; /* of office land and office floor; NULL: no dormitory is claimed */
     struct hg_idle idle;
+    struct hg_deal deal;
+    struct hg_price price;
+    struct hg_term term;
 };
 #define HG_NO_ZONE ((size_t)-1)
 
@@ -226,6 +222,8 @@ struct hg_candidate_fact {
     double conforming_m2, farmland_m2;              /* NAN: no land-use plan */
     const char
         *use_class; /* its planned use as a class of plans, "M"; NULL: not known as one */
+    const char *belongs_to,
+        *use_name; /* of a new kind of industrial land at its place: "M", "新型产业用地"; else NULL */
 };
 
 /* Common ground of a candidate and an existing parcel, or another candidate.  Sorted by both. */
@@ -262,7 +260,7 @@ struct hg_gap_fact {
 struct hg_facts {
     size_t zone_count, parcel_count, share_count, part_count, matrix_count, place_count,
         declared_count, gap_count, candidate_count, taken_count, rival_count, phase_count,
-        performance_count;
+        performance_count, condition_count;
     struct hg_zone_fact *zones;
     struct hg_parcel_fact *parcels;
     struct hg_share_fact *shares;
@@ -283,6 +281,7 @@ struct hg_facts {
     struct hg_phase_fact *phases;
     struct hg_performance *performance; /* of existing parcels, by parcel */
     struct hg_stock stock;              /* of existing parcels */
+    struct hg_condition *conditions;    /* entered by rules, as the limits are */
 };
 
 #endif

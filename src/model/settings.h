@@ -22,8 +22,10 @@ struct hg_settings {
     const char *name;
     hg_day as_of;
     enum hg_area_method area;
-    const char *region;  /* NULL unknown */
-    int land_grade;      /* 0 unknown */
+    const char *region; /* NULL unknown */
+    int land_grade;     /* 0 unknown */
+    double
+        land_return_rate; /* 土地还原率, a share of one; 0 unknown: the table price_rule may say */
     const char *edition; /* NULL: by date; "2008", "2023" */
     struct hg_tolerance tolerance;
     bool strict;

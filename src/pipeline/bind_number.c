@@ -65,6 +65,14 @@ static const struct {
     {"wan/mu", "万元每亩",    1,    1   },
     {"wan/mu", "万元/公顷",   1,    15  },
     {"wan/mu", "万元每公顷", 1,    15  },
+    {"a",      "年",             1,    1   },
+    {"a",      "周年",          1,    1   },
+    {"a",      "a",               1,    1   },
+    {"kg",     "千克",          1,    1   },
+    {"kg",     "公斤",          1,    1   },
+    {"kg",     "kg",              1,    1   },
+    {"kg",     "吨",             1000, 1   },
+    {"kg",     "t",               1000, 1   },
 };
 
 /* Where a bare percentage is said to have been read as one. */

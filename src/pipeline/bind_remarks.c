@@ -63,6 +63,8 @@ static const char *unit_word(const char *unit)
         {"ratio",  N_ARG_("a share of one")           },
         {"wan/ha", N_ARG_("10 000 yuan per hectare")  },
         {"wan/mu", N_ARG_("10 000 yuan per mu")       },
+        {"a",      N_ARG_("years")                    },
+        {"kg",     N_ARG_("kilograms")                },
     };
     for (size_t i = 0; i < HG_COUNT_OF(words); i++)
         if (strcmp(words[i].unit, unit) == 0) return words[i].word;

@@ -82,6 +82,7 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     HG_TRY(hg_facts_load(ctx, workspace, settings, &run->dataset, facts));
     HG_TRY(hg_limits_apply(ctx, workspace, settings, facts));
     HG_TRY(hg_stock_apply(ctx, workspace, settings, &run->dataset, facts));
+    HG_TRY(hg_deals_apply(ctx, workspace, settings, &run->dataset, facts));
     result->edition = hg_limits_edition(ctx, workspace, settings);
     if (settings->supply) {
         options.outcome = HG_ARENA_NEW(ctx->arena, struct hg_supply_outcome);

@@ -102,19 +102,22 @@ static const struct word mark_words[] = {
 };
 
 static const struct word unit_words[] = {
-    {"1",      ""                  },
-    {"m2",     "m²"               },
-    {"m",      "m"                 },
-    {"ha",     N_("ha")            },
-    {"mu",     N_("mu")            },
-    {"wan",    N_("10,000 yuan")   },
-    {"wan/ha", N_("10,000 yuan/ha")},
-    {"wan/mu", N_("10,000 yuan/mu")},
-    {"years",  N_("years")         },
-    {"a",      N_("years")         },
-    {"d",      N_("days")          },
-    {"days",   N_("days")          },
-    {"count",  N_("items")         },
+    {"1",       ""                       },
+    {"m2",      "m²"                    },
+    {"m",       "m"                      },
+    {"ha",      N_("ha")                 },
+    {"mu",      N_("mu")                 },
+    {"wan",     N_("10,000 yuan")        },
+    {"wan/ha",  N_("10,000 yuan/ha")     },
+    {"wan/mu",  N_("10,000 yuan/mu")     },
+    {"years",   N_("years")              },
+    {"a",       N_("years")              },
+    {"d",       N_("days")               },
+    {"days",    N_("days")               },
+    {"count",   N_("items")              },
+    {"a",       N_("years")              },
+    {"tce/wan", N_("tce per 10,000 yuan")},
+    {"kg/wan",  N_("kg per 10,000 yuan") },
 };
 
 static const struct word basis_words[] = {

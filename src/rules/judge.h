@@ -52,6 +52,13 @@ hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
 hg_status hg_zone_targets_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
                                 struct hg_facts *facts) HG_MUST_CHECK;
 
+/* Prices and terms of all parcels, and what has to be written into the candidates' contracts; facts and the tables price, term,
+ * supply_condition and parcel_industry alike.  After hg_limits_apply(). */
+hg_status hg_deals_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                         const struct hg_settings *settings,
+                         const struct hg_dataset *dataset,
+                         struct hg_facts *facts) HG_MUST_CHECK;
+
 /* Run all rules; HG_FAILED with a MISUSE diagnostic for a faulty rule.  Diagnostics recorded so far (all severities up to
  * BLOCK) become findings, too. */
 hg_status hg_judge(struct hg_ctx *ctx, struct hg_workspace *workspace,

@@ -325,10 +325,14 @@ static void flags_are_yes_no_or_a_cause(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         struct hg_value value = text_value(flags[i].text);
-        struct hg_cell cell = hg_bind_cell(HG_CELL_FLAG, "", &value, NULL);
+        struct hg_cell cell = hg_bind_cell(HG_CELL_FLAG, "cause", &value, NULL);
         if (cell.known != flags[i].known || cell.flag != flags[i].flag)
             fail_msg("'%s': got %d %d", flags[i].text, cell.known, cell.flag);
     }
+    /* Only a field that asks for a cause takes one for an answer. */
+    struct hg_value cause = text_value("政策调整"), yes = text_value("是");
+    assert_int_equal(hg_bind_cell(HG_CELL_FLAG, "", &cause, NULL).known, HG_UNREADABLE);
+    assert_true(hg_bind_cell(HG_CELL_FLAG, "", &yes, NULL).flag);
 }
 
 static void texts_lose_their_blanks_only(void **state)
