@@ -56,6 +56,8 @@ static hg_status measure_all(struct hg_measuring *run)
     hg_measure_places(run);
     HG_TRY(hg_measure_slivers(run));
     hg_measure_indices(run);
+    hg_measure_blocks(run);
+    HG_TRY(hg_measure_cut(run));
     hg_measure_declared(run);
 
     struct hg_facts *facts = run->facts;

@@ -16,6 +16,9 @@ static const struct hg_field_spec parcel_fields[] = {
 static const struct hg_field_spec building_fields[] = {
 #include "model/fields_building.def"
 };
+static const struct hg_field_spec detailed_fields[] = {
+#include "model/fields_detailed.def"
+};
 static const struct hg_field_spec plan_fields[] = {
 #include "model/fields_plan.def"
 };
@@ -33,7 +36,7 @@ static const struct {
     [HG_ROLE_FACILITIES] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
     [HG_ROLE_VILLAGES] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
     [HG_ROLE_CURRENT_USE] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
-    [HG_ROLE_DETAILED_PLAN] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
+    [HG_ROLE_DETAILED_PLAN] = {detailed_fields,   HG_COUNT_OF(detailed_fields)  },
     [HG_ROLE_APPROVALS] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
     [HG_ROLE_PLAN] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
 };

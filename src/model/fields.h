@@ -1,4 +1,4 @@
-/* Fields: the indices of a role's cells: HG_PARCEL_agreed_start, HG_BUILDING_storeys ... */
+/* Fields: the indices of a role's cells: HG_PARCEL_agreed_start, HG_BUILDING_storeys, HG_BLOCK_far_min ... */
 #ifndef HG_MODEL_FIELDS_H
 #define HG_MODEL_FIELDS_H
 
@@ -22,6 +22,13 @@ enum hg_parcel_field {
 enum hg_building_field {
 #include "model/fields_building.def"
     HG_BUILDING_FIELDS
+};
+#undef HG_FIELD
+
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_BLOCK_##symbol,
+enum hg_block_field {
+#include "model/fields_detailed.def"
+    HG_BLOCK_FIELDS
 };
 #undef HG_FIELD
 

@@ -102,11 +102,12 @@ static void write_condition(struct hg_page *page, enum hg_index_kind kind,
 }
 
 /* 规划条件: what is to be written into the contract, each with its source. */
-static void write_conditions(struct hg_page *page, const struct hg_parcel_fact *ground)
+static void write_conditions(struct hg_page *page, size_t number)
 {
+    const struct hg_parcel_fact *ground = &page->result->facts->parcels[number];
     static const char *const heads[] = {N_("index"), N_("planned"), N_("condition"),
                                         N_("unit"), N_("law")};
-    bool any = false;
+    bool any = hg_html_has_bounds(page, number);
     for (int i = 0; i < HG_INDEX_KINDS; i++)
         any = any || ground->indices[i].limit.op != NULL;
     if (!any) return;
@@ -114,6 +115,7 @@ static void write_conditions(struct hg_page *page, const struct hg_parcel_fact *
     hg_html_word(page, N_("Conditions for the contract"));
     hg_html(page, "</h4>\n");
     hg_html_table(page, "conditions", heads, HG_COUNT_OF(heads), HG_COLUMNS(1, 2));
+    hg_html_bounds(page, number);
     for (int i = 0; i < HG_INDEX_KINDS; i++)
         if (ground->indices[i].limit.op != NULL)
             write_condition(page, (enum hg_index_kind)i, &ground->indices[i]);
@@ -154,7 +156,9 @@ static void write_candidate(struct hg_page *page, size_t number)
                   hg_word_supply(page->lang, result->supply[number]));
     hg_html(page, "</h3>\n");
     write_composition(page, number);
-    write_conditions(page, ground);
+    hg_html_blocks(page, number);
+    hg_html_cut(page, number);
+    write_conditions(page, number);
     write_findings(page, number);
 }
 

@@ -249,10 +249,13 @@ static void write_common(struct hg_json *json, const struct hg_result *result, b
     hg_json_end(json);
 }
 
-/* Every limit that applies becomes a condition of the grant, whether the plan keeps it or not. */
-static void write_conditions(struct hg_json *json, const struct hg_parcel_fact *ground)
+/* Every limit that applies becomes a condition of the grant, whether the plan keeps it or not; first what the detailed plan says. */
+static void write_conditions(struct hg_json *json, const struct hg_result *result,
+                             size_t number)
 {
+    const struct hg_parcel_fact *ground = &result->facts->parcels[number];
     hg_json_array(json, "conditions");
+    hg_json_bounds(json, result, number);
     for (int i = 0; i < HG_INDEX_KINDS; i++) {
         const struct hg_limit *limit = &ground->indices[i].limit;
         if (limit->op == NULL) continue;
@@ -290,7 +293,9 @@ static void write_candidate(struct hg_json *json, const struct hg_result *result
     write_conformity(json, ground, candidate);
     write_common(json, result, true, number);
     write_common(json, result, false, number);
-    write_conditions(json, ground);
+    hg_json_detailed_plan(json, result, number);
+    hg_json_cut(json, result, number);
+    write_conditions(json, result, number);
     write_own_findings(json, result, number);
     hg_json_end(json);
 }

@@ -20,4 +20,8 @@ void hg_xlsx_idle(const struct hg_xlsx_writer *writer);
 void hg_xlsx_parcels(const struct hg_xlsx_writer *writer);
 void hg_xlsx_shares(const struct hg_xlsx_writer *writer);
 
+/* Of supply only. */
+void hg_xlsx_candidates(const struct hg_xlsx_writer *writer);
+void hg_xlsx_conditions(const struct hg_xlsx_writer *writer);
+
 #endif
