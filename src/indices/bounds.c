@@ -64,21 +64,33 @@ static struct hg_bounds unreadable(void)
     return (struct hg_bounds){HG_BOUND_UNREADABLE, NAN, NAN, false, false};
 }
 
-/* Full-width signs (U+FF01..U+FF5E) in half width, without blanks; false if it is too long to be a bound. */
+/* The next sign of the text, full-width ones (U+FF01..U+FF5E) in half width; ' ' for blanks of all kinds. */
+static char take_sign_of_text(const unsigned char **at)
+{
+    const unsigned char *s = *at;
+    bool wide = s[0] == 0xEF && (s[1] == 0xBC || s[1] == 0xBD) && s[2] != '\0';
+    bool ideographic = strncmp((const char *)s, "\xE3\x80\x80", 3) == 0;
+    *at += wide || ideographic ? 3 : 1;
+    if (wide) return (char)(((s[1] & 0x3F) << 6 | (s[2] & 0x3F)) - 0xF00 + 0x20);
+    return ideographic || *s <= ' ' ? ' ' : (char)*s;
+}
+
+static bool is_digit(char sign)
+{
+    return (sign >= '0' && sign <= '9') || sign == '.';
+}
+
+/* Without blanks; false if it is too long to be a bound, or if only a blank kept two numbers apart. */
 static bool clean(const char *text, char out[ROOM])
 {
     size_t used = 0;
-    for (const unsigned char *s = (const unsigned char *)text; *s != '\0'; s++) {
-        if (used + 1 >= ROOM) return false;
-        if (*s <= ' ') continue;
-        if (strncmp((const char *)s, "\xE3\x80\x80", 3) == 0) {
-            s += 2; /* ideographic blank */
-        } else if (s[0] == 0xEF && (s[1] == 0xBC || s[1] == 0xBD) && s[2] != '\0') {
-            out[used++] = (char)(((s[1] & 0x3F) << 6 | (s[2] & 0x3F)) - 0xF00 + 0x20);
-            s += 2;
-        } else {
-            out[used++] = (char)*s;
-        }
+    bool blank = false;
+    for (const unsigned char *at = (const unsigned char *)text; *at != '\0';) {
+        char sign = take_sign_of_text(&at);
+        bool apart = blank && used > 0 && is_digit(out[used - 1]) && is_digit(sign);
+        if (used + 1 >= ROOM || apart) return false;
+        blank = sign == ' ';
+        if (!blank) out[used++] = sign;
     }
     out[used] = '\0';
     return true;
