@@ -72,8 +72,9 @@ static void write_block(struct hg_page *page, const struct hg_block_fact *block,
 
 void hg_html_blocks(struct hg_page *page, size_t number)
 {
-    static const char *const heads[] = {N_("block"),     N_("use"),       N_("area (ha)"),
-                                        N_("area (mu)"), N_("area (m²)"), N_("share (%)")};
+    static const char *const heads[] = {N_("block of the plan"), N_("use"),
+                                        N_("area (ha)"),         N_("area (mu)"),
+                                        N_("area (m²)"),         N_("share (%)")};
     const struct hg_facts *facts = page->result->facts;
     double whole = facts->parcels[number].area_m2;
     double open = facts->candidates[number].unblocked_m2;
