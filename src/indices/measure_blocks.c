@@ -116,7 +116,7 @@ static bool is_for_works(const char *scheme, const char *use)
     if (use == NULL) return true;
     return block_is_industrial(scheme, use) == HG_YES || starts_with(use, "W") ||
            strstr(use, "仓储") != NULL || strstr(use, "物流") != NULL ||
-           starts_with(use, hg_str_same(scheme, "ghyt2023") ? "11" : "0604");
+           starts_with(use, "0604") || starts_with(use, "11");
 }
 
 static void settle_bare(struct hg_bounds *bounds, enum hg_bound_kind kind, bool works)
@@ -160,15 +160,25 @@ static void read_bounds(const struct hg_measuring *run, struct hg_block_fact *fa
     }
 }
 
-static bool covers(const struct hg_facts *facts, const struct hg_block_fact *fact)
+static int compare_blocks(const void *left, const void *right)
+{
+    const struct hg_block_fact *a = left, *b = right;
+    if (a->candidate != b->candidate) return a->candidate < b->candidate ? -1 : 1;
+    return (a->block > b->block) - (a->block < b->block);
+}
+
+/* A sliver of a block along the candidate's border is linework and sets no bounds. */
+static void find_covering(const struct hg_facts *facts)
 {
     for (size_t i = 0; i < facts->place_count; i++) {
         const struct hg_place *place = &facts->places[i];
-        if (place->kind == HG_PLACE_ON_BLOCK && !place->sliver &&
-            place->candidate == fact->candidate && place->b.feature == fact->block)
-            return true;
+        if (place->kind != HG_PLACE_ON_BLOCK || place->sliver) continue;
+        struct hg_block_fact key = {.candidate = place->candidate,
+                                    .block = place->b.feature};
+        struct hg_block_fact *block = bsearch(&key, facts->blocks, facts->block_count,
+                                              sizeof key, compare_blocks);
+        if (block != NULL) block->covers = true;
     }
-    return false;
 }
 
 static void find_blocks(struct hg_measuring *run)
@@ -184,10 +194,10 @@ static void find_blocks(struct hg_measuring *run)
         fact->block = row->b;
         fact->area_m2 = hg_measuring_ratio(run, run->labels->parcels_layer, row->a) *
                         hg_sum_of(&row->plane);
-        fact->covers = covers(facts, fact);
         fact->use = block_use(run, row->b);
         read_bounds(run, fact);
     }
+    if (facts->block_count > 0) find_covering(facts);
 }
 
 /* --- the strictest bounds of a candidate --- */

@@ -82,8 +82,9 @@ static void draw_removed(struct cutting *cutting)
             hg_layer_builder_ring(builder, &place->shape->points[ring->first], ring->count,
                                   0, ring->hole);
         }
-        for (size_t c = 0; c < cutting->candidate_count; c++)
-            cutting->touched[c] = cutting->touched[c] || counts_against(place, c);
+        bool overlap = place->kind == HG_PLACE_OVERLAP;
+        cutting->touched[overlap ? place->a.feature : place->candidate] = true;
+        if (overlap) cutting->touched[place->b.feature] = true;
     }
     hg_layer_builder_finish(builder, cutting->run->ctx->arena, &cutting->removed);
     hg_layer_builder_free(builder);
@@ -207,7 +208,7 @@ static void keep_whole(const struct hg_measuring *run, size_t candidate, struct 
     *shape = hg_layer_shape(&layer->repaired, candidate, run->ctx->arena);
     cut->area_m2 = run->facts->parcels[candidate].area_m2;
     cut->plane_area_m2 = run->facts->parcels[candidate].plane_area_m2;
-    cut->shape = shape;
+    cut->shape = shape->ring_count > 0 ? shape : NULL;
     for (size_t r = 0; r < shape->ring_count; r++)
         if (shape->rings[r].part + 1 > cut->parts) cut->parts = shape->rings[r].part + 1;
 }
@@ -237,7 +238,9 @@ static void fill_cuts(const struct cutting *cutting, const struct hg_overlay *ov
         double ratio = hg_measuring_ratio(run, run->labels->parcels_layer, c);
         while (piece < end && piece->key.a == c)
             piece++;
-        *cut = (struct hg_cut){.known = true};
+        /* One without ground (its outline is no polygon) is told so elsewhere. */
+        *cut = (struct hg_cut){.known = run->facts->parcels[c].area_m2 > 0.0};
+        if (!cut->known) continue;
         fill_causes(cutting, c, ratio, cut);
         if (cutting->touched[c])
             keep_pieces(run, first, piece, ratio, cut);
