@@ -254,59 +254,71 @@ static double planned_value(const struct hg_measuring *run, size_t candidate,
     return cell->known == HG_KNOWN ? cell->number : (double)NAN;
 }
 
-static void hold_planned(struct hg_bound_fact *fact, enum side side, bool strict)
+static void hold_planned(struct hg_bound_fact *fact)
 {
     fact->holds = HG_UNKNOWN;
     fact->margin = NAN;
-    if (isnan(fact->planned) || side >= BARE) return;
-    fact->margin = side == LOWER ? fact->planned - fact->value
-                                 : fact->value - fact->planned;
+    if (isnan(fact->planned) || fact->op == NULL) return;
+    bool lower = fact->op[0] == '>', strict = fact->op[1] == '\0';
+    fact->margin = lower ? fact->planned - fact->value : fact->value - fact->planned;
     bool holds = strict ? fact->margin > 0.0 : fact->margin >= 0.0;
     fact->holds = holds ? HG_YES : HG_NO;
 }
 
-/* The strictest of what the candidate's blocks say on one side; nothing if none of them speaks. */
+/* What the blocks of a candidate say on one side: the strictest bound, and who says so in which words. */
+struct voices {
+    struct hg_bounds all;
+    struct hg_str names, texts, documents;
+};
+
+static void hear(const struct hg_measuring *run, const struct hg_block_fact *block,
+                 int kind, enum side side, struct voices *voices)
+{
+    const struct hg_bounds *bounds = &block->bounds[kind];
+    if (!block->covers || !speaks(bounds, side)) return;
+    voices->all = voices->names.length == 0 ? *bounds
+                                            : hg_bounds_join(voices->all, *bounds);
+    add_once(&voices->names, block_name(run, block->block));
+    add_once(&voices->texts, block->texts[kind]);
+    add_once(&voices->documents,
+             text_of(blocks_layer(run), block->block, HG_BLOCK_document));
+}
+
+static struct hg_bound_fact bound_of(const struct hg_bounds *all, enum side side)
+{
+    static const char *const ops[2][2] = {
+        {">=", ">"},
+        {"<=", "<"}
+    };
+    static const enum hg_bound_state states[SIDES] = {[LOWER] = HG_BOUND_CLEAR,
+                                                      [UPPER] = HG_BOUND_CLEAR,
+                                                      [BARE] = HG_BOUND_BARE,
+                                                      [UNREADABLE] = HG_BOUND_UNREADABLE};
+    bool strict = side == LOWER ? all->low_strict : all->high_strict;
+    return (struct hg_bound_fact){.state = states[side],
+                                  .op = side < BARE ? ops[side][strict] : NULL,
+                                  .value = side == LOWER ? all->low : all->high};
+}
+
+/* Nothing if no block of the candidate speaks on this side. */
 static void add_bound(struct hg_measuring *run, size_t first, size_t end, int kind,
                       enum side side)
 {
-    struct hg_str names = HG_STR_EMPTY, texts = HG_STR_EMPTY, documents = HG_STR_EMPTY;
     struct hg_facts *facts = run->facts;
-    struct hg_bounds all = {.state = HG_BOUND_ABSENT, .low = NAN, .high = NAN};
-    for (size_t i = first; i < end; i++) {
-        const struct hg_block_fact *block = &facts->blocks[i];
-        if (!block->covers || !speaks(&block->bounds[kind], side)) continue;
-        all = all.state == HG_BOUND_ABSENT ? block->bounds[kind]
-                                           : hg_bounds_join(all, block->bounds[kind]);
-        add_once(&names, block_name(run, block->block));
-        add_once(&texts, block->texts[kind]);
-        add_once(&documents, text_of(blocks_layer(run), block->block, HG_BLOCK_document));
-    }
-    struct hg_arena *arena = run->ctx->arena;
-    if (names.length > 0) {
-        static const char *const ops[2][2] = {
-            {">=", ">"},
-            {"<=", "<"}
-        };
-        bool strict = side == LOWER ? all.low_strict : all.high_strict;
-        struct hg_bound_fact *fact = &facts->bounds[facts->bound_count++];
-        *fact = (struct hg_bound_fact){
-            .candidate = facts->blocks[first].candidate,
-            .kind = (enum hg_bound_kind)kind,
-            .state = side == BARE         ? HG_BOUND_BARE
-                     : side == UNREADABLE ? HG_BOUND_UNREADABLE
-                                          : HG_BOUND_CLEAR,
-            .op = side < BARE ? ops[side][strict] : NULL,
-            .value = side == LOWER ? all.low : all.high,
-            .planned = planned_value(run, facts->blocks[first].candidate,
-                                     (enum hg_bound_kind)kind)};
-        hold_planned(fact, side, strict);
-        fact->blocks = kept(arena, &names);
-        fact->text = kept(arena, &texts);
-        fact->document = kept(arena, &documents);
-    }
-    hg_str_clear(&names);
-    hg_str_clear(&texts);
-    hg_str_clear(&documents);
+    struct voices voices = {
+        .names = HG_STR_EMPTY, .texts = HG_STR_EMPTY, .documents = HG_STR_EMPTY};
+    for (size_t i = first; i < end; i++)
+        hear(run, &facts->blocks[i], kind, side, &voices);
+    if (voices.names.length == 0) return;
+    struct hg_bound_fact *fact = &facts->bounds[facts->bound_count++];
+    *fact = bound_of(&voices.all, side);
+    fact->candidate = facts->blocks[first].candidate;
+    fact->kind = (enum hg_bound_kind)kind;
+    fact->planned = planned_value(run, fact->candidate, fact->kind);
+    fact->blocks = kept(run->ctx->arena, &voices.names);
+    fact->text = kept(run->ctx->arena, &voices.texts);
+    fact->document = kept(run->ctx->arena, &voices.documents);
+    hold_planned(fact);
 }
 
 void hg_measure_blocks(struct hg_measuring *run)
