@@ -14,6 +14,9 @@
 -- example fail: lower or upper?
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO detailed_bound (candidate, ref, name, state, op, value, unit, blocks, text, planned, holds, margin) VALUES (0, 1, 'far', 'bare', NULL, 1.2, '1', 'A-01', '1.2', 1.5, NULL, NULL);
+-- example undecided: not a number
+--   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
+--   INSERT INTO detailed_bound (candidate, ref, name, state, op, value, unit, blocks, text, planned, holds, margin) VALUES (0, 1, 'green_ratio', 'unreadable', NULL, NULL, '1', 'A-01', '见说明', 0.15, NULL, NULL);
 -- example info: nothing is planned, either
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO detailed_bound (candidate, ref, name, state, op, value, unit, blocks, text, planned, holds, margin) VALUES (0, 1, 'far', 'unreadable', NULL, NULL, '1', 'A-01', '见说明', NULL, NULL, NULL);
