@@ -134,6 +134,32 @@ CREATE TABLE candidate_quota (
     left_m2 REAL                        -- of the quota after it, at least
 );
 
+-- Blocks of the detailed plan (控制性详细规划) under the candidates.
+CREATE TABLE detailed_block (
+    candidate INTEGER NOT NULL REFERENCES candidate, block INTEGER NOT NULL REFERENCES feature,
+    block_id TEXT, use TEXT,            -- class by the layer's scheme, else as found; NULL unknown
+    area_m2 REAL NOT NULL,
+    covers INTEGER NOT NULL,            -- with ground that is no sliver
+    PRIMARY KEY (candidate, block)
+) WITHOUT ROWID;
+
+-- What these blocks say about an index, the strictest of all that cover the candidate.
+CREATE TABLE detailed_bound (
+    candidate INTEGER NOT NULL REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    name  TEXT NOT NULL,                -- 'far', 'building_density', 'green_ratio', 'building_height'
+    state TEXT NOT NULL,                -- 'clear' | 'bare': a number, lower or upper nobody knows | 'unreadable'
+    op TEXT, value REAL, unit TEXT NOT NULL,
+    blocks TEXT NOT NULL, text TEXT, document TEXT,              -- which blocks say so, their words, the plan's document
+    planned REAL, holds INTEGER, margin REAL                     -- NULL: not given, not compared
+);
+
+-- What is left of a candidate once all that counts against it is cut off; no row: it cannot be told.
+CREATE TABLE cut (
+    candidate INTEGER PRIMARY KEY REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    area_m2 REAL NOT NULL, removed_m2 REAL NOT NULL, parts INTEGER NOT NULL,
+    dropped INTEGER NOT NULL, dropped_m2 REAL NOT NULL           -- slivers that would be left
+);
+
 -- Buildings, and which part of each stands in which parcel.
 CREATE TABLE building (
     building INTEGER PRIMARY KEY, ref INTEGER NOT NULL REFERENCES feature,
@@ -317,6 +343,7 @@ CREATE TABLE place (
     shape INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,                 -- conflict | overlap | unassigned | outside | unplanned | fill_doubt | uncovered | taken | on_plan
                                         -- | unsupplied (part of an approval on no supplied parcel) | island (of the development area)
+                                        -- | on_facility (infrastructure plan) | on_block, off_block (detailed plan)
     ref_a INTEGER REFERENCES feature, ref_b INTEGER REFERENCES feature,
     cell INTEGER REFERENCES matrix,     -- of a conflict
     zone INTEGER REFERENCES zone,
@@ -330,7 +357,8 @@ CREATE TABLE place (
     chord_m REAL,                       -- a place as long as this may be so wide merely because an edge in degrees was drawn
                                         -- straight between fewer points; NULL: neither layer came in degrees
     candidate INTEGER REFERENCES candidate,                      -- in supply: the one that the place lies in
-    clash TEXT, clash_basis TEXT, clash_mark TEXT                -- of on_plan: the relation of the candidate's own use to the class; NULL: not listed
+    clash TEXT, clash_basis TEXT, clash_mark TEXT                -- of on_plan, on_facility, on_block: the relation of the candidate's own use
+                                                                 -- to the class; 'none' also where both are one; NULL: not listed
 );
 CREATE INDEX place_of_cell ON place (cell);
 

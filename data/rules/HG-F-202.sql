@@ -13,4 +13,4 @@
 --   UPDATE presence SET state = 'absent' WHERE name = 'parcels';
 SELECT p.name AS names
 FROM presence AS p
-WHERE p.name IN ('functional_areas', 'urban', 'parcels', 'current_use', 'detailed_plan', 'quota', 'documents') AND p.state = 'absent';
+WHERE p.name IN ('functional_areas', 'urban', 'parcels', 'current_use', 'detailed_plan', 'infrastructure', 'quota', 'documents') AND p.state = 'absent';

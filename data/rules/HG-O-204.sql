@@ -26,6 +26,9 @@ SELECT p.shape, c.ref, p.area_m2 AS measured, 'm2' AS unit, s.parcel_id AS candi
 FROM place AS p JOIN candidate AS c ON c.candidate = p.candidate JOIN parcel AS s ON s.parcel = c.candidate
 JOIN matrix AS m ON m.cell = p.cell
 WHERE p.kind = 'conflict' AND m.relation = 'soft' AND NOT m.protected AND NOT p.sliver
+  AND NOT (m.plan_a = 'zone_master' AND m.plan_b = 'infrastructure'      -- HG-O-222 speaks of the same ground
+           AND EXISTS (SELECT 1 FROM place AS f WHERE f.kind = 'on_facility' AND f.candidate = p.candidate AND f.ref_b = p.ref_b
+                       AND coalesce(f.clash, 'unlisted') <> 'none'))
 UNION ALL
 SELECT p.shape, c.ref, p.area_m2, 'm2', s.parcel_id,
        'zone_master.' || c.use_class, i.plan || '.' || p.class_b, p.clash_basis, p.clash_mark

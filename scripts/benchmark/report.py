@@ -82,6 +82,10 @@ def check_rows(result):
                       n == 1000000),
             limit_row(n, 'whole check --to json', f"{check['wall_s']:.2f} s", '', [check['wall_s']], [1], [0.5],
                       ['{:.2f} s'], n == 10000)]
+    supply = result.get('supply')
+    if supply:
+        rows.append(limit_row(n, 'whole supply of one candidate --to json', f"{supply['wall_s']:.2f} s", '', [supply['wall_s']],
+                              [2], [1], ['{:.2f} s'], n == 100000))
     return rows
 
 
@@ -132,11 +136,11 @@ def seconds_table(result):
 
 def check_table(results):
     stages = ('read', 'validate', 'overlay', 'judge', 'write')
-    rows = [['hegui check --to json', *stages, 'whole', 'memory', 'runs']]
-    for result in results:
-        check = result['check']
+    rows = [['hegui --to json', *stages, 'whole', 'memory', 'runs']]
+    for command, result in ((c, r) for c in ('check', 'supply') for r in results):
+        check = result.get(command)
         if check:
-            rows.append([f"n = {result['n']}", *(f"{check[f'{stage}_s']:.2f}" for stage in stages),
+            rows.append([f"{command}, n = {result['n']}", *(f"{check[f'{stage}_s']:.2f}" for stage in stages),
                          f"{check['wall_s']:.2f} s", f"{check['rss_mb'] / 1024:.2f} GB", check['runs']])
     return rows
 

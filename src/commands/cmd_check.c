@@ -27,7 +27,8 @@ static hg_day today(void)
 static const char *form_names(struct hg_str *out)
 {
     for (const struct hg_report_form *form = hg_report_forms; form->name != NULL; form++)
-        hg_str_addf(out, "%s%s", form == hg_report_forms ? "" : ",", form->name);
+        if (form == hg_report_forms || strcmp(form->name, form[-1].name) != 0)
+            hg_str_addf(out, "%s%s", form == hg_report_forms ? "" : ",", form->name);
     return hg_str_text(out);
 }
 
@@ -40,12 +41,15 @@ static bool refuse_forms(const struct hg_call *call, const char *message, const 
     return false;
 }
 
+/* The form and its further files. */
 static void add_form(const struct hg_report_form *form, const struct hg_report_form **forms,
                      size_t *count)
 {
+    const char *name = form->name;
     for (size_t i = 0; i < *count; i++)
         if (forms[i] == form) return;
-    if (*count < MOST_FORMS) forms[(*count)++] = form;
+    for (; form->name != NULL && strcmp(form->name, name) == 0; form++)
+        if (*count < MOST_FORMS) forms[(*count)++] = form;
 }
 
 /* "json, html": blanks are no matter, a form named twice is written once. */
@@ -56,7 +60,7 @@ static bool forms_of_list(const struct hg_call *call, const struct hg_report_for
     *out_count = 0;
     for (const struct hg_report_form *form = hg_report_forms;
          call->to == NULL && form->name != NULL; form++)
-        add_form(form, forms, out_count);
+        if (!form->supply_only) add_form(form, forms, out_count);
     if (call->to == NULL) return true;
     for (const char *at = call->to + strspn(call->to, separators); *at != '\0';
          at += strspn(at, separators)) {
@@ -67,6 +71,9 @@ static bool forms_of_list(const struct hg_call *call, const struct hg_report_for
         const struct hg_report_form *form = hg_report_form_of(name);
         if (form == NULL)
             return refuse_forms(call, N_("there is no report form '{0}'"), name);
+        if (form->supply_only && call->argument_count < 2)
+            return refuse_forms(
+                call, N_("form '{0}' is one of candidates; only supply writes it"), name);
         add_form(form, forms, out_count);
         at += length;
     }

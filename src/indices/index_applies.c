@@ -21,11 +21,9 @@ static bool starts_with(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-static enum hg_tri use_is_industrial(const struct hg_cell *use)
+enum hg_tri hg_use_is_industrial(const char *text)
 {
-    if (use->known != HG_KNOWN || use->text == NULL || use->text[0] == '\0')
-        return HG_UNKNOWN;
-    const char *text = use->text;
+    if (text == NULL || text[0] == '\0') return HG_UNKNOWN;
     if (strstr(text, "非工业") != NULL) return HG_NO;
     bool class_m = (text[0] == 'M' || text[0] == 'm') && !is_letter(text[1]);
     bool industrial = class_m || starts_with(text, "0601") || starts_with(text, "1001") ||
@@ -52,7 +50,8 @@ static enum hg_tri industry_is_manufacturing(const struct hg_cell *industry)
 
 enum hg_tri hg_industrial_of(const struct hg_cell *parcel_cells)
 {
-    enum hg_tri by_use = use_is_industrial(&parcel_cells[HG_PARCEL_use]);
+    const struct hg_cell *use = &parcel_cells[HG_PARCEL_use];
+    enum hg_tri by_use = hg_use_is_industrial(use->known == HG_KNOWN ? use->text : NULL);
     enum hg_tri by_industry = industry_is_manufacturing(&parcel_cells[HG_PARCEL_industry]);
     if (by_use == HG_YES || by_industry == HG_YES) return HG_YES;
     if (by_use == HG_NO || by_industry == HG_NO) return HG_NO;

@@ -13,6 +13,9 @@
  * 13 to 43.  Unknown if neither field says anything. */
 enum hg_tri hg_industrial_of(const struct hg_cell *parcel_cells);
 
+/* The same by the use alone, a code or a name; NULL and "" are unknown. */
+enum hg_tri hg_use_is_industrial(const char *use);
+
 /* Completed on a day: the date of completion if it is known, else whether a building stands on the parcel. */
 enum hg_tri hg_completed_of(const struct hg_cell *parcel_cells, hg_day as_of,
                             enum hg_tri built);

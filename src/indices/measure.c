@@ -60,6 +60,8 @@ static hg_status measure_all(struct hg_measuring *run)
     hg_measure_indices(run);
     HG_TRY(hg_measure_zone_land(run));
     hg_measure_standard_factories(run);
+    hg_measure_blocks(run);
+    HG_TRY(hg_measure_cut(run));
     hg_measure_declared(run);
 
     struct hg_facts *facts = run->facts;

@@ -30,6 +30,9 @@ void hg_measure_plan(struct hg_ctx *ctx, const struct hg_dataset *dataset,
                      const struct hg_conflict_table *conflicts,
                      const struct hg_settings *settings, struct hg_measure_plan *out);
 
+/* What the overlay reads of a layer by the even-odd rule: the rings as delivered, or as repaired where they cannot be read. */
+const struct hg_layer *hg_measure_reading(const struct hg_dataset_layer *layer);
+
 hg_status hg_measure(struct hg_ctx *ctx, const struct hg_dataset *dataset,
                      const struct hg_conflict_table *conflicts,
                      const struct hg_settings *settings, const struct hg_measure_plan *plan,

@@ -51,12 +51,21 @@ static bool is_on(const struct hg_labels *labels, const hg_feature_id *features,
     return false;
 }
 
+/* A road or a substation that is planned there is in the candidate's way, whatever the zone master plan shows. */
+static bool is_facility(const struct hg_labels *labels, const struct hg_label *label)
+{
+    return label->stratum != HG_NO_STRATUM &&
+           labels->strata[label->stratum].plan == HG_PLAN_INFRASTRUCTURE &&
+           !labels->strata[label->stratum].protected_land;
+}
+
 /* Does the candidate have to answer for lying on this plan feature?  Its own use speaks only where the zone master plan has
  * none; where it has one, that class does. */
 static bool answers_for(const struct hg_labels *labels, const struct hg_label *candidate,
                         const struct hg_label *plan, bool in_master)
 {
     if (labels->strata[plan->stratum].protected_land) return true;
+    if (is_facility(labels, plan)) return true;
     return !in_master &&
            labels->clashes[candidate->feature * labels->stratum_count + plan->stratum] !=
                NULL;
@@ -100,16 +109,21 @@ static void add_claims(const struct hg_labels *labels, hg_feature_id id,
 {
     const struct hg_label *candidate = &labels->items[id];
     bool in_master = is_on(labels, features, count, HG_ROLE_PLAN, HG_PLAN_ZONE_MASTER);
+    bool on_block = labels->detailed_layer == SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
         const struct hg_label *other = &labels->items[features[i]];
         if (other->second_reading) continue;
-        if (other->layer == labels->existing_layer) add_key(list, id, features[i]);
+        bool is_block = other->layer == labels->detailed_layer;
+        on_block = on_block || is_block;
+        if (other->layer == labels->existing_layer || is_block)
+            add_key(list, id, features[i]);
         if (other->role == HG_ROLE_CANDIDATES && other->feature > candidate->feature)
             add_key(list, id, features[i]);
         if (other->stratum != HG_NO_STRATUM &&
             answers_for(labels, candidate, other, in_master))
             add_key(list, id, features[i]);
     }
+    if (!on_block) add_key(list, id, HG_REGION_ALONE(HG_PLACE_OFF_BLOCK));
 }
 
 size_t hg_measure_candidate_regions(void *data, const hg_feature_id *features, size_t count,

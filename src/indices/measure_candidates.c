@@ -60,6 +60,9 @@ void hg_measure_candidates(struct hg_measuring *run)
         out->use_class = run->labels->use_classes[i];
         measure_land(out, sums, lands ? ratio : (double)NAN);
         measure_conformity(out, sums, plan ? ratio : (double)NAN);
+        out->unblocked_m2 = run->labels->detailed_layer == SIZE_MAX
+                                ? (double)NAN
+                                : ratio * hg_sum_of(&sums->unblocked_m2);
     }
     facts->taken = common_of(run, &run->sums.taken);
     facts->taken_count = run->sums.taken.count;

@@ -11,9 +11,10 @@ struct face {
     const hg_feature_id *features;
     size_t count;
     double plane_m2;
-    size_t zone_count, parcel_count, building_count, existing_count, stratum_count;
-    uint32_t *zones, *parcels, *buildings, *existing; /* label ids, ascending */
-    uint32_t *strata;                                 /* distinct, ascending */
+    size_t zone_count, parcel_count, building_count, existing_count, block_count,
+        stratum_count;
+    uint32_t *zones, *parcels, *buildings, *existing, *blocks; /* label ids, ascending */
+    uint32_t *strata;                                          /* distinct, ascending */
     bool functional[HG_FUNCTIONAL_CLASSES];
     int functional_count;
     bool unmapped; /* in a functional area of unknown class */
@@ -98,7 +99,7 @@ static void sort_out(const struct hg_labels *labels, struct face *face)
 {
     bool no_land = true;
     face->zone_count = face->parcel_count = face->building_count = 0;
-    face->existing_count = face->stratum_count = 0;
+    face->existing_count = face->block_count = face->stratum_count = 0;
     face->functional_count = 0;
     face->unmapped = false;
     face->land = (struct hg_land){.main = HG_LAND_UNKNOWN};
@@ -111,6 +112,8 @@ static void sort_out(const struct hg_labels *labels, struct face *face)
         if (label->role == labels->subject_role) face->parcels[face->parcel_count++] = id;
         if (label->layer == labels->existing_layer)
             face->existing[face->existing_count++] = id;
+        if (label->layer == labels->detailed_layer && !label->second_reading)
+            face->blocks[face->block_count++] = id;
         if (label->land < HG_LAND_CLASSES) add_land(&face->land, label, &no_land);
         if (label->role == HG_ROLE_BUILDINGS) face->buildings[face->building_count++] = id;
         if (label->stratum != HG_NO_STRATUM) add_stratum(face, label->stratum);
@@ -187,6 +190,7 @@ static void add_composition(const struct pass *pass, struct hg_candidate_sums *s
         hg_sum_add(&sums->farmland_m2, face->plane_m2);
     else if (face_has_class(pass, hg_class_conforms))
         hg_sum_add(&sums->conforming_m2, face->plane_m2);
+    if (face->block_count == 0) hg_sum_add(&sums->unblocked_m2, face->plane_m2);
 }
 
 /* Ground in two zones belongs to neither as far as phases go: each zone has its own. */
@@ -216,6 +220,9 @@ static void add_candidates(const struct pass *pass)
                          HG_TALLY_NO_ZONE, face->plane_m2, face->plane_m2);
         for (size_t p = 0; p < face->existing_count; p++)
             hg_tally_add(&sums->taken, candidate, items[face->existing[p]].feature,
+                         HG_TALLY_NO_ZONE, face->plane_m2, face->plane_m2);
+        for (size_t b = 0; b < face->block_count; b++)
+            hg_tally_add(&sums->blocks, candidate, items[face->blocks[b]].feature,
                          HG_TALLY_NO_ZONE, face->plane_m2, face->plane_m2);
         for (size_t r = 0; r < face->parcel_count; r++)
             if (r != c)
@@ -348,7 +355,7 @@ hg_status hg_face_sums_make(struct hg_ctx *ctx, const struct hg_labels *labels,
     sum_planes(faces, labels->count, out->plane_m2);
     make_ratios(labels, method, out);
     size_t largest = largest_set(faces);
-    uint32_t *room = hg_memory_new(5 * largest + 1, sizeof *room);
+    uint32_t *room = hg_memory_new(6 * largest + 1, sizeof *room);
     struct pass pass = {
         .labels = labels,
         .sums = out,
@@ -356,14 +363,15 @@ hg_status hg_face_sums_make(struct hg_ctx *ctx, const struct hg_labels *labels,
                  .parcels = room + largest,
                  .buildings = room + 2 * largest,
                  .strata = room + 3 * largest,
-                 .existing = room + 4 * largest}
+                 .existing = room + 4 * largest,
+                 .blocks = room + 5 * largest}
     };
     hg_status status = visit_faces(ctx, faces, &pass);
     free(pass.keys);
     free(room);
-    struct hg_tally *tallies[] = {&out->parcel_zones, &out->shares,         &out->taken,
-                                  &out->rivals,       &out->building_parts, &out->matrix,
-                                  &out->regions,      &out->phases};
+    struct hg_tally *tallies[] = {&out->parcel_zones, &out->shares,  &out->taken,
+                                  &out->rivals,       &out->blocks,  &out->building_parts,
+                                  &out->matrix,       &out->regions, &out->phases};
     for (size_t i = 0; i < HG_COUNT_OF(tallies); i++)
         hg_tally_finish(tallies[i]);
     return status;
@@ -377,9 +385,9 @@ void hg_face_sums_clear(struct hg_face_sums *sums)
     free(sums->outside_m2);
     free(sums->functional_m2);
     free(sums->candidates);
-    struct hg_tally *tallies[] = {&sums->parcel_zones, &sums->shares,         &sums->taken,
-                                  &sums->rivals,       &sums->building_parts, &sums->matrix,
-                                  &sums->regions,      &sums->phases};
+    struct hg_tally *tallies[] = {
+        &sums->parcel_zones,   &sums->shares, &sums->taken,   &sums->rivals, &sums->blocks,
+        &sums->building_parts, &sums->matrix, &sums->regions, &sums->phases};
     for (size_t i = 0; i < HG_COUNT_OF(tallies); i++)
         hg_tally_clear(tallies[i]);
 }

@@ -14,6 +14,7 @@
 struct hg_candidate_sums {
     struct hg_sum land_m2[HG_LAND_CLASSES], cultivated_m2;
     struct hg_sum conforming_m2, farmland_m2;
+    struct hg_sum unblocked_m2; /* on no block of the detailed plan */
 };
 
 struct hg_face_sums {
@@ -28,6 +29,7 @@ struct hg_face_sums {
     struct hg_tally taken,
         rivals;             /* (candidate, existing parcel), (candidate, candidate) */
     struct hg_tally phases; /* (candidate, hg_phase_number) in the controlled area */
+    struct hg_tally blocks; /* (candidate, block of the detailed plan) */
     struct hg_tally building_parts; /* (building, parcel); HG_NO_LABEL: in no parcel */
     struct hg_tally matrix;         /* (stratum, stratum) inside the zones */
     struct hg_tally regions;        /* region keys */

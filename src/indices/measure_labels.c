@@ -228,6 +228,8 @@ hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
         .subject_role = hg_subject_role(settings),
         .existing_layer = settings->supply ? layer_of_role(dataset, HG_ROLE_PARCELS)
                                            : SIZE_MAX,
+        .detailed_layer = settings->supply ? layer_of_role(dataset, HG_ROLE_DETAILED_PLAN)
+                                           : SIZE_MAX,
         .buildings_layer = layer_of_role(dataset, HG_ROLE_BUILDINGS),
         .master_present = has_master(dataset),
         .gap_width_m = settings->tolerance.gap_width_m,

@@ -51,6 +51,7 @@ struct hg_labels {
     size_t parcels_layer;      /* of the facts' parcels: in supply the candidates */
     enum hg_role subject_role; /* of that layer's features */
     size_t existing_layer;     /* in supply the parcels, else SIZE_MAX */
+    size_t detailed_layer;     /* in supply the detailed plan's blocks, else SIZE_MAX */
     /* In supply [candidate * stratum_count + stratum]: the row that lets the candidate's use contradict the class, NULL none. */
     const struct hg_conflict_row **clashes;
     const char *

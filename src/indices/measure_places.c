@@ -68,12 +68,38 @@ static size_t matrix_cell_of(const struct hg_measuring *run, struct hg_region_ke
 }
 
 /* What decides about a candidate's own use on a plan's class; NULL where the class is protected land and nothing more. */
-static const struct hg_conflict_row *clash_of(const struct hg_measuring *run,
-                                              struct hg_region_key key)
+static const struct hg_conflict_row *clash_on_plan(const struct hg_measuring *run,
+                                                   size_t candidate, uint32_t stratum)
 {
     const struct hg_labels *labels = run->labels;
-    const struct hg_label *candidate = &labels->items[key.a], *plan = &labels->items[key.b];
-    return labels->clashes[candidate->feature * labels->stratum_count + plan->stratum];
+    return labels->clashes[candidate * labels->stratum_count + stratum];
+}
+
+static const struct hg_conflict_row *clash_on_facility(const struct hg_measuring *run,
+                                                       size_t candidate, uint32_t stratum)
+{
+    const char *use = run->labels->use_classes[candidate];
+    return use == NULL ? NULL
+                       : hg_conflict_find(run->conflicts, HG_PLAN_ZONE_MASTER, use,
+                                          HG_PLAN_INFRASTRUCTURE,
+                                          run->labels->strata[stratum].class_name);
+}
+
+static const struct hg_conflict_row *
+clash_of(const struct hg_measuring *run, struct hg_region_key key, enum hg_place_kind kind)
+{
+    const struct hg_label *plan = &run->labels->items[key.b];
+    size_t candidate = run->labels->items[key.a].feature;
+    if (kind == HG_PLACE_ON_PLAN) return clash_on_plan(run, candidate, plan->stratum);
+    if (kind == HG_PLACE_ON_FACILITY)
+        return clash_on_facility(run, candidate, plan->stratum);
+    return hg_measure_block_clash(run, candidate, plan->feature);
+}
+
+static bool has_clash(enum hg_place_kind kind)
+{
+    return kind == HG_PLACE_ON_PLAN || kind == HG_PLACE_ON_FACILITY ||
+           kind == HG_PLACE_ON_BLOCK;
 }
 
 static size_t place_zone(const struct hg_measuring *run, const struct hg_tally_row *row,
@@ -125,7 +151,7 @@ static struct hg_place place_of(const struct hg_measuring *run,
                     ? run->labels->items[piece->key.a].feature
                     : place_zone(run, row, piece->inside),
         .candidate = hg_region_candidate(run->labels, piece->key),
-        .clash = kind == HG_PLACE_ON_PLAN ? clash_of(run, piece->key) : NULL,
+        .clash = has_clash(kind) ? clash_of(run, piece->key, kind) : NULL,
         .area_m2 = piece->area_m2 * row_ratio(row),
         .plane_area_m2 = piece->area_m2,
         .perimeter_m = piece->perimeter_m,

@@ -40,7 +40,7 @@ static bool readable_as_delivered(const struct hg_layer *layer, size_t feature)
 /* What the overlay reads by the even-odd rule: the rings as delivered, of which it makes its own crossings; a crossing that the
  * repair had rounded before would lie a grid unit beside the one with a neighbour's border and join two pieces by a neck.  Only
  * a layer with impossible coordinates is read as repaired. */
-static const struct hg_layer *even_odd_reading(const struct hg_dataset_layer *layer)
+const struct hg_layer *hg_measure_reading(const struct hg_dataset_layer *layer)
 {
     for (size_t p = 0; p < layer->layer.point_count; p++)
         if (!is_possible(layer->layer.points[p])) return &layer->repaired;
@@ -106,7 +106,7 @@ void hg_measure_plan(struct hg_ctx *ctx, const struct hg_dataset *dataset,
         .input_layers = HG_ARENA_ARRAY(ctx->arena, size_t, room)};
     for (size_t i = 0; i < dataset->layer_count; i++)
         if (dataset->layers[i].usable && has_polygons(&dataset->layers[i].repaired))
-            add_input(out, i, even_odd_reading(&dataset->layers[i]), HG_FILL_EVEN_ODD);
+            add_input(out, i, hg_measure_reading(&dataset->layers[i]), HG_FILL_EVEN_ODD);
 
     size_t first_readings = out->input_count;
     const size_t **second_features = hg_memory_new(dataset->layer_count + 1,

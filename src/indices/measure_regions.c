@@ -140,7 +140,12 @@ enum hg_place_kind hg_region_kind(const struct hg_labels *labels, struct hg_regi
     const struct hg_label *b = &labels->items[key.b];
     if (a->layer == b->layer) return HG_PLACE_OVERLAP;
     if (a->role != HG_ROLE_CANDIDATES) return HG_PLACE_CONFLICT;
-    return b->layer == labels->existing_layer ? HG_PLACE_TAKEN : HG_PLACE_ON_PLAN;
+    if (b->layer == labels->existing_layer) return HG_PLACE_TAKEN;
+    if (b->layer == labels->detailed_layer) return HG_PLACE_ON_BLOCK;
+    const struct hg_stratum *stratum = &labels->strata[b->stratum];
+    return stratum->plan == HG_PLAN_INFRASTRUCTURE && !stratum->protected_land
+               ? HG_PLACE_ON_FACILITY
+               : HG_PLACE_ON_PLAN;
 }
 
 /* The two readings of a repaired ring also differ along its own edges, where repair put a crossing point between two grid

@@ -40,6 +40,12 @@ bool hg_declared_differs(double declared, double measured);
 /* The first zone that holds a point, HG_NO_ZONE none. */
 size_t hg_measuring_zone_at(const struct hg_measuring *run, struct hg_point p);
 
+/* What decides about a candidate's planned use on a block of the detailed plan (measure_blocks.c): a row of the conflict table, the
+ * block standing where the city plan's class would; a row of relation "none" where both are of one class; NULL where nothing
+ * decides. */
+const struct hg_conflict_row *hg_measure_block_clash(const struct hg_measuring *run,
+                                                     size_t candidate, size_t block);
+
 /* The steps, in this order. */
 void hg_measure_zones(struct hg_measuring *run);
 void hg_measure_parcels(struct hg_measuring *run);
@@ -53,6 +59,8 @@ hg_status hg_measure_slivers(struct hg_measuring *run) HG_MUST_CHECK;
 void hg_measure_indices(struct hg_measuring *run);
 hg_status hg_measure_zone_land(struct hg_measuring *run) HG_MUST_CHECK;
 void hg_measure_standard_factories(struct hg_measuring *run);
+void hg_measure_blocks(struct hg_measuring *run);
+hg_status hg_measure_cut(struct hg_measuring *run) HG_MUST_CHECK;
 void hg_measure_declared(struct hg_measuring *run);
 
 #endif

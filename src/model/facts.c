@@ -28,9 +28,9 @@ const char *const hg_idle_branch_names[3] = {NULL, "not_started", "under_develop
 const char *const hg_idle_cause_names[3] = {"unknown", "government", "holder"};
 
 const char *const hg_place_names[HG_PLACE_KINDS] = {
-    "conflict",   "overlap",   "unassigned", "outside",    "unplanned",
-    "fill_doubt", "taken",     "on_plan",    "unsupplied", "island",
-    "uncovered",  "uncovered", "uncovered",  "uncovered",  "uncovered",
+    "conflict",  "overlap",   "unassigned", "outside",   "unplanned",   "fill_doubt",
+    "taken",     "on_plan",   "unsupplied", "island",    "on_facility", "on_block",
+    "off_block", "uncovered", "uncovered",  "uncovered", "uncovered",   "uncovered",
 };
 
 const struct hg_cover hg_place_covers[HG_PLACE_KINDS] = {
@@ -44,6 +44,9 @@ const struct hg_cover hg_place_covers[HG_PLACE_KINDS] = {
     [HG_PLACE_ON_PLAN] = {HG_ROLE_COUNT,       HG_PLAN_NONE       },
     [HG_PLACE_UNSUPPLIED] = {HG_ROLE_COUNT,       HG_PLAN_NONE       },
     [HG_PLACE_ISLAND] = {HG_ROLE_COUNT,       HG_PLAN_NONE       },
+    [HG_PLACE_ON_FACILITY] = {HG_ROLE_COUNT,       HG_PLAN_NONE       },
+    [HG_PLACE_ON_BLOCK] = {HG_ROLE_COUNT,       HG_PLAN_NONE       },
+    [HG_PLACE_OFF_BLOCK] = {HG_ROLE_COUNT,       HG_PLAN_NONE       },
     [HG_PLACE_UNCOVERED_ZONE_MASTER] = {HG_ROLE_PLAN,        HG_PLAN_ZONE_MASTER},
     [HG_PLACE_UNCOVERED_URBAN] = {HG_ROLE_PLAN,        HG_PLAN_URBAN      },
     [HG_PLACE_UNCOVERED_LAND_USE] = {HG_ROLE_PLAN,        HG_PLAN_LAND_USE   },
@@ -65,3 +68,13 @@ const char *const hg_deal_names[HG_DEAL_KINDS] = {
 const char *const hg_condition_source_names[HG_CONDITION_SOURCES] = {
     "control", "price", "term", "standard_land", "new_industry_land",
 };
+
+const char *const hg_cut_cause_names[HG_CUT_CAUSES] = {
+    "basic_farmland",      "redline",          "doubtful",
+    "existing_parcels",    "other_candidates", "hard_conflicts",
+    "reserved_facilities", "outside_zones",
+};
+
+const char *const hg_bound_names[HG_BOUND_KINDS] = {"far", "building_density",
+                                                    "green_ratio", "building_height"};
+const char *const hg_bound_units[HG_BOUND_KINDS] = {"1", "1", "1", "m"};

@@ -156,6 +156,9 @@ enum hg_place_kind {
     HG_PLACE_ON_PLAN, /* a candidate over protected land, or over a class that its own use contradicts */
     HG_PLACE_UNSUPPLIED, /* part of an approval in a zone, on no supplied parcel */
     HG_PLACE_ISLAND, /* part of the development area in a zone, apart from its largest part */
+    HG_PLACE_ON_FACILITY, /* a candidate over a reserved facility of the infrastructure plan */
+    HG_PLACE_ON_BLOCK,    /* a candidate on a block of the detailed plan */
+    HG_PLACE_OFF_BLOCK, /* part of a candidate on no block of the detailed plan */
     /* In a zone, under no class of a plan, or in a narrow gap between parcels or patches of today's use: */
     HG_PLACE_UNCOVERED_ZONE_MASTER,
     HG_PLACE_UNCOVERED_URBAN,
@@ -195,13 +198,13 @@ struct hg_feature_ref {
 struct hg_place {
     enum hg_place_kind kind;
     struct hg_feature_ref a,
-        b; /* CONFLICT: a's plan before b's; OVERLAP: both; TAKEN, ON_PLAN: candidate, other; else a only */
+        b; /* CONFLICT: a's plan before b's; OVERLAP: both; TAKEN, ON_*: candidate, other; else a only */
     size_t cell; /* CONFLICT: index into the matrix */
     size_t zone; /* HG_NO_ZONE unknown or none */
     size_t
         candidate; /* index into candidates that the place lies in; HG_NO_CANDIDATE: not of supply */
     const struct hg_conflict_row *
-        clash; /* ON_PLAN: what decides about the candidate's use; NULL protected land only */
+        clash; /* ON_*: what decides about the candidate's use; NULL: no row does (ON_PLAN: protected land only) */
     double area_m2, plane_area_m2, perimeter_m,
         width_m; /* width: 2 * area / perimeter, plane */
     bool sliver;
@@ -216,6 +219,32 @@ struct hg_place {
 
 /* --- candidates (拟供地块) --- */
 
+/* Why ground is cut off a candidate: what no candidate may hold (contract, section 3), and what cannot be told. */
+enum hg_cut_cause {
+    HG_CUT_BASIC_FARMLAND,
+    HG_CUT_REDLINE,
+    HG_CUT_DOUBTFUL, /* protected land that can be read in two ways */
+    HG_CUT_EXISTING_PARCELS,
+    HG_CUT_OTHER_CANDIDATES,
+    HG_CUT_HARD_CONFLICTS, /* hard pairs of plans, of its own use and a plan, of its use and a block's */
+    HG_CUT_FACILITIES, /* reserved facilities in hard conflict with its use */
+    HG_CUT_OUTSIDE_ZONES,
+    HG_CUT_CAUSES,
+};
+extern const char *const hg_cut_cause_names[HG_CUT_CAUSES]; /* "basic_farmland" ... */
+
+/* What is left of a candidate once all that counts against it is cut off (核减后地块). */
+struct hg_cut {
+    bool known; /* false: a layer that could cut it is missing or unusable */
+    double area_m2, plane_area_m2, removed_m2; /* removed: once, however many causes */
+    double cause_m2
+        [HG_CUT_CAUSES]; /* each in full, so they may add up to more; NAN: no such layer */
+    size_t parts;
+    double dropped_m2;            /* slivers that would be left, */
+    size_t dropped;               /* and how many */
+    const struct hg_shape *shape; /* a ring's `part` counts the parts; NULL: nothing left */
+};
+
 /* What a candidate has besides what every parcel has; facts.parcels[i] holds the rest of candidate i. */
 struct hg_candidate_fact {
     double land_m2[HG_LAND_CLASSES], cultivated_m2; /* NAN: no layer of today's use */
@@ -224,6 +253,57 @@ struct hg_candidate_fact {
         *use_class; /* its planned use as a class of plans, "M"; NULL: not known as one */
     const char *belongs_to,
         *use_name; /* of a new kind of industrial land at its place: "M", "新型产业用地"; else NULL */
+    double unblocked_m2; /* on no block of the detailed plan; NAN: no such layer */
+    struct hg_cut cut;
+};
+
+/* --- what a detailed plan (控规) says about a candidate --- */
+enum hg_bound_kind {
+    HG_BOUND_FAR,
+    HG_BOUND_DENSITY,
+    HG_BOUND_GREEN,
+    HG_BOUND_HEIGHT,
+    HG_BOUND_KINDS
+};
+extern const char *const hg_bound_names
+    [HG_BOUND_KINDS]; /* "far", "building_density", "green_ratio", "building_height" */
+extern const char *const hg_bound_units[HG_BOUND_KINDS]; /* "1", "m" */
+
+enum hg_bound_state {
+    HG_BOUND_ABSENT, /* nothing stated */
+    HG_BOUND_CLEAR,  /* `low`, `high` or both */
+    HG_BOUND_BARE, /* a number that may be the least or the most: `low` and `high` both hold it */
+    HG_BOUND_UNREADABLE, /* there is a text, and it says nothing that is understood */
+};
+
+struct hg_bounds {
+    enum hg_bound_state state;
+    double low, high;             /* NAN: none */
+    bool low_strict, high_strict; /* the bound itself is not allowed */
+};
+
+/* A block under a candidate.  Sorted by both. */
+struct hg_block_fact {
+    size_t candidate, block; /* block: feature of the detailed plan's layer */
+    double area_m2;
+    bool covers;     /* with ground that is no sliver: its bounds hold */
+    const char *use; /* as found; NULL unknown */
+    struct hg_bounds bounds[HG_BOUND_KINDS];
+    const char *texts[HG_BOUND_KINDS]; /* as found; NULL nothing stated */
+};
+
+/* The strictest bound of all blocks that cover a candidate.  Sorted by candidate, kind, lower before upper. */
+struct hg_bound_fact {
+    size_t candidate;
+    enum hg_bound_kind kind;
+    enum hg_bound_state state; /* CLEAR, BARE or UNREADABLE */
+    const char *op;            /* NULL unless CLEAR */
+    double value;              /* NAN where UNREADABLE */
+    const char *blocks,
+        *text;            /* all that state such a bound: "A-01, A-02"; as they write it */
+    const char *document; /* NULL unknown */
+    double planned, margin; /* NAN not given; positive: passes */
+    enum hg_tri holds;
 };
 
 /* Common ground of a candidate and an existing parcel, or another candidate.  Sorted by both. */
@@ -260,7 +340,7 @@ struct hg_gap_fact {
 struct hg_facts {
     size_t zone_count, parcel_count, share_count, part_count, matrix_count, place_count,
         declared_count, gap_count, candidate_count, taken_count, rival_count, phase_count,
-        performance_count, condition_count;
+        performance_count, condition_count, block_count, bound_count;
     struct hg_zone_fact *zones;
     struct hg_parcel_fact *parcels;
     struct hg_share_fact *shares;
@@ -282,6 +362,8 @@ struct hg_facts {
     struct hg_performance *performance; /* of existing parcels, by parcel */
     struct hg_stock stock;              /* of existing parcels */
     struct hg_condition *conditions;    /* entered by rules, as the limits are */
+    struct hg_block_fact *blocks;       /* of the detailed plan */
+    struct hg_bound_fact *bounds;
 };
 
 #endif

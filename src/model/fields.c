@@ -22,6 +22,9 @@ static const struct hg_field_spec village_fields[] = {
 static const struct hg_field_spec approval_fields[] = {
 #include "model/fields_approval.def"
 };
+static const struct hg_field_spec detailed_fields[] = {
+#include "model/fields_detailed.def"
+};
 static const struct hg_field_spec plan_fields[] = {
 #include "model/fields_plan.def"
 };
@@ -39,8 +42,8 @@ static const struct {
     [HG_ROLE_FACILITIES] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
     [HG_ROLE_VILLAGES] = {village_fields,    HG_COUNT_OF(village_fields)   },
     [HG_ROLE_CURRENT_USE] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
-    [HG_ROLE_DETAILED_PLAN] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
     [HG_ROLE_APPROVALS] = {approval_fields,   HG_COUNT_OF(approval_fields)  },
+    [HG_ROLE_DETAILED_PLAN] = {detailed_fields,   HG_COUNT_OF(detailed_fields)  },
     [HG_ROLE_PLAN] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
 };
 

@@ -1,4 +1,4 @@
-/* Fields: the indices of a role's cells: HG_PARCEL_agreed_start, HG_BUILDING_storeys ... */
+/* Fields: the indices of a role's cells: HG_PARCEL_agreed_start, HG_BUILDING_storeys, HG_BLOCK_far_min ... */
 #ifndef HG_MODEL_FIELDS_H
 #define HG_MODEL_FIELDS_H
 
@@ -43,6 +43,13 @@ enum hg_approval_field {
 enum hg_village_field {
 #include "model/fields_village.def"
     HG_VILLAGE_FIELDS
+};
+#undef HG_FIELD
+
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_BLOCK_##symbol,
+enum hg_block_field {
+#include "model/fields_detailed.def"
+    HG_BLOCK_FIELDS
 };
 #undef HG_FIELD
 

@@ -27,7 +27,9 @@ static const char insert_style[] =
     "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
     " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, "
     "ui)"
-    " VALUES ('', '', ?1, 'geom', ?1, ?2, '', 1, 'hegui', '', '')";
+    " SELECT '', '', ?1, 'geom', ?1, ?2, '', 1, 'hegui', '', ''"
+    /* The layers of a supply are not in every file. */
+    " WHERE EXISTS (SELECT 1 FROM gpkg_contents WHERE table_name = ?1)";
 
 static void add_xml(const char *text, struct hg_str *out)
 {

@@ -46,6 +46,12 @@ void hg_html_candidates(struct hg_page *page); /* nothing but in supply */
 void hg_html_supply_of(struct hg_page *page,
                        size_t candidate); /* its quota, documents and phases */
 void hg_html_quota(struct hg_page *page);
+/* Of one candidate (html_candidate_plan.c): rows of the table of conditions; blocks of the detailed plan; what is left once it is cut
+ * clear.  The latter two are nothing where there is nothing to say. */
+bool hg_html_has_bounds(const struct hg_page *page, size_t number);
+void hg_html_bounds(struct hg_page *page, size_t number);
+void hg_html_blocks(struct hg_page *page, size_t number);
+void hg_html_cut(struct hg_page *page, size_t number);
 void hg_html_findings(struct hg_page *page);
 void hg_html_conflicts(struct hg_page *page);
 void hg_html_indices(struct hg_page *page);

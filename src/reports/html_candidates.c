@@ -118,7 +118,7 @@ static void write_conditions(struct hg_page *page, size_t number)
                                         N_("unit"),  N_("result"),  N_("condition of"),
                                         N_("law")};
     const struct hg_facts *facts = page->result->facts;
-    bool any = false;
+    bool any = hg_html_has_bounds(page, number);
     for (size_t i = 0; i < facts->condition_count; i++)
         any = any || facts->conditions[i].candidate == number;
     if (!any) return;
@@ -126,6 +126,7 @@ static void write_conditions(struct hg_page *page, size_t number)
     hg_html_word(page, N_("Conditions for the contract"));
     hg_html(page, "</h4>\n");
     hg_html_table(page, "conditions", heads, HG_COUNT_OF(heads), HG_COLUMNS(1, 2));
+    hg_html_bounds(page, number);
     for (size_t i = 0; i < facts->condition_count; i++)
         if (facts->conditions[i].candidate == number)
             write_condition(page, &facts->conditions[i]);
@@ -208,6 +209,8 @@ static void write_candidate(struct hg_page *page, size_t number)
     write_composition(page, number);
     if (result->outcome != NULL) hg_html_supply_of(page, number);
     write_new_land(page, &result->facts->candidates[number]);
+    hg_html_blocks(page, number);
+    hg_html_cut(page, number);
     write_conditions(page, number);
     write_price(page, ground);
     write_findings(page, number);

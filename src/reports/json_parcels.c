@@ -335,11 +335,13 @@ static void write_common(struct hg_json *json, const struct hg_result *result, b
     hg_json_end(json);
 }
 
-/* Every limit that applies becomes a condition of the grant, whether the plan keeps it or not. */
-static void write_conditions(struct hg_json *json, const struct hg_facts *facts,
+/* Every limit that applies becomes a condition of the grant, whether the plan keeps it or not; first what the detailed plan says. */
+static void write_conditions(struct hg_json *json, const struct hg_result *result,
                              size_t number)
 {
+    const struct hg_facts *facts = result->facts;
     hg_json_array(json, "conditions");
+    hg_json_bounds(json, result, number);
     for (size_t i = 0; i < facts->condition_count; i++) {
         const struct hg_condition *condition = &facts->conditions[i];
         const struct hg_limit *limit = &condition->limit;
@@ -385,7 +387,9 @@ static void write_candidate(struct hg_json *json, const struct hg_result *result
     write_common(json, result, true, number);
     write_common(json, result, false, number);
     if (result->outcome != NULL) hg_json_supply_of(json, result, number);
-    write_conditions(json, result->facts, number);
+    hg_json_detailed_plan(json, result, number);
+    hg_json_cut(json, result, number);
+    write_conditions(json, result, number);
     write_own_findings(json, result, number);
     hg_json_end(json);
 }

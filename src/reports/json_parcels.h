@@ -20,4 +20,11 @@ void hg_json_parcels(struct hg_json *json, const struct hg_result *result, int t
 /* `candidates`, of a supply. */
 void hg_json_candidates(struct hg_json *json, const struct hg_result *result);
 
+/* What a detailed plan says about a candidate, and what is left of it once cut clear (json_candidates.c).  The bounds are rows of
+ * `conditions`. */
+void hg_json_bounds(struct hg_json *json, const struct hg_result *result, size_t number);
+void hg_json_detailed_plan(struct hg_json *json, const struct hg_result *result,
+                           size_t number);
+void hg_json_cut(struct hg_json *json, const struct hg_result *result, size_t number);
+
 #endif

@@ -16,11 +16,17 @@
 #include <unistd.h>
 
 const struct hg_report_form hg_report_forms[] = {
-    {"json", "result.json",   hg_write_json},
-    {"xlsx", "tables.xlsx",   hg_write_xlsx},
-    {"html", "report.html",   hg_write_html},
-    {"gpkg", "findings.gpkg", hg_write_gpkg},
-    {NULL,   NULL,            NULL         },
+    {"json", "result.json",   false, hg_write_json         },
+    {"xlsx", "tables.xlsx",   false, hg_write_xlsx         },
+    {"html", "report.html",   false, hg_write_html         },
+    {"gpkg", "findings.gpkg", false, hg_write_gpkg         },
+    {"cut",  "cut.txt",       true,  hg_write_cut_txt      },
+    {"cut",  "cut.shp",       true,  hg_write_cut_shapefile},
+    {"cut",  "cut.shx",       true,  hg_write_cut_part     },
+    {"cut",  "cut.dbf",       true,  hg_write_cut_part     },
+    {"cut",  "cut.prj",       true,  hg_write_cut_part     },
+    {"cut",  "cut.cpg",       true,  hg_write_cut_part     },
+    {NULL,   NULL,            false, NULL                  },
 };
 
 const struct hg_report_form *hg_report_form_of(const char *name)

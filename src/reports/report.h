@@ -16,9 +16,11 @@ struct hg_report_options {
     enum hg_lang lang;
 };
 
+/* One file of a form; a form of several files has a row for each, one behind the other. */
 struct hg_report_form {
     const char *name; /* "json" as in --to */
     const char *file; /* "result.json" */
+    bool supply_only; /* of candidates, and written only where --to names it */
     hg_status (*write)(struct hg_ctx *ctx, const struct hg_result *result,
                        const struct hg_report_options *options, const char *path);
 };

@@ -75,6 +75,12 @@ double hg_area_mu(double area_m2);
 
 /* "<document>, <article>"; NULL parts are left out. */
 void hg_word_law(const char *document, const char *article, struct hg_str *out);
+/* The detailed plan's document and the blocks that state a bound. */
+void hg_word_bound_law(const struct hg_bound_fact *bound, struct hg_str *out);
+const char *hg_word_bound(enum hg_lang lang, enum hg_bound_kind kind);
+const char *hg_word_cut_cause(enum hg_lang lang, enum hg_cut_cause cause);
+/* Ground of a candidate under the ecological red line; NAN without such a plan. */
+double hg_candidate_redline_m2(const struct hg_result *result, size_t number);
 /* Measured value beside the limit; empty if the finding has neither. */
 void hg_word_measured(enum hg_lang lang, const struct hg_finding *finding,
                       struct hg_str *out);

@@ -262,7 +262,9 @@ static hg_status write_parcels(const struct gpkg_writer *writer, struct hg_arena
     const struct hg_facts *facts = writer->result->facts;
     HG_TRY(begin_layer(writer, "parcels", HG_GEOMETRY_POLYGON, parcel_fields,
                        HG_COUNT_OF(parcel_fields)));
-    for (size_t i = 0; i < facts->parcel_count; i++) {
+    /* In supply the facts' parcels are candidates, which have a layer of their own. */
+    size_t count = writer->result->settings->supply ? 0 : facts->parcel_count;
+    for (size_t i = 0; i < count; i++) {
         const struct hg_parcel_fact *parcel = &facts->parcels[i];
         struct row row = {.scratch = scratch};
         put_text(&row, parcel->id);
@@ -277,8 +279,7 @@ static hg_status write_parcels(const struct gpkg_writer *writer, struct hg_arena
         put_real(&row, parcel->outside_m2);
         put_indices(&row, writer, parcel->indices);
         put_idle(&row, &parcel->idle);
-        HG_TRY(write_feature_of(writer, hg_subject_role(writer->result->settings),
-                                parcel->feature, &row));
+        HG_TRY(write_feature_of(writer, HG_ROLE_PARCELS, parcel->feature, &row));
     }
     return HG_OK;
 }
@@ -383,10 +384,123 @@ static hg_status write_zones(const struct gpkg_writer *writer, struct hg_arena *
     return HG_OK;
 }
 
+/* --- candidates, of supply only --- */
+static const struct hg_sink_field candidate_fields[] = {
+    {"id",                   N_("key"),                                   HG_VALUE_TEXT, 0, 0},
+    {"name",                 N_("name"),                                  HG_VALUE_TEXT, 0, 0},
+    {"verdict",              N_("verdict"),                               HG_VALUE_TEXT, 0, 0},
+    {"zone",                 N_("zone"),                                  HG_VALUE_TEXT, 0, 0},
+    {"use",                  N_("use"),                                   HG_VALUE_TEXT, 0, 0},
+    {"area_m2",              N_("area (m²)"),                            HG_VALUE_REAL, 0, 0},
+    {"plane_area_m2",        N_("plane area (m²)"),                      HG_VALUE_REAL, 0, 0},
+    {"declared_area_m2",     N_("declared area (m²)"),                   HG_VALUE_REAL, 0, 0},
+    {"built_m2",             N_("built area (m²)"),                      HG_VALUE_REAL, 0, 0},
+    {"development_m2",       N_("development area (m²)"),                HG_VALUE_REAL, 0, 0},
+    {"controlled_m2",        N_("controlled area (m²)"),                 HG_VALUE_REAL, 0, 0},
+    {"outside_m2",           N_("outside every zone (m²)"),              HG_VALUE_REAL, 0, 0},
+    {"basic_farmland_m2",    N_("permanent basic farmland (m²)"),        HG_VALUE_REAL, 0, 0},
+    {"redline_m2",           N_("ecological red line (m²)"),             HG_VALUE_REAL, 0, 0},
+    {"conforming_m2",        N_("conforming (m²)"),                      HG_VALUE_REAL, 0, 0},
+    {"removed_m2",           N_("cut off (m²)"),                         HG_VALUE_REAL, 0, 0},
+    {"cut_area_m2",          N_("left (m²)"),                            HG_VALUE_REAL, 0, 0},
+    {"far",                  N_("floor-area ratio"),                      HG_VALUE_REAL, 0, 0},
+    {"building_density",     N_("building density"),                      HG_VALUE_REAL, 0, 0},
+    {"building_factor",      N_("building factor"),                       HG_VALUE_REAL, 0, 0},
+    {"green_ratio",          N_("green ratio"),                           HG_VALUE_REAL, 0, 0},
+    {"office_land_share",    N_("share of office land"),                  HG_VALUE_REAL, 0, 0},
+    {"office_floor_share",   N_("share of office floor area"),            HG_VALUE_REAL, 0, 0},
+    {"investment_intensity", N_("investment intensity (10,000 yuan/ha)"), HG_VALUE_REAL, 0,
+     0                                                                                       },
+    {"revenue_per_mu",       N_("revenue per mu (10,000 yuan/mu)"),       HG_VALUE_REAL, 0, 0},
+    {"tax_per_mu",           N_("tax per mu (10,000 yuan/mu)"),           HG_VALUE_REAL, 0, 0},
+    {"breached",             N_("indices breached"),                      HG_VALUE_TEXT, 0, 0},
+};
+
+static void put_candidate(struct row *row, const struct gpkg_writer *writer, size_t number)
+{
+    const struct hg_result *result = writer->result;
+    const struct hg_facts *facts = result->facts;
+    const struct hg_parcel_fact *ground = &facts->parcels[number];
+    const struct hg_candidate_fact *candidate = &facts->candidates[number];
+    put_text(row, ground->id);
+    put_text(row, hg_parcel_name(result, ground));
+    put_text(row, hg_supply_verdict_names[result->supply[number]]);
+    put_text(row, ground->zone < facts->zone_count ? facts->zones[ground->zone].id : NULL);
+    put_text(row, candidate->use_class);
+    put_real(row, ground->area_m2);
+    put_real(row, ground->plane_area_m2);
+    put_real(row, ground->declared_area_m2);
+    for (int part = 0; part < 3; part++)
+        put_real(row, ground->functional_m2[part]);
+    put_real(row, ground->outside_m2);
+    put_real(row, candidate->farmland_m2);
+    put_real(row, hg_candidate_redline_m2(result, number));
+    put_real(row, candidate->conforming_m2);
+    put_real(row, candidate->cut.known ? candidate->cut.removed_m2 : HG_NAN);
+    put_real(row, candidate->cut.known ? candidate->cut.area_m2 : HG_NAN);
+    put_indices(row, writer, ground->indices);
+}
+
+static hg_status write_candidates(const struct gpkg_writer *writer,
+                                  struct hg_arena *scratch)
+{
+    const struct hg_facts *facts = writer->result->facts;
+    if (!writer->result->settings->supply) return HG_OK;
+    HG_TRY(begin_layer(writer, "candidates", HG_GEOMETRY_POLYGON, candidate_fields,
+                       HG_COUNT_OF(candidate_fields)));
+    for (size_t i = 0; i < facts->candidate_count; i++) {
+        struct row row = {.scratch = scratch};
+        put_candidate(&row, writer, i);
+        HG_TRY(
+            write_feature_of(writer, HG_ROLE_CANDIDATES, facts->parcels[i].feature, &row));
+    }
+    return HG_OK;
+}
+
+static const struct hg_sink_field cut_fields[] = {
+    {"id",                  N_("key"),                                         HG_VALUE_TEXT,    0, 0},
+    {"area_m2",             N_("area (m²)"),                                  HG_VALUE_REAL,    0, 0},
+    {"plane_area_m2",       N_("plane area (m²)"),                            HG_VALUE_REAL,    0, 0},
+    {"parts",               N_("parts left"),                                  HG_VALUE_INTEGER, 0, 0},
+    {"removed_m2",          N_("cut off (m²)"),                               HG_VALUE_REAL,    0, 0},
+    {"basic_farmland",      N_("permanent basic farmland"),                    HG_VALUE_REAL,    0, 0},
+    {"redline",             N_("ecological red line"),                         HG_VALUE_REAL,    0, 0},
+    {"doubtful",            N_("protected land that can be read in two ways"), HG_VALUE_REAL,    0, 0},
+    {"existing_parcels",    N_("existing parcels"),                            HG_VALUE_REAL,    0, 0},
+    {"other_candidates",    N_("other candidates"),                            HG_VALUE_REAL,    0, 0},
+    {"hard_conflicts",      N_("hard conflicts of plans"),                     HG_VALUE_REAL,    0, 0},
+    {"reserved_facilities", N_("reserved facilities"),                         HG_VALUE_REAL,    0, 0},
+    {"outside_zones",       N_("in no zone"),                                  HG_VALUE_REAL,    0, 0},
+    {"dropped_m2",          N_("slivers that would be left"),                  HG_VALUE_REAL,    0, 0},
+};
+
+static hg_status write_cuts(const struct gpkg_writer *writer, struct hg_arena *scratch)
+{
+    const struct hg_facts *facts = writer->result->facts;
+    if (!writer->result->settings->supply) return HG_OK;
+    HG_TRY(begin_layer(writer, "candidates_cut", HG_GEOMETRY_POLYGON, cut_fields,
+                       HG_COUNT_OF(cut_fields)));
+    for (size_t i = 0; i < facts->candidate_count; i++) {
+        const struct hg_cut *cut = &facts->candidates[i].cut;
+        struct row row = {.scratch = scratch};
+        if (!cut->known || cut->shape == NULL) continue;
+        put_text(&row, facts->parcels[i].id);
+        put_real(&row, cut->area_m2);
+        put_real(&row, cut->plane_area_m2);
+        put_integer(&row, (double)cut->parts);
+        put_real(&row, cut->removed_m2);
+        for (int cause = 0; cause < HG_CUT_CAUSES; cause++)
+            put_real(&row, cut->cause_m2[cause]);
+        put_real(&row, cut->dropped_m2);
+        HG_TRY(hg_sink_feature(writer->sink, cut->shape, row.values));
+    }
+    return HG_OK;
+}
+
 static hg_status (*const layer_writers[])(const struct gpkg_writer *writer,
                                           struct hg_arena *scratch) = {
-    write_polygon_findings, write_line_findings, write_point_findings,
-    write_parcels,          write_conflicts,     write_zones,
+    write_polygon_findings, write_line_findings, write_point_findings, write_parcels,
+    write_conflicts,        write_zones,         write_candidates,     write_cuts,
 };
 
 static hg_status write_layers(const struct gpkg_writer *writer, const char *path)

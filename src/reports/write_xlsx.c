@@ -370,10 +370,27 @@ static void put_waivers(const struct hg_xlsx_writer *writer)
     hg_table_end(&table);
 }
 
-static void (*const sheets[])(const struct hg_xlsx_writer *writer) = {
-    put_verdict,     hg_xlsx_indices,  put_areas,           put_conflicts, put_findings,
-    hg_xlsx_idle,    hg_xlsx_disposal, hg_xlsx_performance, hg_xlsx_stock, put_waivers,
-    hg_xlsx_parcels, hg_xlsx_shares,   hg_xlsx_zone_land,
+enum sheet_of { OF_BOTH, OF_CHECK, OF_SUPPLY };
+
+static const struct {
+    void (*write)(const struct hg_xlsx_writer *writer);
+    enum sheet_of of;
+} sheets[] = {
+    {put_verdict,         OF_BOTH  },
+    {hg_xlsx_candidates,  OF_SUPPLY},
+    {hg_xlsx_conditions,  OF_SUPPLY},
+    {hg_xlsx_indices,     OF_BOTH  },
+    {put_areas,           OF_BOTH  },
+    {put_conflicts,       OF_BOTH  },
+    {put_findings,        OF_BOTH  },
+    {hg_xlsx_idle,        OF_CHECK },
+    {hg_xlsx_disposal,    OF_CHECK },
+    {hg_xlsx_performance, OF_CHECK },
+    {hg_xlsx_stock,       OF_CHECK },
+    {put_waivers,         OF_BOTH  },
+    {hg_xlsx_parcels,     OF_CHECK },
+    {hg_xlsx_shares,      OF_BOTH  },
+    {hg_xlsx_zone_land,   OF_CHECK },
 };
 
 /* The book is dated by the day of judgement, so that the same run gives the same bytes. */
@@ -399,8 +416,9 @@ hg_status hg_write_xlsx(struct hg_ctx *ctx, const struct hg_result *result,
     struct hg_xlsx_writer writer = {&book, result, options->lang};
     if (book.workbook != NULL) {
         set_properties(&writer);
+        enum sheet_of other = result->settings->supply ? OF_CHECK : OF_SUPPLY;
         for (size_t i = 0; i < HG_COUNT_OF(sheets); i++)
-            sheets[i](&writer);
+            if (sheets[i].of != other) sheets[i].write(&writer);
     }
     lxw_error error = hg_book_close(&book);
     return error == LXW_NO_ERROR ? HG_OK

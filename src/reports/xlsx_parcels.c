@@ -93,7 +93,9 @@ static void put_parcel_indices(const struct hg_xlsx_writer *writer, struct hg_ta
         if (!isfinite(index->value) && index->limit.op == NULL && index->applies == HG_NO)
             continue;
         hg_table_row(table);
-        hg_table_text(table, hg_xlsx_word(writer, N_("parcel")));
+        hg_table_text(table, hg_xlsx_word(writer, writer->result->settings->supply
+                                                      ? N_("candidate parcel")
+                                                      : N_("parcel")));
         hg_table_text(table, parcel->id);
         hg_table_text(table, hg_parcel_name(writer->result, parcel));
         hg_table_text(table, zone_id(writer, parcel->zone));
@@ -257,8 +259,10 @@ void hg_xlsx_shares(const struct hg_xlsx_writer *writer)
 {
     const struct hg_result *result = writer->result;
     const struct hg_facts *facts = result->facts;
-    struct hg_table table = hg_table_begin(writer->book, N_("Parcels by plan"),
-                                           share_columns, HG_COUNT_OF(share_columns));
+    struct hg_table table = hg_table_begin(
+        writer->book,
+        result->settings->supply ? N_("Candidates by plan") : N_("Parcels by plan"),
+        share_columns, HG_COUNT_OF(share_columns));
     for (size_t i = 0; i < facts->share_count; i++) {
         const struct hg_share_fact *share = &facts->shares[i];
         const struct hg_parcel_fact *parcel = &facts->parcels[share->parcel];

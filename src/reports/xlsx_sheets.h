@@ -25,4 +25,8 @@ void hg_xlsx_shares(const struct hg_xlsx_writer *writer);
 void hg_xlsx_zone_land(
     const struct hg_xlsx_writer *writer); /* several sheets; none in supply */
 
+/* Of supply only. */
+void hg_xlsx_candidates(const struct hg_xlsx_writer *writer);
+void hg_xlsx_conditions(const struct hg_xlsx_writer *writer);
+
 #endif

@@ -302,6 +302,77 @@ static bool load_candidates(const struct hg_facts_loading *loading)
     return hg_sheet_close(&sheet);
 }
 
+static bool load_blocks(const struct hg_facts_loading *loading)
+{
+    const struct hg_dataset_layer *layer = hg_dataset_role(loading->dataset,
+                                                           HG_ROLE_DETAILED_PLAN);
+    size_t number = hg_feature_role_layer(loading->dataset, HG_ROLE_DETAILED_PLAN);
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "detailed_block",
+                  "candidate, block, block_id, use, area_m2, covers");
+    for (size_t i = 0; i < loading->facts->block_count; i++) {
+        const struct hg_block_fact *block = &loading->facts->blocks[i];
+        hg_sheet_id(&sheet, (int64_t)block->candidate);
+        hg_sheet_id(&sheet, ref_in(loading, number, block->block));
+        hg_sheet_text(&sheet, hg_dataset_key(layer, block->block));
+        hg_sheet_text(&sheet, block->use);
+        hg_sheet_number(&sheet, block->area_m2);
+        hg_sheet_id(&sheet, block->covers);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
+static bool load_bounds(const struct hg_facts_loading *loading)
+{
+    static const char *const states[] = {[HG_BOUND_ABSENT] = NULL,
+                                         [HG_BOUND_CLEAR] = "clear",
+                                         [HG_BOUND_BARE] = "bare",
+                                         [HG_BOUND_UNREADABLE] = "unreadable"};
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "detailed_bound",
+                  "candidate, ref, name, state, op, value, unit, blocks, text, document, "
+                  "planned, holds, margin");
+    for (size_t i = 0; i < loading->facts->bound_count; i++) {
+        const struct hg_bound_fact *bound = &loading->facts->bounds[i];
+        hg_sheet_id(&sheet, (int64_t)bound->candidate);
+        hg_sheet_id(&sheet, ref_in(loading, loading->parcels_layer, bound->candidate));
+        hg_sheet_word(&sheet, hg_bound_names[bound->kind]);
+        hg_sheet_word(&sheet, states[bound->state]);
+        hg_sheet_word(&sheet, bound->op);
+        hg_sheet_number(&sheet, bound->value);
+        hg_sheet_word(&sheet, hg_bound_units[bound->kind]);
+        hg_sheet_text(&sheet, bound->blocks);
+        hg_sheet_text(&sheet, bound->text);
+        hg_sheet_text(&sheet, bound->document);
+        hg_sheet_number(&sheet, bound->planned);
+        hg_sheet_truth(&sheet, bound->holds);
+        hg_sheet_number(&sheet, bound->margin);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
+static bool load_cuts(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "cut",
+                  "candidate, ref, area_m2, removed_m2, parts, dropped, dropped_m2");
+    for (size_t i = 0; i < loading->facts->candidate_count; i++) {
+        const struct hg_cut *cut = &loading->facts->candidates[i].cut;
+        if (!cut->known) continue;
+        hg_sheet_id(&sheet, (int64_t)i);
+        hg_sheet_id(&sheet, ref_in(loading, loading->parcels_layer, i));
+        hg_sheet_number(&sheet, cut->area_m2);
+        hg_sheet_number(&sheet, cut->removed_m2);
+        hg_sheet_id(&sheet, (int64_t)cut->parts);
+        hg_sheet_id(&sheet, (int64_t)cut->dropped);
+        hg_sheet_number(&sheet, cut->dropped_m2);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
 static const char *role_of(const struct hg_facts_loading *loading,
                            struct hg_feature_ref feature)
 {
@@ -343,6 +414,7 @@ static bool load_gaps(const struct hg_facts_loading *loading)
 bool hg_facts_load_measures(const struct hg_facts_loading *loading)
 {
     return load_parts(loading) && load_indices(loading) && load_idle(loading) &&
-           load_candidates(loading) && load_matrix(loading) && load_places(loading) &&
+           load_candidates(loading) && load_blocks(loading) && load_bounds(loading) &&
+           load_cuts(loading) && load_matrix(loading) && load_places(loading) &&
            load_declared(loading) && load_gaps(loading);
 }

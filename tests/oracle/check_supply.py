@@ -2,7 +2,8 @@
 """Are candidates measured and judged as another engine would?  check_supply.py HEGUI SAMPLE_FOLDER
 
 Random candidates are thrown over the sample zone; GEOS (through Shapely) cuts them with every layer, read without GDAL, and what
-`hegui supply` says must agree: areas to 1e-6 m2 a vertex, and which rules speak.  HG_TEST_SEED=n makes a run again."""
+`hegui supply` says must agree: areas to 1e-6 m2 a vertex, which rules speak, the blocks of a random detailed plan and their
+bounds, and what is left of each candidate once it is cut clear.  HG_TEST_SEED=n makes a run again."""
 import json
 import math
 import os
@@ -19,8 +20,10 @@ from shapely.affinity import translate
 from shapely.ops import unary_union
 from shapely.strtree import STRtree
 
+import measure
 import polygons
 import sources
+import supply_cut
 
 SLIVER_M2, SLIVER_M, TINY_M2 = 1.0, 0.1, 1e-4
 ORIGIN = (38505000.0, 3813000.0)   # polygons are built near it, where doubles are finer
@@ -104,10 +107,11 @@ def throw(randomly, box, number):
     return (f'C{number:03d}', shape) if shape.is_valid and shape.area > 50 else None
 
 
-def write_layer(path, features, field):
+def write_layer(path, features, field, more=None):
     crs = {'type': 'name', 'properties': {'name': 'urn:ogc:def:crs:EPSG::4526'}}
     path.write_text(json.dumps({'type': 'FeatureCollection', 'crs': crs, 'features': [
-        {'type': 'Feature', 'properties': {field: key, 'YTDM': '0601'}, 'geometry': mapping(shape)} for key, shape in features]}))
+        {'type': 'Feature', 'properties': {field: key, 'YTDM': '0601', **(more[i] if more else {})}, 'geometry': mapping(shape)}
+        for i, (key, shape) in enumerate(features)]}))
 
 
 def make_land(randomly, box):
@@ -121,7 +125,7 @@ def make_land(randomly, box):
 
 
 class Oracle:
-    def __init__(self, folder, project, land, candidates):
+    def __init__(self, folder, project, land, candidates, blocks):
         layers = project['layers']
         self.plans = {plan: [read(folder, entry, class_of(entry)) for entry in entries]
                       for plan, entries in project['plans'].items()}
@@ -129,6 +133,7 @@ class Oracle:
         self.parcels = read(folder, layers['parcels'], lambda values: values[layers['parcels']['fields']['id']])
         self.zone = unary_union([shape for _, shape in read(folder, layers['zones'], lambda values: 0).features])
         self.land, self.candidates = Cut(land), Cut(candidates)
+        self.blocks = Cut([(key, shape) for key, _, _, shape in blocks])
 
     def shares(self, shape, plan):
         """A class is the union of its features, whatever layers of the plan they come from."""
@@ -191,6 +196,39 @@ def compare(wanted, got):
             yield f'{path}: {b!r}, another engine has {a!r}'
 
 
+class Rows:
+    def __init__(self, data):
+        self.data = data
+
+
+def check_plan(oracle, blocks, name, shape, floor_m2, got):
+    """What the detailed plan says of a candidate."""
+    parts = list(oracle.blocks.parts(shape))
+    areas = {key[0]: common.area for key, common in parts}
+    told = got['detailed_plan']
+    wanted = {'covered_m2': sum(areas.values()), 'uncovered_m2': shape.area - sum(areas.values())}
+    yield from (f'{name} detailed plan{text}' for text in compare(wanted, told))
+    yield from (f'{name} block{text}' for text in compare({'blocks': [{'id': k, 'area_m2': a} for k, a in areas.items()]},
+                                                         {'blocks': told['blocks']}))
+    low, high = supply_cut.far_bounds(blocks, parts)
+    for op, bound, holds in (('>=', low, floor_m2 / shape.area >= low), ('<=', high, floor_m2 / shape.area <= high)):
+        rows = [c for c in got['conditions'] if c['index'] == 'far' and c['op'] == op and c.get('source') == 'detailed_plan']
+        if [] if math.isnan(bound) else [(bound, holds)] != [(r['value'], r['holds']) for r in rows]:
+            yield f'{name}: far {op} {bound}, holds {holds}; got {rows}'
+
+
+def check_cut(oracle, conflicts, name, shape, got):
+    """Empty if another engine cuts the candidate alike; None if rounding decides, or a doubtful outline."""
+    told = got['cut_clear']
+    if told['removed'].pop('doubtful') > 0:
+        return None
+    try:
+        wanted = supply_cut.cut(oracle, name, shape, conflicts)
+    except supply_cut.Unsure:
+        return None
+    return [f'{name} cut{text}' for text in compare(wanted, told)]
+
+
 def main():
     hegui, sample = sys.argv[1], Path(sys.argv[2])
     seed = int(os.environ.get('HG_TEST_SEED', random.SystemRandom().randrange(10**6)))
@@ -205,19 +243,33 @@ def main():
         land = make_land(randomly, box)
         candidates = [c for c in (throw(randomly, box, i) for i in range(120)) if c]
         write_layer(folder / 'dltb.geojson', land, 'DLBM')
-        write_layer(folder / 'candidates.geojson', candidates, 'DKBH')
-        extra = '  current_use: {source: dltb.geojson, scheme: gb21010, fields: {class: DLBM}}\nplans:\n'
+        blocks = supply_cut.make_blocks(randomly, box)
+        floors = [round(shape.area * randomly.uniform(0.3, 2.5)) for _, shape in candidates]
+        write_layer(folder / 'candidates.geojson', candidates, 'DKBH', [{'JZMJ': floor} for floor in floors])
+        write_layer(folder / 'kg.geojson', [(key[0], shape) for key, _, _, shape in blocks], 'DKBH',
+                    [{'YDDM': key[1], 'RJLXX': str(low), 'RJLSX': str(high)} for key, low, high, _ in blocks])
+        extra = ('  current_use: {source: dltb.geojson, scheme: gb21010, fields: {class: DLBM}}\n'
+                 '  detailed_plan: {source: kg.geojson, scheme: gb50137, fields: {class: YDDM}}\nplans:\n')
         (folder / 'xingang.yaml').write_text(text.replace('plans:\n', extra, 1), encoding='utf-8')
         done = subprocess.run([hegui, 'supply', str(folder / 'xingang.yaml'), str(folder / 'candidates.geojson'), '-o', str(folder / 'out'),
                                '--to', 'json', '--set', 'area=plane', '--lang', 'en'], capture_output=True, text=True, timeout=300)
         if done.returncode not in (1, 3):
             sys.exit(f'exit {done.returncode}: {done.stderr}')
         result = json.loads((folder / 'out/result.json').read_text(encoding='utf-8'))
-        oracle = Oracle(folder, project, land, candidates)
+        oracle = Oracle(folder, project, land, candidates, blocks)
+        conflicts = measure.read_conflicts(Rows(project), sample.parent / 'data/standards/conflict/conflict.csv')
     finding = {f['id']: f for f in result['findings']}
     told = {c['id']: c for c in result['candidates']}
-    for name, shape in candidates:
+    cuts = 0
+    for (name, shape), floor in zip(candidates, floors):
         got = told[name]
+        try:
+            mistakes += check_plan(oracle, blocks, name, shape, floor, got)
+        except supply_cut.Unsure:
+            pass
+        differences = check_cut(oracle, conflicts, name, shape, got)
+        mistakes += differences or []
+        cuts += differences is not None and got['cut_clear']['removed_m2'] > 0
         mistakes += [f'{name}{text}' for text in compare(oracle.measure(name, shape), got)]
         rules = {finding[f]['rule'] for f in got['findings'] if finding[f]['severity'] in ('block', 'warn')}
         for rule, speaks in oracle.rules(name, shape).items():
@@ -227,9 +279,9 @@ def main():
         blocked = any(finding[f]['severity'] == 'block' for f in got['findings'])
         if blocked != (got['verdict'] == 'non_compliant'):
             mistakes.append(f'{name}: verdict {got["verdict"]}, blocking findings: {blocked}')
-    print(f'{len(candidates)} candidates, {spoken} rules that must speak, {len(mistakes)} differences')
+    print(f'{len(candidates)} candidates, {spoken} rules that must speak, {cuts} cut, {len(mistakes)} differences')
     print('\n'.join(mistakes[:40]))
-    sys.exit(bool(mistakes) or spoken == 0)
+    sys.exit(bool(mistakes) or spoken == 0 or cuts == 0)
 
 
 main()

@@ -44,10 +44,8 @@ static hg_status write_forms(struct bench *bench, const char *folder, enum hg_la
 {
     const struct hg_report_form *forms[8];
     size_t count = 0;
-    while (hg_report_forms[count].name != NULL) {
-        forms[count] = &hg_report_forms[count];
-        count++;
-    }
+    for (const struct hg_report_form *form = hg_report_forms; form->name != NULL; form++)
+        if (!form->supply_only) forms[count++] = form;
     struct hg_report_options options = {folder, "", lang};
     return hg_report_write(&bench->ctx, &bench->result, forms, count, &options);
 }
