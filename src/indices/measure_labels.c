@@ -228,6 +228,7 @@ hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
                                            : SIZE_MAX,
         .buildings_layer = layer_of_role(dataset, HG_ROLE_BUILDINGS),
         .master_present = has_master(dataset),
+        .gap_width_m = settings->tolerance.gap_width_m,
     };
     labels->parcels_layer = layer_of_role(dataset, labels->subject_role);
     find_covers(dataset, labels);

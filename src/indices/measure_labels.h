@@ -54,6 +54,8 @@ struct hg_labels {
     bool master_present; /* is there a usable zone_master layer? */
     bool wants_cover
         [HG_PLACE_KINDS]; /* uncovered kinds: is there a layer that could cover the zones? */
+    double
+        gap_width_m; /* what is wider between parcels or patches of today's use is no gap */
 };
 
 /* The second number of a region key that is no feature: a place of one feature alone. */
@@ -64,6 +66,10 @@ struct hg_labels {
  * (a, HG_REGION_ALONE(kind)) otherwise. */
 size_t hg_measure_regions(void *data, const hg_feature_id *features, size_t count,
                           struct hg_region_key *out_keys, size_t room);
+
+/* Is a connected part of such a place told?  An hg_piece_fn with the same data. */
+bool hg_measure_tells(void *data, struct hg_region_key key, double area_m2,
+                      double perimeter_m);
 
 /* In supply a place is cut at the candidates' borders, so the first number of a key says which candidate it lies in. */
 uint32_t hg_region_label(const struct hg_labels *labels, uint32_t number);

@@ -132,3 +132,23 @@ enum hg_place_kind hg_region_kind(const struct hg_labels *labels, struct hg_regi
     if (a->role != HG_ROLE_CANDIDATES) return HG_PLACE_CONFLICT;
     return b->layer == labels->existing_layer ? HG_PLACE_TAKEN : HG_PLACE_ON_PLAN;
 }
+
+/* The two readings of a repaired ring also differ along its own edges, where repair put a crossing point between two grid
+ * points, and a zone and its plan differ where one has a vertex on the other's edge: 1e-8 m wide.  What is narrower than this
+ * is rounding: no doubt, and no land without a plan. */
+static const double rounding_width_m = 1e-6;
+
+/* Between parcels, and patches of today's use, there may be land; only a narrow gap is a fault of drawing. */
+bool hg_measure_tells(void *data, struct hg_region_key key, double area_m2,
+                      double perimeter_m)
+{
+    const struct hg_labels *labels = data;
+    enum hg_place_kind kind = hg_region_kind(labels, key);
+    enum hg_role role = hg_place_covers[kind].role;
+    double width_m = 2.0 * area_m2 / perimeter_m;
+    bool of_rounding = kind == HG_PLACE_FILL_DOUBT || kind == HG_PLACE_UNPLANNED ||
+                       hg_place_is_uncovered(kind);
+    if (of_rounding && width_m < rounding_width_m) return false;
+    bool is_gap = role == HG_ROLE_PARCELS || role == HG_ROLE_CURRENT_USE;
+    return !is_gap || width_m <= labels->gap_width_m;
+}

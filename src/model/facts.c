@@ -48,4 +48,9 @@ const struct hg_cover hg_place_covers[HG_PLACE_KINDS] = {
     [HG_PLACE_UNCOVERED_CURRENT_USE] = {HG_ROLE_CURRENT_USE, HG_PLAN_NONE       },
 };
 
+bool hg_place_is_uncovered(enum hg_place_kind kind)
+{
+    return hg_place_covers[kind].role != HG_ROLE_COUNT;
+}
+
 const char *const hg_overlap_names[5] = {NULL, "cross", "same", "a_holds_b", "b_holds_a"};

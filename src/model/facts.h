@@ -175,6 +175,7 @@ struct hg_cover {
     enum hg_plan plan;
 };
 extern const struct hg_cover hg_place_covers[HG_PLACE_KINDS];
+bool hg_place_is_uncovered(enum hg_place_kind kind);
 
 /* What the two features of an overlap are to each other, all their common places taken together. */
 enum hg_overlap {
