@@ -8,10 +8,9 @@
 #include "model/conflict.h"
 #include "model/dataset.h"
 #include "model/stock.h"
+#include "model/tri.h"
 
 #include "geo/layer/layer.h"
-
-enum hg_tri { HG_NO, HG_YES, HG_UNKNOWN };
 
 /* --- control indices (控制指标) --- */
 enum hg_index_kind {

@@ -57,7 +57,7 @@ static void write_promise(struct hg_page *page, const struct hg_performance *row
 }
 
 /* Broken first, then those of which it cannot be told; kept ones and those not due are only counted. */
-static bool is_shown(const struct hg_performance *row, int holds)
+static bool is_shown(const struct hg_performance *row, enum hg_tri holds)
 {
     return row->holds == holds && (holds == HG_NO || !hg_str_same(row->reason, "not_due"));
 }
@@ -67,7 +67,7 @@ void hg_html_performance(struct hg_page *page)
     static const char *const heads[] = {N_("key"),          N_("name"),   N_("agreed item"),
                                         N_("agreed"),       N_("actual"), N_("result"),
                                         N_("still needed"), N_("reason")};
-    static const int shown[] = {HG_NO, HG_UNKNOWN};
+    static const enum hg_tri shown[] = {HG_NO, HG_UNKNOWN};
     const struct hg_facts *facts = page->result->facts;
     if (facts->performance_count == 0) return;
     size_t rows = 0;
