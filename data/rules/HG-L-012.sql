@@ -14,12 +14,23 @@
 -- example pass: not due yet
 --   INSERT INTO parcel (parcel, ref, parcel_id, industrial, has_building) VALUES (1, 1, 'P1', 1, 1);
 --   INSERT INTO performance VALUES (1, 1, 'far', '>=', '1', 1.0, 0.2, NULL, NULL, NULL, NULL, NULL, 'm2', 'not_due');
+-- example pass: no parcel has the field: HG-L-022 says so once
+--   INSERT INTO parcel (parcel, ref, parcel_id, industrial, has_building, tax_wan_known) VALUES (1, 1, 'P1', 1, 1, 'unbound');
+--   INSERT INTO performance VALUES (1, 1, 'tax_per_mu', '>=', 'wan/mu', 15.0, NULL, NULL, NULL, NULL, NULL, NULL, 'wan', 'actual_unknown');
 -- example fail: tax is agreed and not recorded
 --   INSERT INTO parcel (parcel, ref, parcel_id, industrial, has_building) VALUES (1, 1, 'P1', 1, 1);
 --   INSERT INTO performance VALUES (1, 1, 'tax_per_mu', '>=', 'wan/mu', 15.0, NULL, NULL, NULL, NULL, NULL, NULL, 'wan', 'actual_unknown');
-SELECT f.ref, p.parcel_id AS parcel, f.reason,
-       (SELECT group_concat(promise) FROM (SELECT g.promise FROM performance AS g
-            WHERE g.parcel = f.parcel AND g.reason = f.reason ORDER BY g.promise)) AS promises
-FROM performance AS f JOIN parcel AS p ON p.parcel = f.parcel
-WHERE f.holds IS NULL AND f.reason <> 'not_due'
-GROUP BY f.parcel, f.reason;
+WITH unknown AS (
+    SELECT f.parcel, f.ref, f.promise, f.reason, p.parcel_id
+    FROM performance AS f JOIN parcel AS p ON p.parcel = f.parcel
+    WHERE f.holds IS NULL AND f.reason <> 'not_due'
+      AND CASE WHEN f.reason = 'due_unknown' THEN p.agreed_completion_known
+            WHEN f.promise = 'tax_per_mu' THEN p.tax_wan_known
+            WHEN f.promise = 'investment_intensity' THEN p.fixed_investment_wan_known
+            WHEN f.promise = 'handover' THEN p.actual_handover_known
+            WHEN f.promise = 'start' THEN p.actual_start_known
+            WHEN f.promise = 'completion' THEN p.actual_completion_known END IS NOT 'unbound'
+    ORDER BY f.parcel, f.reason, f.promise)
+SELECT u.ref, u.parcel_id AS parcel, u.reason, group_concat(u.promise) AS promises
+FROM unknown AS u
+GROUP BY u.parcel, u.reason;

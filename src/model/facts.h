@@ -10,6 +10,7 @@
 #include "model/deal.h"
 #include "model/stock.h"
 #include "model/supply.h"
+#include "model/tri.h"
 
 #include "geo/layer/layer.h"
 

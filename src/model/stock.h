@@ -6,6 +6,7 @@
 #define HG_MODEL_STOCK_H
 
 #include "model/date.h"
+#include "model/tri.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,8 +37,8 @@ struct hg_performance {
     enum hg_promise promise;
     double agreed, actual; /* NAN of dates */
     hg_day agreed_day,
-        actual_day; /* of dates; actual HG_DAY_UNKNOWN: not done, or not known */
-    int holds;      /* enum hg_tri; HG_UNKNOWN: not due yet, or it cannot be told */
+        actual_day;    /* of dates; actual HG_DAY_UNKNOWN: not done, or not known */
+    enum hg_tri holds; /* HG_UNKNOWN: not due yet, or it cannot be told */
     double
         margin; /* in the unit of the promise (days of a date), positive: kept with so much to spare */
     double

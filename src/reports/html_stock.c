@@ -57,7 +57,7 @@ static void write_promise(struct hg_page *page, const struct hg_performance *row
 }
 
 /* Broken first, then those of which it cannot be told; kept ones and those not due are only counted. */
-static bool is_shown(const struct hg_performance *row, int holds)
+static bool is_shown(const struct hg_performance *row, enum hg_tri holds)
 {
     return row->holds == holds && (holds == HG_NO || !hg_str_same(row->reason, "not_due"));
 }
@@ -67,7 +67,7 @@ void hg_html_performance(struct hg_page *page)
     static const char *const heads[] = {N_("key"),          N_("name"),   N_("agreed item"),
                                         N_("agreed"),       N_("actual"), N_("result"),
                                         N_("still needed"), N_("reason")};
-    static const int shown[] = {HG_NO, HG_UNKNOWN};
+    static const enum hg_tri shown[] = {HG_NO, HG_UNKNOWN};
     const struct hg_facts *facts = page->result->facts;
     if (facts->performance_count == 0) return;
     size_t rows = 0;
@@ -221,6 +221,15 @@ static void write_disposal(struct hg_page *page, const struct hg_disposal_row *r
     hg_str_clear(&law);
 }
 
+/* Those of which it cannot be told stand one by one in the section on idle land. */
+static void write_undecided(struct hg_page *page, size_t count)
+{
+    if (count == 0) return;
+    hg_outf(page->file, "<p class=\"note\">+ %zu: ", count);
+    hg_html_word(page, N_("cannot be told whether idle"));
+    hg_html(page, "</p>\n");
+}
+
 void hg_html_disposal(struct hg_page *page)
 {
     static const char *const heads[] = {
@@ -230,8 +239,7 @@ void hg_html_disposal(struct hg_page *page)
         N_("mode from"),  N_("deadline"),  N_("idle-land fee (10,000 yuan)"),
         N_("department"), N_("law")};
     static const enum hg_disposal_kind shown[] = {
-        HG_DISPOSE_IDLE, HG_DISPOSE_STOPPED_BUILDING, HG_DISPOSE_STOPPED_PRODUCTION,
-        HG_DISPOSE_UNDECIDED};
+        HG_DISPOSE_IDLE, HG_DISPOSE_STOPPED_BUILDING, HG_DISPOSE_STOPPED_PRODUCTION};
     const struct hg_stock *stock = &page->result->facts->stock;
     if (stock->disposal_count == 0) return;
     size_t rows = 0;
@@ -244,6 +252,7 @@ void hg_html_disposal(struct hg_page *page)
                 write_disposal(page, &stock->disposals[i]);
     hg_html_table_end(page);
     write_more(page, rows);
+    write_undecided(page, stock->disposal_count - rows);
     hg_html(page, "<p class=\"note\">");
     hg_html_word(page, N_("a proposal: whether land is idle, and how it is disposed of, is "
                           "for the authority to decide"));

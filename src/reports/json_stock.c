@@ -22,7 +22,7 @@ static void write_promise(struct hg_json *json, const struct hg_performance *row
         hg_json_number(json, "agreed", row->agreed);
         hg_json_number(json, "actual", row->actual);
     }
-    hg_json_tri(json, "holds", (enum hg_tri)row->holds);
+    hg_json_tri(json, "holds", row->holds);
     hg_json_number(json, "margin", row->margin);
     if (!dates) {
         hg_json_number(json, "needed", row->needed);

@@ -45,7 +45,7 @@ static const struct hg_column performance_columns[] = {
 };
 
 static void put_outcome(const struct hg_xlsx_writer *writer, struct hg_table *table,
-                        int holds)
+                        enum hg_tri holds)
 {
     static const enum hg_cell_format looks[3] = {HG_FORMAT_WARN, HG_FORMAT_GOOD,
                                                  HG_FORMAT_UNKNOWN};

@@ -32,7 +32,7 @@ static void performance_row(const struct loading *loading, struct hg_sheet *shee
     hg_sheet_number(sheet, row->actual);
     hg_sheet_day(sheet, row->agreed_day);
     hg_sheet_day(sheet, row->actual_day);
-    hg_sheet_truth(sheet, (enum hg_tri)row->holds);
+    hg_sheet_truth(sheet, row->holds);
     hg_sheet_number(sheet, row->margin);
     hg_sheet_number(sheet, row->needed);
     hg_sheet_word(sheet, hg_promise_amounts[row->promise]);
