@@ -11,6 +11,8 @@
 -- example pass: there is a row
 --   INSERT INTO quota_account VALUES (0, 'land', 2026, '410184', 1000000, 895000, NULL, 0.1, 100000, '郑政办〔2016〕49号', '三（四）1', 'verified', NULL);
 -- example undecided: none
+-- example fail: none, and the project does not say its region
+--   UPDATE run SET region = NULL;
 -- example pass: no table at all
 --   UPDATE presence SET state = 'absent' WHERE name = 'quota';
 SELECT substr(r.as_of, 1, 4) AS year, COALESCE(r.region, '?') AS region

@@ -17,7 +17,7 @@
 -- example warn: it is not, and becomes a condition
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO candidate_document VALUES (0, 1, '规划环评', 'missing', 'conditional', NULL, NULL, NULL, 'documents.csv', 2);
--- example undecided: it has run out
+-- example fail: it has run out
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO candidate_document VALUES (0, 1, '规划环评', 'expired', 'undecided', '2020-01-05', '2025-01-05', '环审〔2020〕1号', 'documents.csv', 2);
 -- example undecided: it is dated after the day of judgement

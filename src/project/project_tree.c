@@ -439,8 +439,7 @@ static bool is_utf_16(const char *text, size_t length)
     return starts_with(text, length, "\xFF\xFE") || starts_with(text, length, "\xFE\xFF");
 }
 
-/* A pipe would keep the program waiting for ever. */
-static bool is_waiting(const char *path)
+bool hg_project_file_waits(const char *path)
 {
     struct stat found;
     return stat(path, &found) == 0 && !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode);
@@ -451,7 +450,7 @@ hg_status hg_project_tree_load(struct hg_ctx *ctx, const char *path,
                                struct hg_node **out_root)
 {
     *out_root = NULL;
-    if (is_waiting(path))
+    if (hg_project_file_waits(path))
         return hg_fail(ctx, *unopened, where, path,
                        N_ARG_("it is a pipe, a socket or a device"));
     FILE *file = fopen(path, "rb");

@@ -45,6 +45,9 @@ void hg_node_add(struct hg_arena *arena, struct hg_node *node, struct hg_node *k
 /* The pair of a mapping with this key, or NULL. */
 struct hg_pair *hg_node_find(const struct hg_node *mapping, const char *key);
 
+/* Is the path a pipe or a device?  It would keep the program waiting for ever. */
+bool hg_project_file_waits(const char *path);
+
 /* The place of a node for a diagnostic. */
 struct hg_where hg_node_where(const struct hg_node *node);
 

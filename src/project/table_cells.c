@@ -13,6 +13,25 @@ static void store(const struct hg_column *column, void *target, const void *valu
     memcpy((char *)target + column->offset, value, size);
 }
 
+/* A spreadsheet makes 4.10184E+17 of a long id, and nothing would fit the row any more. */
+static bool is_number_of_spreadsheet(const char *text)
+{
+    size_t digits = strspn(text, "0123456789.");
+    return digits > 0 && (text[digits] == 'E' || text[digits] == 'e') &&
+           text[digits + 1] == '+' &&
+           text[digits + 2 + strspn(text + digits + 2, "0123456789")] == '\0';
+}
+
+const char *hg_column_id(const struct hg_column *column, const char *text, void *target)
+{
+    if (is_number_of_spreadsheet(text))
+        return N_ARG_(
+            "the id with all its digits, of which a spreadsheet has made a number; "
+            "format the column as text before");
+    store(column, target, &text, sizeof text);
+    return NULL;
+}
+
 const char *hg_column_day(const struct hg_column *column, const char *text, void *target)
 {
     hg_day day;

@@ -318,10 +318,12 @@ size_t hg_table_read(struct hg_walk *walk, const struct hg_table_kind *kind,
     const char *source = hg_walk_scalar(walk, node, path);
     if (source == NULL) return 0;
     size_t length;
-    char *text = read_text(hg_walk_resolve(walk, source), &length);
+    const char *file = hg_walk_resolve(walk, source);
+    bool waits = hg_project_file_waits(file);
+    char *text = waits ? NULL : read_text(file, &length);
     if (text == NULL) {
         hg_note(walk->ctx, hg_kind_TABLE_UNOPENED, hg_node_where(node), source,
-                hg_reason_of(errno));
+                waits ? N_ARG_("it is a pipe, a socket or a device") : hg_reason_of(errno));
         return 0;
     }
     struct reading reading = {.walk = walk, .kind = kind, .source = source};

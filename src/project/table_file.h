@@ -39,6 +39,7 @@ struct hg_column {
 };
 
 /* Readers of cells. */
+const char *hg_column_id(const struct hg_column *, const char *, void *); /* const char * */
 const char *hg_column_day(const struct hg_column *, const char *, void *); /* hg_day */
 const char *hg_column_truth(const struct hg_column *, const char *,
                             void *); /* enum hg_tri */

@@ -17,6 +17,8 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
+import jsonschema
+
 ROUNDS = 40
 X, Y = 38500100, 3810100
 KNOWN = {'是': True, '否': False, '': None}
@@ -115,6 +117,7 @@ def main():
     seed = int(os.environ.get('HG_TEST_SEED', random.SystemRandom().randrange(10 ** 6)))
     print('HG_TEST_SEED =', seed)
     rng, problems, judged, decided = random.Random(seed), [], 0, 0
+    schema = json.loads((Path(__file__).parents[2] / 'data/result.schema.json').read_text(encoding='utf-8'))
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / 'zone'
         shutil.copytree(zone, folder)
@@ -127,6 +130,7 @@ def main():
             if done.returncode not in (0, 1, 3):
                 sys.exit(f'exit {done.returncode}: {done.stderr.decode()} {case}')
             result = json.loads((folder / 'out/result.json').read_text(encoding='utf-8'))
+            jsonschema.validate(result, schema)
             judged += check(case, result, problems)
             decided += sum(c['quota']['accounts'][0]['fits'] is not None for c in result['candidates'])
     print(f'{judged} candidates in {ROUNDS} runs, {decided} decided, {len(problems)} wrong')
