@@ -2,8 +2,6 @@
 #ifndef HG_MODEL_LIMIT_H
 #define HG_MODEL_LIMIT_H
 
-enum hg_tri { HG_NO, HG_YES, HG_UNKNOWN };
-
 /* A limit as found in a standard; op NULL: none applies. */
 struct hg_limit {
     const char *op; /* ">=", "<=", ">", "<" */

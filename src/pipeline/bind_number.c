@@ -53,6 +53,8 @@ static const struct {
     {"tce",   "tce",             1,    1   },
     {"tce",   "万吨标准煤", 1e4,  1   },
     {"tce",   "万吨标煤",    1e4,  1   },
+    {"share", "%",               1,    100 },
+    {"share", "‰",             1,    1000},
     {"a",     "年",             1,    1   },
     {"a",     "周年",          1,    1   },
     {"a",     "a",               1,    1   },
@@ -61,8 +63,6 @@ static const struct {
     {"kg",    "kg",              1,    1   },
     {"kg",    "吨",             1000, 1   },
     {"kg",    "t",               1000, 1   },
-    {"share", "%",               1,    100 },
-    {"share", "‰",             1,    1000},
 };
 
 static_assert(HG_COUNT_OF(unit_words) == HG_BIND_UNIT_WORDS, "count them in bind_parts.h");

@@ -312,9 +312,10 @@ static void write_common(struct hg_json *json, const struct hg_result *result, b
 }
 
 /* Every limit that applies becomes a condition of the grant, whether the plan keeps it or not. */
-static void write_conditions(struct hg_json *json, const struct hg_facts *facts,
+static void write_conditions(struct hg_json *json, const struct hg_result *result,
                              size_t number)
 {
+    const struct hg_facts *facts = result->facts;
     hg_json_array(json, "conditions");
     for (size_t i = 0; i < facts->condition_count; i++) {
         const struct hg_condition *condition = &facts->conditions[i];
@@ -360,7 +361,7 @@ static void write_candidate(struct hg_json *json, const struct hg_result *result
     write_conformity(json, ground, candidate);
     write_common(json, result, true, number);
     write_common(json, result, false, number);
-    write_conditions(json, result->facts, number);
+    write_conditions(json, result, number);
     write_own_findings(json, result, number);
     hg_json_end(json);
 }

@@ -91,6 +91,10 @@ def read_xlsx(folder):
     idle = {row[0]: row for row in cells['闲置'][1:]}
     assert idle['P2'][6] == '闲置' and idle['P2'][8].isoformat().startswith('2023-03-01')
     assert idle['P3'][12] == '约定开工时间' and idle['410184-004'][6] == '逾期未竣工'
+    deals = {row[0]: dict(zip(cells['宗地'][0], row)) for row in cells['宗地'][1:]}
+    assert (deals['P1']['供地方式'], deals['P1']['价款（万元）'], deals['P1']['最低价（万元）'], deals['P1']['价款审查']) == ('出让', 800, 816, '不达标')
+    assert (deals['P1']['年限（年）'], deals['P1']['最高年限（年）'], deals['P1']['年限审查']) == (50, 50, '达标')
+    assert deals['P2']['价款审查'] == '指标值待核' and deals['P3']['最低价（万元）'] in (None, '—')
     far = [row for row in cells['指标'] if row[1] == 'P1' and row[4] == '容积率'][0]
     green = [row for row in cells['指标'] if row[1] == 'P1' and row[4] == '绿地率'][0]
     assert green[14] == '指标值待核'  # holds, but the limit is from memory: never a pass
