@@ -7,6 +7,7 @@
 
 #include "model/date.h"
 #include "model/limit.h"
+#include "model/tri.h"
 
 #include <stddef.h>
 

@@ -99,12 +99,12 @@ static void write_condition(struct hg_page *page, const struct hg_condition *con
                  HG_LOOK_NUMBER);
     hg_html_cell(page, hg_str_text(&limit), HG_LOOK_NUMBER);
     hg_html_cell(page, hg_word_unit(page->lang, condition->unit), HG_LOOK_TEXT);
+    hg_html_cell(page, hg_str_text(&law), HG_LOOK_TEXT);
+    hg_html_cell(page, hg_word_condition_source(page->lang, condition->source),
+                 HG_LOOK_TEXT);
     hg_html(page, "<td>");
     hg_html_badge(page, marks[outcome], hg_word_outcome(page->lang, outcome));
     hg_html(page, "</td>");
-    hg_html_cell(page, hg_word_condition_source(page->lang, condition->source),
-                 HG_LOOK_TEXT);
-    hg_html_cell(page, hg_str_text(&law), HG_LOOK_TEXT);
     hg_html(page, "</tr>\n");
     hg_str_clear(&limit);
     hg_str_clear(&law);
@@ -115,8 +115,8 @@ static void write_condition(struct hg_page *page, const struct hg_condition *con
 static void write_conditions(struct hg_page *page, size_t number)
 {
     static const char *const heads[] = {N_("index"), N_("planned"), N_("condition"),
-                                        N_("unit"),  N_("result"),  N_("condition of"),
-                                        N_("law")};
+                                        N_("unit"),  N_("law"),     N_("condition of"),
+                                        N_("result")};
     const struct hg_facts *facts = page->result->facts;
     bool any = hg_html_has_bounds(page, number);
     for (size_t i = 0; i < facts->condition_count; i++)

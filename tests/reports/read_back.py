@@ -108,6 +108,10 @@ def read_xlsx(folder):
     assert promises['P2'][5] == '2023年3月1日' and promises['P2'][8:10] == [-1361, '天']
     stock = cells['存量用地'][1]
     assert stock[6:9] == ['无法判定', '容积率低', '税收低'] and stock[12] == 20016
+    deals = {row[0]: dict(zip(cells['宗地'][0], row)) for row in cells['宗地'][1:]}
+    assert (deals['P1']['供地方式'], deals['P1']['价款（万元）'], deals['P1']['最低价（万元）'], deals['P1']['价款审查']) == ('出让', 800, 816, '不达标')
+    assert (deals['P1']['年限（年）'], deals['P1']['最高年限（年）'], deals['P1']['年限审查']) == (50, 50, '达标')
+    assert deals['P2']['价款审查'] == '指标值待核' and deals['P3']['最低价（万元）'] in (None, '—')
     far = [row for row in cells['指标'] if row[1] == 'P1' and row[4] == '容积率'][0]
     green = [row for row in cells['指标'] if row[1] == 'P1' and row[4] == '绿地率'][0]
     assert green[14] == '指标值待核'  # holds, but the limit is from memory: never a pass

@@ -219,6 +219,50 @@ static void fill_idle(struct hg_parcel_fact *parcels)
                                        .full_years = -1};
 }
 
+/* A price below the minimum, one that meets a minimum from memory, and two of which nothing is known. */
+static void fill_deals(struct hg_parcel_fact *parcels)
+{
+    static const struct hg_limit minimum = {">=",   816.0, "最低价标准",
+                                            "附件", NULL,  "verified"},
+                                 weak = {">=",   530.4, "最低价标准",
+                                         "附件", NULL,  "from_memory"},
+                                 longest = {"<=",       50.0, "第55号令",
+                                            "第十二条", NULL, "verified"};
+    for (size_t i = 0; i < 4; i++) {
+        parcels[i].deal = (struct hg_deal){
+            .price_wan = NAN, .cost_wan = NAN, .term_years = NAN, .lease_years = NAN};
+        parcels[i].price = (struct hg_price){.limit = {.value = NAN},
+                                             .holds = HG_UNKNOWN,
+                                             .margin_wan = NAN,
+                                             .lowest_wan = NAN};
+        parcels[i].term = (struct hg_term){.limit = {.value = NAN},
+                                           .years = NAN,
+                                           .holds = HG_UNKNOWN,
+                                           .margin_years = NAN};
+    }
+    parcels[0].deal.kind = HG_DEAL_GRANT;
+    parcels[0].deal.price_wan = 800.0;
+    parcels[0].deal.term_years = parcels[0].term.years = 50.0;
+    parcels[0].price = (struct hg_price){.applies = HG_YES,
+                                         .limit = minimum,
+                                         .grade = 9,
+                                         .yuan_per_m2 = 204.0,
+                                         .share = 1.0,
+                                         .rate = NAN,
+                                         .factor = 1.0,
+                                         .holds = HG_NO,
+                                         .lowest_wan = 816.0,
+                                         .margin_wan = -16.0};
+    parcels[0].term = (struct hg_term){
+        .applies = HG_YES, .limit = longest, .years = 50.0, .holds = HG_YES};
+    parcels[1].deal.price_wan = 600.0;
+    parcels[1].price = parcels[0].price;
+    parcels[1].price.limit = weak;
+    parcels[1].price.lowest_wan = 530.4;
+    parcels[1].price.holds = HG_UNKNOWN;
+    parcels[1].price.margin_wan = 69.6;
+}
+
 static const struct hg_share_fact shares[] = {
     {0, HG_PLAN_ZONE_MASTER, M2,       40000.0},
     {2, HG_PLAN_ZONE_MASTER, M2,       56000.0},
@@ -248,6 +292,7 @@ static void fill_parcels(struct hg_ctx *ctx, struct hg_facts *facts)
     }
     fill_indices(facts->parcels);
     fill_idle(facts->parcels);
+    fill_deals(facts->parcels);
     facts->share_count = 3;
     facts->shares = hg_arena_copy(ctx->arena, shares, sizeof shares);
 }
