@@ -96,7 +96,7 @@ static void make_wanted(struct hg_arena *arena, struct hg_labels *labels,
 static uint8_t functional_of(const struct hg_dataset *dataset,
                              const struct hg_dataset_layer *layer, size_t feature)
 {
-    if (layer->info.role != HG_ROLE_FUNCTIONAL_AREAS) return HG_FUNCTIONAL_CLASSES;
+    if (layer->info.role != HG_ROLE_FUNCTIONAL_AREAS) return HG_FUNCTIONAL_NONE;
     const char *name = dataset->classes[class_of(layer, feature)];
     uint8_t found = 0;
     while (found < HG_FUNCTIONAL_CLASSES && !hg_str_same(hg_split_names[found], name))
@@ -149,15 +149,14 @@ static void label_second_reading(struct hg_labels *labels, size_t layer_index,
     for (size_t i = 0; i < count; i++) {
         uint32_t twin = labels->layer_first[layer_index] + (uint32_t)features[i];
         labels->items[twin].twin = (uint32_t)labels->count;
-        labels->items[labels->count++] = (struct hg_label){
-            .layer = (uint32_t)layer_index,
-            .feature = (uint32_t)features[i],
-            .stratum = HG_NO_STRATUM,
-            .twin = twin,
-            .role = HG_ROLE_COUNT,
-            .functional = HG_FUNCTIONAL_CLASSES,
-            .land = HG_LAND_CLASSES,
-            .second_reading = true};
+        labels->items[labels->count++] = (struct hg_label){.layer = (uint32_t)layer_index,
+                                                           .feature = (uint32_t)features[i],
+                                                           .stratum = HG_NO_STRATUM,
+                                                           .twin = twin,
+                                                           .role = HG_ROLE_COUNT,
+                                                           .functional = HG_FUNCTIONAL_NONE,
+                                                           .land = HG_LAND_CLASSES,
+                                                           .second_reading = true};
     }
 }
 
@@ -247,6 +246,7 @@ hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
     make_wanted(arena, labels, conflicts);
     if (settings->supply && labels->parcels_layer != SIZE_MAX)
         make_clashes(arena, labels, conflicts);
+    if (settings->supply) hg_labels_add_phases(arena, labels);
     for (size_t i = 0; i < first_reading_count; i++)
         label_layer(labels, plan->input_layers[i], strata, settings->as_of);
     for (size_t i = first_reading_count; i < plan->input_count; i++)

@@ -49,7 +49,8 @@ static struct face_cover cover_of(const struct hg_labels *labels,
     for (size_t i = 0; i < count; i++) {
         const struct hg_label *label = &labels->items[features[i]];
         if (label->role == HG_ROLE_ZONES) cover.in_zone = true;
-        if (label->functional < HG_FUNCTIONAL_CLASSES) cover.in_functional = true;
+        /* Land in an area of unknown class is not known to be assigned to none. */
+        if (label->functional != HG_FUNCTIONAL_NONE) cover.in_functional = true;
         if (label->stratum != HG_NO_STRATUM &&
             labels->strata[label->stratum].plan == HG_PLAN_ZONE_MASTER)
             cover.in_master = true;

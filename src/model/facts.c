@@ -57,3 +57,11 @@ bool hg_place_is_uncovered(enum hg_place_kind kind)
 }
 
 const char *const hg_overlap_names[5] = {NULL, "cross", "same", "a_holds_b", "b_holds_a"};
+
+const char *const hg_deal_names[HG_DEAL_KINDS] = {
+    NULL, "unclear", "grant", "flexible_grant", "lease", "lease_then_grant", "allocation",
+};
+
+const char *const hg_condition_source_names[HG_CONDITION_SOURCES] = {
+    "control", "price", "term", "standard_land", "new_industry_land",
+};

@@ -11,6 +11,13 @@ enum hg_zone_field {
 };
 #undef HG_FIELD
 
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_FUNCTIONAL_##symbol,
+enum hg_functional_field {
+#include "model/fields_functional.def"
+    HG_FUNCTIONAL_FIELDS
+};
+#undef HG_FIELD
+
 #define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_PARCEL_##symbol,
 enum hg_parcel_field {
 #include "model/fields_parcel.def"

@@ -4,6 +4,8 @@
 #include "indices/measure.h"
 #include "pipeline/run.h"
 #include "rules/judge.h"
+#include "rules/stock.h"
+#include "rules/supply_outcome.h"
 #include "standards/workspace.h"
 
 #include "geo/overlay/overlay.h"
@@ -52,6 +54,7 @@ static struct hg_judge_options judge_options(struct hg_ctx *ctx,
         .waiver_count = project->waiver_count,
         .strict = project->settings.strict,
         .supply = project->settings.supply,
+        .tentative = project->settings.tentative,
     };
 }
 
@@ -78,17 +81,26 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     HG_TRY(hg_zone_targets_apply(ctx, workspace, facts));
     HG_TRY(hg_facts_load(ctx, workspace, settings, &run->dataset, facts));
     HG_TRY(hg_limits_apply(ctx, workspace, settings, facts));
+    HG_TRY(hg_stock_apply(ctx, workspace, settings, &run->dataset, facts));
+    HG_TRY(hg_deals_apply(ctx, workspace, settings, &run->dataset, facts));
     result->edition = hg_limits_edition(ctx, workspace, settings);
+    if (settings->supply) {
+        options.outcome = HG_ARENA_NEW(ctx->arena, struct hg_supply_outcome);
+        HG_TRY(hg_supply_outcome_make(ctx, workspace, settings, &run->dataset, facts,
+                                      options.outcome));
+        result->outcome = options.outcome;
+    }
     HG_TRY(hg_judge(ctx, workspace, &options, &run->dataset, facts, &result->findings,
                     sha256));
     result->rules_sha256 = hg_arena_strdup(ctx->arena, sha256);
     result->waivers = options.waivers;
     result->waiver_count = options.waiver_count;
+    bool strict = settings->strict && !settings->tentative;
     if (settings->supply)
-        hg_supply_verdict_of(ctx->arena, facts, settings->strict, result);
+        hg_supply_verdict_of(ctx->arena, facts, strict, result);
     else
-        hg_verdict_of(&result->findings, settings->strict, &result->counts,
-                      &result->verdict, &result->exit_status);
+        hg_verdict_of(&result->findings, strict, &result->counts, &result->verdict,
+                      &result->exit_status);
     return HG_OK;
 }
 

@@ -1,6 +1,8 @@
 /* result.json: the machine's form; doubles unrounded, unknown null, keys in the published order. */
 #include "reports/forms.h"
 #include "reports/json_parcels.h"
+#include "reports/json_stock.h"
+#include "reports/json_supply.h"
 #include "reports/json_zone_land.h"
 #include "reports/words.h"
 
@@ -112,6 +114,7 @@ static void write_zones(struct hg_json *json, const struct hg_result *result)
         write_split(json, zone);
         write_zone_indices(json, zone);
         hg_json_zone_land(json, result, i);
+        hg_json_zone_stock(json, result, i);
         hg_json_end(json);
     }
     hg_json_end(json);
@@ -283,6 +286,11 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     hg_json_end(&json);
     write_counts(&json, &result->counts);
     if (result->supply != NULL) hg_json_candidates(&json, result);
+    if (result->outcome != NULL) {
+        hg_json_quota(&json, result);
+        hg_json_tables(&json, result);
+    }
+    hg_json_stock(&json, result);
     write_declarations(&json, result);
     hg_json_end(&json);
     hg_json_into_room(&json, room,
