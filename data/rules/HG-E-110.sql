@@ -12,7 +12,7 @@
 -- example pass: all of it is supplied
 --   INSERT INTO zone (zone, ref, id) VALUES (0, 1, 'Z1');
 --   INSERT INTO approval VALUES (2, 0, '2020-8', NULL, '2020-05-01', 6, NULL, 1000, 1000, 0, 0, 0);
--- example warn: six years old
+-- example fail: six years old
 --   INSERT INTO zone (zone, ref, id) VALUES (0, 1, 'Z1');
 --   INSERT INTO approval VALUES (2, 0, '2020-8', NULL, '2020-05-01', 6, NULL, 1000, 400, 600, 0, 0);
 --   INSERT INTO place (shape, kind, ref_a, zone, area_m2, plane_area_m2, perimeter_m, width_m, sliver) VALUES (1, 'unsupplied', 2, 0, 600, 600, 100, 12, 0);

@@ -124,13 +124,15 @@ static unsigned ground_bit(const struct hg_dataset_layer *layer, size_t feature)
     return 1u << layer->grounds[layer->classes[feature]];
 }
 
-/* Built today: what a completed parcel says goes before the survey, which is older; so does work that has not begun.  Of a started
- * parcel, and of land under none, the survey tells; without it an industrial parcel without a building is not built. */
+/* Built today: what a completed parcel says goes before the survey, which is older.  Where work has not begun the survey must not
+ * contradict it.  Of a started parcel, and of land under none, the survey tells; without it an industrial parcel without a
+ * building is not built. */
 static enum hg_tri built_of(const struct on_parcels *on, unsigned survey)
 {
     if (on->completed == HG_YES) return HG_YES;
-    if (on->count > 0 && on->started == HG_NO) return HG_NO;
     enum hg_tri surveyed = among(survey, BUILT);
+    if (on->count > 0 && on->started == HG_NO)
+        return surveyed == HG_YES ? HG_UNKNOWN : HG_NO;
     if (surveyed != HG_UNKNOWN) return surveyed;
     return on->works && on->completed == HG_NO ? HG_NO : HG_UNKNOWN;
 }

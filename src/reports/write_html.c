@@ -76,7 +76,7 @@ static void write_contents(struct hg_page *page)
         if (parcels && (supply || result->facts->parcel_count == 0)) continue;
         if (strcmp(entries[i].id, "supply") == 0 && !supply) continue;
         if (strcmp(entries[i].id, "zone-land") == 0 &&
-            (supply || result->facts->zone_count == 0))
+            (result->facts->zone_lands == NULL || result->facts->zone_count == 0))
             continue;
         if (is_empty_stock(result->facts, entries[i].id)) continue;
         if (strcmp(entries[i].id, "waivers") == 0 &&

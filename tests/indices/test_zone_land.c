@@ -330,6 +330,35 @@ static void an_unreadable_part_of_the_plan_leaves_all_of_it_unknown(void **state
     assert_string_equal(share->missing[0], "zone_master");
 }
 
+/* Four parcels of 100 m side by side; the survey calls the first three built, the last one cropland. */
+static void a_parcel_and_the_survey_must_not_contradict_each_other(void **state)
+{
+    static const enum hg_ground grounds[] = {HG_GROUND_UNKNOWN, HG_GROUND_UNKNOWN,
+                                             HG_GROUND_INDUSTRY, HG_GROUND_OPEN};
+    struct town *town = *state;
+    size_t areas = add_zone(town);
+    size_t use = town_layer(town, HG_ROLE_CURRENT_USE, HG_PLAN_NONE);
+    size_t parcels = town_layer(town, HG_ROLE_PARCELS, HG_PLAN_NONE);
+    town_add(town, areas, "built", 0, 0, 400, 100); /* class 1 */
+    town_add(town, use, "0601", 0, 0, 300, 100);    /* class 2 */
+    town_add(town, use, "0101", 300, 0, 400, 100);  /* class 3 */
+    town->layers[use].grounds = grounds;
+    for (int i = 0; i < 4; i++)
+        town_add(town, parcels, NULL, i * 100.0, 0, i * 100.0 + 100.0, 100);
+    town_date(town, parcels, 0, HG_PARCEL_actual_completion, "2020-01-01");
+    town_date(town, parcels, 1, HG_PARCEL_actual_start, "2020-01-01");
+    town_empty(town, parcels, 2, HG_PARCEL_actual_start);
+    town_date(town, parcels, 3, HG_PARCEL_actual_completion, "2020-01-01");
+    town_measure_by_squares(town);
+    const struct hg_zone_share *used = &town->facts.zone_lands[0]
+                                            .shares[HG_ZONE_SHARE_built_area_used];
+    assert_near(used->m2[HG_WHOLE_SURE][HG_YES], 30000.0, 1e-9);
+    assert_near(used->m2[HG_WHOLE_SURE][HG_UNKNOWN], 10000.0, 1e-9);
+    assert_near(used->m2[HG_WHOLE_SURE][HG_NO], 0.0, 1e-9);
+    assert_near(used->low, 0.75, 1e-12);
+    assert_near(used->high, 1.0, 1e-12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -348,6 +377,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(without_functional_areas_nothing_is_said_of_phases,
                                         new_town, end_town),
         cmocka_unit_test_setup_teardown(a_village_may_be_a_point, new_town, end_town),
+        cmocka_unit_test_setup_teardown(
+            a_parcel_and_the_survey_must_not_contradict_each_other, new_town, end_town),
         cmocka_unit_test_setup_teardown(classes_over_each_other_are_unknown, new_town,
                                         end_town),
         cmocka_unit_test_setup_teardown(

@@ -117,7 +117,7 @@ class Zone:
         works = parcels.where(lambda r: bool(r["industrial"]))
         self.built = Answer(
             pg.union([done.yes, pg.intersection(rest, on_survey.yes)]),
-            pg.union([waiting, pg.intersection(rest, on_survey.no), pg.intersection(pg.intersection(unsurveyed, works), done.no)]))
+            pg.union([minus(waiting, on_survey.yes), pg.intersection(rest, on_survey.no), pg.intersection(pg.intersection(unsurveyed, works), done.no)]))
         self.today = {k: minus(s, done.yes) for k, s in survey.items()}
         for kind in {r["ground"] for r, _ in parcels.rows if r["completed"]}:
             on = parcels.where(lambda r: r["completed"] is True and r["ground"] == kind)

@@ -72,7 +72,7 @@ def read_empty(folder):
 def read_xlsx(folder):
     import openpyxl
     book = openpyxl.load_workbook(folder / 'tables.xlsx')
-    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '处置方案', '履约核查', '存量用地', '豁免', '宗地', '宗地规划']
+    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '处置方案', '履约核查', '存量用地', '豁免', '宗地', '宗地规划', '园区用地', '批准用地', '村庄']
     cells = {}
     for sheet in book:
         assert sheet.freeze_panes == 'A2' and sheet.auto_filter.ref, sheet.title
@@ -116,6 +116,11 @@ def read_xlsx(folder):
     green = [row for row in cells['指标'] if row[1] == 'P1' and row[4] == '绿地率'][0]
     assert green[14] == '指标值待核'  # holds, but the limit is from memory: never a pass
     assert far[5] == 0.6996 and far[11] == '≥' and far[14] == '不达标'
+    planned, of_zone = cells['园区用地'][1:3]
+    assert planned[3] == 0.5 and planned[5:7] == [40000, 80000] and planned[13] == '不达标' and planned[14] == '豫政〔2020〕32号'
+    assert of_zone[3] == '—' and of_zone[7:10] == [0.4, 0.6, 20000]
+    assert cells['批准用地'][1][1] == '=1+1' and cells['批准用地'][1][8] == 3000, cells['批准用地']
+    assert cells['村庄'][1][3:] == [1234.5, 2000, '—', 120]
 
 
 def rows_of(database, sql):

@@ -1,6 +1,7 @@
 #include "support/sample_result.h"
 
 #include "model/fields.h"
+#include "model/zone_land.h"
 
 #include "geo/base/status.h"
 
@@ -315,6 +316,40 @@ static void fill_zone(struct hg_ctx *ctx, struct hg_facts *facts)
     facts->zones = zone;
 }
 
+/* Half of what each share is of, with some land unknown in the second one. */
+static void fill_zone_land(struct hg_ctx *ctx, struct hg_facts *facts)
+{
+    static const struct hg_limit target = {
+        .op = ">=", .value = 0.6, .document = "豫政〔2020〕32号", .mark = "verified"};
+    static const struct hg_approval_fact approval = {.id = "=1+1",
+                                                     .name = "<script>第三批次</script>",
+                                                     .approved = HG_DAY_UNKNOWN,
+                                                     .full_years = -1,
+                                                     .declared_m2 = (double)NAN,
+                                                     .area_m2 = 5000.0,
+                                                     .supplied_m2 = 2000.0,
+                                                     .unsupplied_m2 = 3000.0};
+    static const struct hg_village_fact village = {.id = "C1",
+                                                   .area_m2 = 1234.5,
+                                                   .whole_m2 = 2000.0,
+                                                   .households = (double)NAN,
+                                                   .population = 120.0};
+    facts->zone_lands = HG_ARENA_NEW(ctx->arena, struct hg_zone_land);
+    struct hg_zone_land *land = facts->zone_lands;
+    for (int s = 0; s < HG_ZONE_SHARES; s++) {
+        struct hg_zone_share *share = &land->shares[s];
+        share->m2[HG_WHOLE_SURE][HG_NO] = share->m2[HG_WHOLE_SURE][HG_YES] = 40000.0;
+        if (s == 1) share->m2[HG_WHOLE_SURE][HG_UNKNOWN] = 20000.0;
+        hg_zone_share_finish(share);
+    }
+    hg_zone_share_limit(&land->shares[0], &target);
+    facts->supplies = HG_ARENA_ARRAY(ctx->arena, struct hg_parcel_supply,
+                                     facts->parcel_count);
+    facts->approvals = hg_arena_copy(ctx->arena, &approval, sizeof approval);
+    facts->villages = hg_arena_copy(ctx->arena, &village, sizeof village);
+    facts->approval_count = facts->village_count = 1;
+}
+
 static const struct hg_matrix_cell hard_cell = {
     .plan_a = HG_PLAN_ZONE_MASTER,
     .plan_b = HG_PLAN_LAND_USE,
@@ -559,6 +594,7 @@ void sample_result(struct hg_ctx *ctx, struct hg_crs_registry *registry,
     fill_dataset(ctx, hg_crs_of_text(registry, "EPSG:4526"), dataset);
     fill_zone(ctx, facts);
     fill_parcels(ctx, facts);
+    fill_zone_land(ctx, facts);
     fill_places(ctx, facts);
     fill_stock(ctx, facts);
     out->dataset = dataset;
