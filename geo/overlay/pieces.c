@@ -202,6 +202,11 @@ static void list_members(struct nesting *nesting)
 static void nest(struct nesting *nesting)
 {
     const struct hg_loops *loops = nesting->loops;
+    if (loops->count == 1) { /* most keys: there is nothing to be found */
+        nesting->shell_of[0] = loops->items[0].area2 > 0 ? 0 : NO_SHELL;
+        list_members(nesting);
+        return;
+    }
     struct strips strips;
     gather_shells(loops, &strips);
     for (size_t i = 0; i < loops->count; i++) {
@@ -273,6 +278,23 @@ static int compare_doubles(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
+/* Most pieces have a dozen points. */
+static void sort_doubles(double *values, size_t count)
+{
+    enum { FEW = 32 };
+    if (count > FEW) {
+        qsort(values, count, sizeof *values, compare_doubles);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        double value = values[i];
+        size_t at = i;
+        for (; at > 0 && values[at - 1] > value; at--)
+            values[at] = values[at - 1];
+        values[at] = value;
+    }
+}
+
 /* Half-way in the widest gap of a sorted list. */
 static double middle_of_widest_gap(const double *sorted, size_t count, size_t step,
                                    double *out_low)
@@ -295,7 +317,7 @@ static struct hg_point find_inside(const struct hg_shape *shape)
     double *values = hg_memory_new(shape->point_count + 1, sizeof *values), low = 0;
     for (size_t i = 0; i < shape->point_count; i++)
         values[i] = shape->points[i].y - base.y;
-    qsort(values, shape->point_count, sizeof *values, compare_doubles);
+    sort_doubles(values, shape->point_count);
     double y = middle_of_widest_gap(values, shape->point_count, 1, &low);
     size_t count = 0;
     for (size_t r = 0; r < shape->ring_count; r++) {
@@ -308,7 +330,7 @@ static struct hg_point find_inside(const struct hg_shape *shape)
             values[count++] = points[i].x - base.x + t * (points[j].x - points[i].x);
         }
     }
-    qsort(values, count, sizeof *values, compare_doubles);
+    sort_doubles(values, count);
     double x = middle_of_widest_gap(values, count, 2, &low);
     free(values);
     return (struct hg_point){base.x + x, base.y + y};

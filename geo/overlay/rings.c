@@ -174,19 +174,39 @@ static int compare_borders(const void *a, const void *b)
     return comes_earlier(p, q) ? -1 : comes_earlier(q, p);
 }
 
+static void insert_borders(struct hg_border *borders, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct hg_border border = borders[i];
+        size_t at = i;
+        for (; at > 0 && comes_earlier(&border, &borders[at - 1]); at--)
+            borders[at] = borders[at - 1];
+        borders[at] = border;
+    }
+}
+
+enum { FEW_BORDERS = 16 };
+
 /* Those of one x stand side by side already. */
 static void sort_upward(struct hg_border *borders, size_t count)
 {
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && borders[end].from.x == borders[i].from.x;)
             end++;
-        if (end - i > 1) qsort(borders + i, end - i, sizeof *borders, compare_borders);
+        if (end - i > FEW_BORDERS)
+            qsort(borders + i, end - i, sizeof *borders, compare_borders);
+        else
+            insert_borders(borders + i, end - i);
     }
 }
 
-/* One key can have millions: they are sorted by the digits of x. */
-static void sort_many(struct hg_border *borders, size_t count)
+/* By where they begin.  Most keys have some tens of borders, some have millions: they are sorted by the digits of x. */
+static void sort_borders(struct hg_border *borders, size_t count)
 {
+    if (count <= FEW_BORDERS) {
+        insert_borders(borders, count);
+        return;
+    }
     struct hg_keyed *keyed = hg_memory_new(2 * count, sizeof *keyed);
     struct hg_border *sorted = hg_memory_new(count, sizeof *sorted);
     for (size_t i = 0; i < count; i++)
@@ -198,26 +218,6 @@ static void sort_many(struct hg_border *borders, size_t count)
     free(keyed);
     free(sorted);
     sort_upward(borders, count);
-}
-
-/* By where they begin: most keys have some tens of borders. */
-static void sort_borders(struct hg_border *borders, size_t count)
-{
-    enum { FEW = 16, MANY = 4096 };
-    if (count > FEW) {
-        if (count < MANY)
-            qsort(borders, count, sizeof *borders, compare_borders);
-        else
-            sort_many(borders, count);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        struct hg_border border = borders[i];
-        size_t at = i;
-        for (; at > 0 && comes_earlier(&border, &borders[at - 1]); at--)
-            borders[at] = borders[at - 1];
-        borders[at] = border;
-    }
 }
 
 static bool leaves_alone(const struct walk *walk, size_t at)

@@ -189,6 +189,17 @@ static void add_composition(const struct pass *pass, struct hg_candidate_sums *s
         hg_sum_add(&sums->conforming_m2, face->plane_m2);
 }
 
+/* Ground in two zones belongs to neither as far as phases go: each zone has its own. */
+static uint32_t phase_zone(const struct pass *pass)
+{
+    const struct face *face = &pass->face;
+    size_t layer = pass->labels->zones_layer;
+    if (face->zone_count == 1) return pass->labels->items[face->zones[0]].feature;
+    return layer == SIZE_MAX
+               ? 0
+               : (uint32_t)pass->labels->dataset->layers[layer].layer.feature_count;
+}
+
 /* What lies under the candidates, and what else claims the same ground. */
 static void add_candidates(const struct pass *pass)
 {
@@ -198,6 +209,11 @@ static void add_candidates(const struct pass *pass)
     for (size_t c = 0; sums->candidates != NULL && c < face->parcel_count; c++) {
         uint32_t candidate = items[face->parcels[c]].feature;
         add_composition(pass, &sums->candidates[candidate]);
+        if (face->functional[HG_SPLIT_CONTROLLED - HG_SPLIT_BUILT])
+            hg_tally_add(&sums->phases, candidate,
+                         hg_phase_number(pass->labels, face->features, face->count,
+                                         phase_zone(pass)),
+                         HG_TALLY_NO_ZONE, face->plane_m2, face->plane_m2);
         for (size_t p = 0; p < face->existing_count; p++)
             hg_tally_add(&sums->taken, candidate, items[face->existing[p]].feature,
                          HG_TALLY_NO_ZONE, face->plane_m2, face->plane_m2);
@@ -347,7 +363,7 @@ hg_status hg_face_sums_make(struct hg_ctx *ctx, const struct hg_labels *labels,
     free(room);
     struct hg_tally *tallies[] = {&out->parcel_zones, &out->shares,         &out->taken,
                                   &out->rivals,       &out->building_parts, &out->matrix,
-                                  &out->regions};
+                                  &out->regions,      &out->phases};
     for (size_t i = 0; i < HG_COUNT_OF(tallies); i++)
         hg_tally_finish(tallies[i]);
     return status;
@@ -363,7 +379,7 @@ void hg_face_sums_clear(struct hg_face_sums *sums)
     free(sums->candidates);
     struct hg_tally *tallies[] = {&sums->parcel_zones, &sums->shares,         &sums->taken,
                                   &sums->rivals,       &sums->building_parts, &sums->matrix,
-                                  &sums->regions};
+                                  &sums->regions,      &sums->phases};
     for (size_t i = 0; i < HG_COUNT_OF(tallies); i++)
         hg_tally_clear(tallies[i]);
 }

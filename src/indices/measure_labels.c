@@ -1,6 +1,7 @@
 #include "indices/measure_labels.h"
 
 #include "indices/index_applies.h"
+#include "indices/supply_state.h"
 
 #include "geo/base/memory.h"
 #include "geo/base/str.h"
@@ -114,7 +115,7 @@ static enum hg_role counted_role(const struct hg_dataset *dataset, size_t layer_
 }
 
 static void label_layer(struct hg_labels *labels, size_t layer_index,
-                        const uint32_t *strata)
+                        const uint32_t *strata, hg_day as_of)
 {
     const struct hg_dataset *dataset = labels->dataset;
     const struct hg_dataset_layer *layer = &dataset->layers[layer_index];
@@ -128,6 +129,8 @@ static void label_layer(struct hg_labels *labels, size_t layer_index,
                                    .role = counted_role(dataset, layer_index),
                                    .functional = functional_of(dataset, layer, f),
                                    .land = HG_LAND_CLASSES};
+        if (label->role == HG_ROLE_PARCELS && labels->subject_role == HG_ROLE_PARCELS)
+            label->supplied = (uint8_t)hg_supplied_of(hg_dataset_cell(layer, f, 0), as_of);
         if (layer->lands != NULL) {
             const struct hg_land *land = &layer->lands[class_of(layer, f)];
             label->land = (uint8_t)land->main;
@@ -243,8 +246,9 @@ hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
     make_wanted(arena, labels, conflicts);
     if (settings->supply && labels->parcels_layer != SIZE_MAX)
         make_clashes(arena, labels, conflicts);
+    if (settings->supply) hg_labels_add_phases(arena, labels);
     for (size_t i = 0; i < first_reading_count; i++)
-        label_layer(labels, plan->input_layers[i], strata);
+        label_layer(labels, plan->input_layers[i], strata, settings->as_of);
     for (size_t i = first_reading_count; i < plan->input_count; i++)
         label_second_reading(labels, plan->input_layers[i],
                              second_features[i - first_reading_count],

@@ -21,7 +21,7 @@ static bool ring_holds(const struct hg_layer *layer, const struct hg_ring *ring,
 }
 
 /* Only for the few places that lie in several zones, or in one and outside: everything else knows its zone from its faces. */
-static size_t zone_at(const struct hg_measuring *run, struct hg_point p)
+size_t hg_measuring_zone_at(const struct hg_measuring *run, struct hg_point p)
 {
     const struct hg_dataset_layer *layer = hg_measuring_layer(run,
                                                               run->labels->zones_layer);
@@ -79,7 +79,8 @@ static const struct hg_conflict_row *clash_of(const struct hg_measuring *run,
 static size_t place_zone(const struct hg_measuring *run, const struct hg_tally_row *row,
                          struct hg_point inside)
 {
-    if (row == NULL || row->zone == HG_TALLY_ZONES) return zone_at(run, inside);
+    if (row == NULL || row->zone == HG_TALLY_ZONES)
+        return hg_measuring_zone_at(run, inside);
     return row->zone == HG_TALLY_NO_ZONE ? HG_NO_ZONE : row->zone;
 }
 

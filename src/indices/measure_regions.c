@@ -3,7 +3,8 @@
 /* What lies over a face, as far as the meaning of its regions depends on it. */
 struct face_cover {
     bool in_zone, in_functional, in_master;
-    bool covered[HG_PLACE_KINDS]; /* uncovered kinds: it is not */
+    bool in_development, on_supplied; /* on a parcel that is or may be supplied */
+    bool covered[HG_PLACE_KINDS];     /* uncovered kinds: it is not */
 };
 
 struct key_list {
@@ -53,6 +54,9 @@ static struct face_cover cover_of(const struct hg_labels *labels,
         if (label->stratum != HG_NO_STRATUM &&
             labels->strata[label->stratum].plan == HG_PLAN_ZONE_MASTER)
             cover.in_master = true;
+        if (label->functional == HG_SPLIT_DEVELOPMENT) cover.in_development = true;
+        if (label->role == HG_ROLE_PARCELS && label->supplied != HG_NO)
+            cover.on_supplied = true;
         add_cover(labels, label, &cover);
     }
     return cover;
@@ -86,6 +90,11 @@ static void add_alone(const struct hg_labels *labels, const struct face_cover *c
     if (inside_only && labels->zones_layer != SIZE_MAX && !cover->in_zone)
         add_key(list, id, HG_REGION_ALONE(HG_PLACE_OUTSIDE));
     if (!cover->in_zone) return;
+    if (label->role == HG_ROLE_ZONES && cover->in_development)
+        add_key(list, id, HG_REGION_ALONE(HG_PLACE_ISLAND));
+    if (label->role == HG_ROLE_APPROVALS && labels->parcels_layer != SIZE_MAX &&
+        !cover->on_supplied)
+        add_key(list, id, HG_REGION_ALONE(HG_PLACE_UNSUPPLIED));
     if (label->stratum != HG_NO_STRATUM && labels->strata[label->stratum].protected_land &&
         labels->master_present && !cover->in_master)
         add_key(list, id, HG_REGION_ALONE(HG_PLACE_UNPLANNED));

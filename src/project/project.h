@@ -82,6 +82,7 @@ struct hg_project {
     const char *const *
         unsure; /* what open questions may hold, not from the file: "urban", "basic_farmland"; closed by NULL, or NULL */
     struct hg_datum_shift datum_shift;
+    struct hg_supply_tables tables; /* settings.tables points to a copy */
 };
 
 /* A `--set KEY=VALUE` of the command line, laid over the file before it is checked: `tolerance.sliver_area_m2=2`. */
