@@ -12,7 +12,7 @@
 -- example pass: no functional areas, which HG-S-002 answers for
 --   UPDATE presence SET state = 'absent' WHERE name = 'functional_areas';
 --   INSERT INTO zone (zone, ref, id, unassigned_m2, overlap_m2) VALUES (1, 1, 'Z1', NULL, NULL);
--- example undecided: an area of unknown class is all that covers some land
+-- example fail: an area of unknown class is all that covers some land
 --   INSERT INTO zone (zone, ref, id, unassigned_m2, overlap_m2) VALUES (1, 1, 'Z1', NULL, 0.0);
 -- example undecided: an area of unknown class lies over the built area
 --   INSERT INTO zone (zone, ref, id, unassigned_m2, overlap_m2) VALUES (1, 1, 'Z1', 0.0, NULL);
