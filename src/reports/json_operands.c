@@ -154,8 +154,11 @@ static void write_feature(struct hg_json *json, const char *key,
     hg_json_integer(json, "fid", layer->layer.features[ref.feature].fid);
     hg_json_text(json, "key", hg_dataset_key(layer, ref.feature));
     hg_json_text(json, "class", class_of(dataset, layer, ref.feature));
+    const double *plane_m2 = layer->plane_m2, *area_m2 = layer->ellipsoid_m2;
+    if (area_m2 == NULL) area_m2 = plane_m2;
+    hg_json_number(json, "area_m2", area_m2 == NULL ? HG_NAN : area_m2[ref.feature]);
     hg_json_number(json, "plane_area_m2",
-                   layer->plane_m2 == NULL ? HG_NAN : layer->plane_m2[ref.feature]);
+                   plane_m2 == NULL ? HG_NAN : plane_m2[ref.feature]);
     hg_json_end(json);
 }
 
