@@ -184,13 +184,14 @@ static void offer_near(const json_t *findings, long number, const char *word,
     {
         const char *id = hg_saved_text(finding, "id");
         if (id == NULL) continue;
-        bool slip = hg_str_distance(word, id, 3) <= 1;
-        bool same_digits = number >= 0 && labs(number_of(id) - number) <= 1;
-        if (slip || same_digits) offer(offers, &count, id);
+        if (hg_str_distance(word, id, 3) <= 1) offer(offers, &count, id);
     }
-    for (i = 0; count == 0 && i < json_array_size(findings) && i < 3; i++) {
+    /* None: the first, or the last where the number is beyond them. */
+    size_t most = json_array_size(findings), shown = most < 3 ? most : 3,
+           first = number > 0 ? most - shown : 0;
+    for (i = first; count == 0 && i < first + shown; i++) {
         const char *id = hg_saved_text(json_array_get(findings, i), "id");
-        if (id != NULL) hg_str_addf(offers, "%s%s", i == 0 ? "" : ", ", id);
+        if (id != NULL) hg_str_addf(offers, "%s%s", i == first ? "" : ", ", id);
     }
 }
 

@@ -21,10 +21,14 @@ void hg_story_any(struct hg_telling *telling)
                                : hg_told_word(telling, N_("unknown"));
         hg_tell(telling, HG_EXPLAIN_OPERANDS, hg_told_name(telling, name), text, NULL);
     }
-    const char *field = hg_saved_text(telling->where, "field");
-    if (field != NULL)
+    const char *field = hg_saved_text(telling->where, "field"),
+               *record = hg_told_place(telling, telling->where);
+    if (field == NULL)
+        hg_tell(telling, HG_EXPLAIN_OPERANDS, hg_told_word(telling, N_("record")), record,
+                NULL);
+    else
         hg_tell(telling, HG_EXPLAIN_OPERANDS, field, hg_saved_text(telling->where, "value"),
-                hg_told_place(telling, telling->where));
+                record);
     if (!isfinite(telling->measured)) {
         hg_tell_step(telling,
                      hg_told_word(telling, N_("nothing was measured: the rule looks "

@@ -29,7 +29,7 @@ static void tell_dates(struct hg_telling *telling)
         const json_t *value = json_object_get(attributes, names[i]);
         hg_day day = day_at(attributes, names[i]);
         const char *text = value == NULL ? hg_told_word(telling, N_("no such field"))
-                           : day == HG_DAY_UNKNOWN ? hg_told_word(telling, N_("empty"))
+                           : day == HG_DAY_UNKNOWN ? hg_told_word(telling, N_("left empty"))
                                                    : hg_told_day(telling, day);
         hg_tell(telling, HG_EXPLAIN_OPERANDS, hg_told_name(telling, names[i]), text,
                 value == NULL

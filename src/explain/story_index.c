@@ -115,6 +115,20 @@ static void add_term(const struct hg_telling *telling, struct sum *sum, double v
         hg_str_add(&sum->terms, " + …");
 }
 
+static const char *kind_word(const struct hg_telling *telling, const char *kind)
+{
+    static const char *const words[][2] = {
+        {"building",  N_("building")                         },
+        {"office",    N_("office or living-service building")},
+        {"structure", N_("structure")                        },
+        {"yard",      N_("open yard")                        },
+        {"green",     N_("green land")                       },
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(words); i++)
+        if (strcmp(words[i][0], kind) == 0) return hg_told_word(telling, words[i][1]);
+    return kind;
+}
+
 /* How a building's part came to what it adds. */
 static const char *way_of(const struct hg_telling *telling, const struct recipe *recipe,
                           const json_t *part)
@@ -163,7 +177,7 @@ static void tell_buildings(struct hg_telling *telling, const struct recipe *reci
         const json_t *input = hg_saved_named(telling->root, "inputs", "role", "buildings");
         hg_tell(telling, HG_EXPLAIN_OPERANDS,
                 hg_arena_printf(telling->ctx->arena, "%s %s", id == NULL ? record : id,
-                                hg_told_name(telling, kind)),
+                                kind_word(telling, kind)),
                 way_of(telling, recipe, part),
                 hg_arena_printf(telling->ctx->arena, "%s · %s",
                                 hg_told_place(telling, input), record));
@@ -332,6 +346,8 @@ static void tell_quotient(struct hg_telling *telling, const char *index,
                                      hg_told_number(telling, pocket.quotient, 3),
                                      hg_told_number(telling, pocket.quotient / 15.0, 3),
                                      hg_told_unit(telling, "wan/mu")));
+    if (isfinite(telling->measured) && telling->measured != value)
+        hg_tell_agreement(telling, value, telling->measured, 0.0);
     int decimals = rounding_of(value, limit, margin, op);
     if (decimals >= 0) {
         value = hg_num_round(value, decimals);

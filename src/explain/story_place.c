@@ -283,6 +283,10 @@ void hg_story_place(struct hg_telling *telling)
         tell_share(telling, hg_saved_text(telling->zone, "id"), area,
                    hg_saved_number(telling->zone, "area_m2"));
     tell_cell(telling);
+    if (isfinite(telling->measured) && telling->measured != area)
+        hg_tell_step(telling,
+                     HG_TOLD(telling, N_("the finding is about more than this place: {0}"),
+                             hg_told_amount(telling, telling->measured, telling->unit)));
     hg_tell_comparison(telling, telling->measured, telling->limit, telling->op,
                        telling->unit);
 }

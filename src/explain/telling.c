@@ -196,8 +196,12 @@ bool hg_pocket_holds(double value, const char *op, double limit)
 
 static int digits_for(double quotient)
 {
+    enum { MOST = 9 };
     double size = fabs(quotient);
-    return size >= 1000.0 ? 2 : size >= 10.0 ? 3 : 5;
+    int digits = size >= 1000.0 ? 2 : size >= 10.0 ? 3 : 5;
+    while (digits < MOST && size > 0.0 && size * pow(10, digits) < 100.0)
+        digits++;
+    return digits;
 }
 
 struct hg_pocket hg_pocket_divide(double a, double b, double limit, const char *op)
