@@ -196,7 +196,33 @@ static struct hg_where waiver_place(const struct hg_waiver *waiver)
 {
     struct hg_where where = HG_NOWHERE;
     where.key = waiver->key;
+    where.source = waiver->file;
+    where.line = waiver->line;
+    where.column = waiver->column;
     return where;
+}
+
+static hg_status check_waivers(struct judging *judging)
+{
+    hg_status status = HG_OK;
+    for (size_t i = 0; i < judging->options->waiver_count; i++) {
+        const struct hg_waiver *waiver = &judging->options->waivers[i];
+        if (waiver->rule != NULL && !hg_rule_is_id(waiver->rule))
+            status = hg_fail(judging->ctx, hg_kind_WAIVER_RULE, waiver_place(waiver),
+                             waiver->rule);
+    }
+    return status;
+}
+
+/* An exception that accepts nothing is a slip of the pen, or the finding is cured.  Rules of the other command are not asked. */
+static void tell_unused_waiver(struct judging *judging, const struct hg_waiver *waiver)
+{
+    const struct hg_rule *rule = hg_rule_set_find(&judging->rules, waiver->rule);
+    if (rule == NULL && !is_diagnostic_family(waiver->rule))
+        hg_note(judging->ctx, hg_kind_WAIVER_RULE_UNKNOWN, waiver_place(waiver),
+                waiver->rule);
+    else if (rule == NULL || rule->supply == judging->options->supply)
+        hg_note(judging->ctx, hg_kind_WAIVER_UNUSED, waiver_place(waiver), waiver->rule);
 }
 
 static void apply_waiver(struct judging *judging, struct hg_waiver *waiver)
@@ -226,6 +252,8 @@ static void apply_waiver(struct judging *judging, struct hg_waiver *waiver)
                 hg_day_format(waiver->expiry, day), count);
     if (locked > 0)
         hg_note(judging->ctx, hg_kind_WAIVER_LOCKED, waiver_place(waiver), waiver->rule);
+    if (locked + expired + waiver->used == 0 && !waiver->expired)
+        tell_unused_waiver(judging, waiver);
 }
 
 /* --- order --- */
@@ -277,6 +305,7 @@ static void number_findings(struct judging *judging, struct hg_findings *out)
 static hg_status judge_all(struct judging *judging, struct hg_findings *out)
 {
     HG_TRY(check_overrides(judging));
+    HG_TRY(check_waivers(judging));
     HG_TRY(run_rules(judging));
     hg_not_judged_join(&judging->world, &judging->list);
     add_diagnostics(judging);

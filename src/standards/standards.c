@@ -139,11 +139,12 @@ static hg_status refuse_empty(const struct table_file *file)
 }
 
 static sqlite3_stmt *prepare_insert(const struct table_file *file,
-                                    const struct hg_csv_row *header)
+                                    const struct hg_csv_row *header, bool replace)
 {
     struct hg_str sql = HG_STR_EMPTY;
     sqlite3_stmt *statement = NULL;
-    hg_str_addf(&sql, "INSERT OR REPLACE INTO %s (origin", file->table);
+    hg_str_addf(&sql, "INSERT%s INTO %s (origin", replace ? " OR REPLACE" : "",
+                file->table);
     for (size_t i = 0; i < header->count; i++)
         hg_str_addf(&sql, ", %s", header->values[i]);
     hg_str_add(&sql, ") VALUES (?1");
@@ -171,16 +172,37 @@ static struct hg_where refused_value(const struct table_file *file,
     return place_of(file, row->line, 1);
 }
 
-static hg_status insert_row(const struct table_file *file, sqlite3_stmt *statement,
-                            const struct hg_csv_row *header, const struct hg_csv_row *row)
+/* The statements that fill a table from one file. */
+struct filling {
+    sqlite3_stmt *insert,
+        *replace;        /* replace: a row of another file with the same key gives way */
+    sqlite3_stmt *count; /* rows of this file */
+    int64_t rows;        /* of this file that were taken */
+};
+
+static void close_filling(struct filling *filling)
 {
-    if (row->count != header->count) {
-        char got[24], wanted[24];
-        snprintf(got, sizeof got, "%zu", row->count);
-        snprintf(wanted, sizeof wanted, "%zu", header->count);
-        return hg_fail(file->ctx, hg_kind_STANDARDS_COLUMN_COUNT,
-                       place_of(file, row->line, 1), got, wanted);
-    }
+    sqlite3_finalize(filling->insert);
+    sqlite3_finalize(filling->replace);
+    sqlite3_finalize(filling->count);
+}
+
+static bool open_filling(const struct table_file *file, const struct hg_csv_row *header,
+                         struct filling *out)
+{
+    const char *sql = hg_arena_printf(
+        file->ctx->arena, "SELECT count(*) FROM %s WHERE origin = ?1", file->table);
+    *out = (struct filling){.insert = prepare_insert(file, header, false),
+                            .replace = prepare_insert(file, header, true)};
+    bool opened = out->insert != NULL && out->replace != NULL &&
+                  sqlite3_prepare_v2(file->db, sql, -1, &out->count, NULL) == SQLITE_OK;
+    if (opened) sqlite3_bind_text(out->count, 1, file->source, -1, SQLITE_STATIC);
+    return opened;
+}
+
+static int store_row(const struct table_file *file, sqlite3_stmt *statement,
+                     const struct hg_csv_row *row)
+{
     sqlite3_reset(statement);
     sqlite3_bind_text(statement, 1, file->source, -1, SQLITE_STATIC);
     for (size_t i = 0; i < row->count; i++) {
@@ -190,9 +212,47 @@ static hg_status insert_row(const struct table_file *file, sqlite3_stmt *stateme
         else
             sqlite3_bind_text(statement, slot, row->values[i], -1, SQLITE_STATIC);
     }
-    if (sqlite3_step(statement) == SQLITE_DONE) return HG_OK;
+    if (sqlite3_step(statement) == SQLITE_DONE) return SQLITE_DONE;
+    return sqlite3_extended_errcode(file->db);
+}
+
+/* Has the row that was just stored put one of the same file away?  Then the file contradicts itself. */
+static bool displaced_own(struct filling *filling)
+{
+    sqlite3_reset(filling->count);
+    return sqlite3_step(filling->count) == SQLITE_ROW &&
+           sqlite3_column_int64(filling->count, 0) <= filling->rows;
+}
+
+static hg_status refuse_row(const struct table_file *file, const struct hg_csv_row *header,
+                            const struct hg_csv_row *row, int code)
+{
+    if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+        return hg_fail(file->ctx, hg_kind_STANDARDS_REFERENCE, place_of(file, row->line, 1),
+                       file->table);
     return hg_fail(file->ctx, hg_kind_STANDARDS_ROW, refused_value(file, header, row),
                    file->table, sqlite3_errmsg(file->db));
+}
+
+static hg_status insert_row(const struct table_file *file, struct filling *filling,
+                            const struct hg_csv_row *header, const struct hg_csv_row *row)
+{
+    if (row->count != header->count) {
+        char got[24], wanted[24];
+        snprintf(got, sizeof got, "%zu", row->count);
+        snprintf(wanted, sizeof wanted, "%zu", header->count);
+        return hg_fail(file->ctx, hg_kind_STANDARDS_COLUMN_COUNT,
+                       place_of(file, row->line, 1), got, wanted);
+    }
+    int code = store_row(file, filling->insert, row);
+    bool taken = code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY;
+    if (taken) code = store_row(file, filling->replace, row);
+    if (code != SQLITE_DONE) return refuse_row(file, header, row, code);
+    if (taken && displaced_own(filling))
+        return hg_fail(file->ctx, hg_kind_STANDARDS_ROW_TWICE, place_of(file, row->line, 1),
+                       file->table);
+    filling->rows++;
+    return HG_OK;
 }
 
 /* All mistakes of a table are told, not only the first. */
@@ -203,14 +263,15 @@ static hg_status load_rows(const struct table_file *file)
     hg_csv_init(&csv, file->text, file->ctx->arena);
     if (!hg_csv_next(&csv, &header)) return refuse_empty(file);
     HG_TRY(check_header(file, &header));
-    sqlite3_stmt *statement = prepare_insert(file, &header);
-    if (statement == NULL)
-        return hg_fail(file->ctx, hg_kind_STANDARDS_ROW, place_of(file, header.line, 1),
-                       file->table, sqlite3_errmsg(file->db));
+    struct filling filling;
     hg_status status = HG_OK;
-    while (hg_csv_next(&csv, &row))
-        if (insert_row(file, statement, &header, &row) != HG_OK) status = HG_FAILED;
-    sqlite3_finalize(statement);
+    if (!open_filling(file, &header, &filling))
+        status = hg_fail(file->ctx, hg_kind_STANDARDS_ROW, place_of(file, header.line, 1),
+                         file->table, sqlite3_errmsg(file->db));
+    else
+        while (hg_csv_next(&csv, &row))
+            if (insert_row(file, &filling, &header, &row) != HG_OK) status = HG_FAILED;
+    close_filling(&filling);
     return status;
 }
 
@@ -312,12 +373,13 @@ hg_status hg_standards_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
                             char out_sha256[HG_DIGEST_TEXT])
 {
     struct hg_digest *digest = hg_digest_new();
-    sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
+    /* Limits that name an edition that no table has would never apply, without a word. */
+    sqlite3_exec(workspace->db, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL);
     hg_status status = load_built_in(ctx, workspace->db, digest);
     for (size_t i = 0; i < folder_count; i++)
         if (load_folder(ctx, workspace->db, folders[i], digest) != HG_OK)
             status = HG_FAILED;
-    sqlite3_exec(workspace->db, "COMMIT", NULL, NULL, NULL);
+    sqlite3_exec(workspace->db, "COMMIT; PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
     hg_digest_finish(digest, out_sha256);
     return status;
 }
