@@ -39,6 +39,19 @@ CREATE TABLE control_limit (
 CREATE UNIQUE INDEX control_limit_key ON control_limit (edition, index_name, coalesce(industry_edition, ''),
     coalesce(industry, ''), coalesce(region_class, 0), op);
 
+-- The limits as they are built in, whatever a bureau's own tables make of them.
+CREATE TABLE built_in_limit (
+    edition          TEXT NOT NULL,
+    index_name       TEXT NOT NULL,
+    industry_edition TEXT,
+    industry         TEXT,
+    region_class     INTEGER,
+    op               TEXT NOT NULL,
+    value            REAL NOT NULL,
+    mark             TEXT NOT NULL,
+    origin           TEXT NOT NULL
+) STRICT;
+
 -- Region class (地区分类) of a land grade (土地等别).
 CREATE TABLE region_class (
     grade        INTEGER NOT NULL PRIMARY KEY CHECK (grade BETWEEN 1 AND 15),

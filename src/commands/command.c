@@ -16,7 +16,7 @@ const struct hg_command hg_commands[] = {
     {"convert",                  "IN OUT",
      N_("boundary points (TXT) to and from GIS formats; encodings, zone prefixes"), 2, 2,
      hg_cmd_convert},
-    {"rules",                                     "list|show ID|test [FOLDER]",
+    {"rules",                                     "list|show ID|test [FOLDER]|lint [PROJECT]",
      N_("which rules judge, what do they say, do their own examples hold?"), 1, 8,
      hg_cmd_rules},
     {"standards",                           "list|show TABLE [FOLDER]",

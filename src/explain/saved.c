@@ -89,7 +89,7 @@ static json_t *parse(struct hg_ctx *ctx, const char *path)
     fclose(file);
     if (root == NULL)
         (void)refuse(
-            ctx, &hg_kind_RESULT_NO_JSON, path,
+            ctx, &hg_kind_RESULT_OTHER, path,
             hg_arena_printf(ctx->arena, "%d:%d: %s", error.line, error.column, error.text),
             NULL);
     return root;
@@ -100,14 +100,15 @@ static hg_status check(struct hg_ctx *ctx, const char *path, const json_t *root)
     static const char *const lists[] = {"findings", "inputs", "zones"};
     const char *found = hg_saved_text(root, "schema");
     if (found == NULL || strncmp(found, "hegui.result/", 13) != 0)
-        return refuse(ctx, &hg_kind_RESULT_OTHER, path, "schema", NULL);
+        return refuse(ctx, &hg_kind_RESULT_OTHER, path, N_ARG_("it has no 'schema'"), NULL);
     if (strcmp(found, schema) != 0)
         return refuse(ctx, &hg_kind_RESULT_VERSION, path, found, schema);
     for (size_t i = 0; i < HG_COUNT_OF(lists); i++)
         if (!json_is_array(json_object_get(root, lists[i])))
-            return refuse(ctx, &hg_kind_RESULT_OTHER, path, lists[i], NULL);
+            return refuse(ctx, &hg_kind_RESULT_OTHER, path,
+                          hg_arena_printf(ctx->arena, "'%s'?", lists[i]), NULL);
     if (!json_is_object(json_object_get(root, "run")))
-        return refuse(ctx, &hg_kind_RESULT_OTHER, path, "run", NULL);
+        return refuse(ctx, &hg_kind_RESULT_OTHER, path, "'run'?", NULL);
     return HG_OK;
 }
 

@@ -86,6 +86,7 @@ hg_status hg_rules_digest(struct hg_ctx *ctx, const char *const *folders,
 struct hg_rule_test {
     const char *rule, *file;
     size_t examples, failed;
+    size_t firing;       /* examples in which it must return something */
     const char *failure; /* the first one, NULL none */
 };
 hg_status hg_rules_test(struct hg_ctx *ctx, const char *const *folders, size_t folder_count,

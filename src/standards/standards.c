@@ -3,6 +3,7 @@
  * its origin. */
 #include "standards/csv.h"
 #include "standards/standards_kinds.h"
+#include "standards/tables.h"
 #include "standards/workspace_private.h"
 
 #include "geo/base/embed.h"
@@ -301,7 +302,9 @@ static hg_status load_built_in(struct hg_ctx *ctx, sqlite3 *db, struct hg_digest
     }
     sqlite3_exec(db,
                  "INSERT OR REPLACE INTO built_in_conflict "
-                 "SELECT plan_a, class_a, plan_b, class_b, relation FROM conflict",
+                 "SELECT plan_a, class_a, plan_b, class_b, relation FROM conflict; "
+                 "INSERT INTO built_in_limit SELECT edition, index_name, industry_edition, "
+                 "industry, region_class, op, value, mark, origin FROM control_limit",
                  NULL, NULL, NULL);
     return HG_OK;
 }
@@ -382,4 +385,53 @@ hg_status hg_standards_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
     sqlite3_exec(workspace->db, "COMMIT; PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
     hg_digest_finish(digest, out_sha256);
     return status;
+}
+
+/* --- where a row stands --- */
+
+/* The number of a row among those of its file, from 0, and the file. */
+static bool number_in_file(sqlite3 *db, struct hg_arena *arena, const char *table,
+                           int64_t row, const char **out_source, size_t *out_number)
+{
+    sqlite3_stmt *statement;
+    const char *sql = hg_arena_printf(
+        arena,
+        "SELECT r.origin, (SELECT count(*) FROM %s AS e WHERE e.origin = r.origin AND "
+        "e.rowid < r.rowid) FROM %s AS r WHERE r.rowid = ?1",
+        table, table);
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) return false;
+    sqlite3_bind_int64(statement, 1, row);
+    bool found = sqlite3_step(statement) == SQLITE_ROW;
+    if (found) {
+        *out_source = hg_arena_strdup(arena,
+                                      (const char *)sqlite3_column_text(statement, 0));
+        *out_number = (size_t)sqlite3_column_int64(statement, 1);
+    }
+    sqlite3_finalize(statement);
+    return found;
+}
+
+static int line_of(struct hg_arena *arena, const char *text, size_t number)
+{
+    struct hg_csv csv;
+    struct hg_csv_row row;
+    hg_csv_init(&csv, text, arena);
+    if (!hg_csv_next(&csv, &row)) return 0; /* the header */
+    for (size_t i = 0; hg_csv_next(&csv, &row); i++)
+        if (i == number) return row.line;
+    return 0;
+}
+
+int hg_standards_line(struct hg_ctx *ctx, struct hg_workspace *workspace, const char *table,
+                      int64_t row, const char **out_source)
+{
+    size_t number, length;
+    *out_source = NULL;
+    if (!number_in_file(workspace->db, ctx->arena, table, row, out_source, &number))
+        return 0;
+    char *text = read_text(*out_source, &length);
+    if (text == NULL) return 0; /* a built-in table */
+    int line = line_of(ctx->arena, text, number);
+    free(text);
+    return line;
 }
