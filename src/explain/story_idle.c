@@ -99,8 +99,8 @@ static void tell_days(struct hg_telling *telling, hg_day from, const char *name)
     double days = as_of - from;
     hg_tell_step(telling,
                  HG_TOLD(telling, N_("days from {0} ({1}) to {2}: {3}"),
-                         hg_told_day(telling, from), hg_told_name(telling, name),
-                         hg_told_day(telling, as_of), hg_told_exact(telling, days)));
+                         hg_told_day(telling, from), name, hg_told_day(telling, as_of),
+                         hg_told_exact(telling, days)));
     if (hg_str_same(telling->unit, "d"))
         hg_tell_agreement(telling, days, telling->measured, 0.0);
 }
@@ -172,8 +172,8 @@ void hg_story_idle(struct hg_telling *telling)
         tell_base(telling, since);
         if (hg_str_same(state, "idle"))
             tell_years(telling, since, hg_saved_number(idle, "full_years"));
-        else
-            tell_days(telling, since, "agreed_start");
+        if (!hg_str_same(state, "idle") || hg_str_same(telling->unit, "d"))
+            tell_days(telling, since, hg_told_word(telling, N_("start that was due")));
     } else if (hg_str_same(branch, "under_developed")) {
         tell_low(telling, "developed_area_m2", "due_area_m2", 3, "m2");
         tell_low(telling, "invested_wan", "total_investment_wan", 4, "wan");
@@ -183,7 +183,8 @@ void hg_story_idle(struct hg_telling *telling)
                                               "land price not included")));
         tell_years(telling, since, (double)NAN);
     } else if (hg_str_same(state, "overdue")) {
-        tell_days(telling, day_at(attributes, "agreed_completion"), "agreed_completion");
+        tell_days(telling, day_at(attributes, "agreed_completion"),
+                  hg_told_name(telling, "agreed_completion"));
     }
     tell_fee(telling);
     hg_tell_comparison(telling, telling->measured, telling->limit, telling->op,
