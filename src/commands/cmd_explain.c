@@ -6,6 +6,7 @@
 
 #include "geo/source/source.h"
 
+#include "geo/base/clean.h"
 #include "geo/base/str.h"
 
 #include <stdio.h>
@@ -53,18 +54,29 @@ static const char *folder_of(struct hg_arena *arena, const char *path)
 
 /* --- printing --- */
 
+/* What stands in a file does not steer the terminal. */
+static void print_clean(const char *before, const char *text)
+{
+    struct hg_str clean = HG_STR_EMPTY;
+    hg_text_clean(text, true, &clean);
+    printf("%s%s", before, hg_str_text(&clean));
+    hg_str_clear(&clean);
+}
+
 /* SQL and other texts of several lines, each moved to the right. */
-static void print_lines(const char *text)
+static void print_lines(struct hg_arena *arena, const char *text)
 {
     for (const char *at = text; *at != '\0';) {
-        int length = (int)strcspn(at, "\n");
-        printf("  %.*s\n", length, at);
+        size_t length = strcspn(at, "\n");
+        print_clean("  ", hg_arena_strndup(arena, at, length));
+        putchar('\n');
         at += length + (at[length] == '\n');
     }
 }
 
 /* Label, text, origin: texts begin below one another, origins stand behind their texts. */
-static void print_part(const struct hg_explanation *explanation, enum hg_explain_part part)
+static void print_part(struct hg_arena *arena, const struct hg_explanation *explanation,
+                       enum hg_explain_part part)
 {
     size_t width = 0, count = explanation->parts[part].count;
     const struct hg_explain_line *lines = explanation->parts[part].lines;
@@ -74,24 +86,29 @@ static void print_part(const struct hg_explanation *explanation, enum hg_explain
     }
     for (size_t i = 0; i < count; i++) {
         if (lines[i].label == NULL) {
-            print_lines(lines[i].text);
+            print_lines(arena, lines[i].text);
             continue;
         }
         int blanks = (int)(width - hg_columns_width(lines[i].label)) + 2;
-        printf("  %s%*s%s", lines[i].label, blanks, "", lines[i].text);
-        if (lines[i].from != NULL) printf("  ← %s", lines[i].from);
+        print_clean("  ", lines[i].label);
+        printf("%*s", blanks, "");
+        print_clean("", lines[i].text);
+        if (lines[i].from != NULL) print_clean("  ← ", lines[i].from);
         putchar('\n');
     }
 }
 
-static void print(enum hg_lang lang, const struct hg_explanation *explanation)
+static void print(struct hg_arena *arena, enum hg_lang lang,
+                  const struct hg_explanation *explanation)
 {
-    printf("%s · %s · %s\n", explanation->id, explanation->rule,
-           explanation->title == NULL ? "" : explanation->title);
+    print_clean("", explanation->id);
+    print_clean(" · ", explanation->rule);
+    print_clean(" · ", explanation->title == NULL ? "" : explanation->title);
+    putchar('\n');
     for (int part = 0; part < HG_EXPLAIN_PARTS; part++) {
         if (explanation->parts[part].count == 0) continue;
         printf("\n%s\n", hg_lang_text(lang, hg_explain_part_titles[part]));
-        print_part(explanation, (enum hg_explain_part)part);
+        print_part(arena, explanation, (enum hg_explain_part)part);
     }
 }
 
@@ -167,7 +184,7 @@ int hg_cmd_explain(const struct hg_call *call)
     else if (call->json)
         print_json(&explanation);
     else if (!call->quiet)
-        print(call->lang, &explanation);
+        print(session.ctx.arena, call->lang, &explanation);
     hg_explanation_clear(&explanation);
     hg_saved_free(saved);
     hg_session_close(&session);

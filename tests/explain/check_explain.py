@@ -202,6 +202,18 @@ def unknown_rule(result):
     expect('own rules' in told['rule'][0]['text'], 'unknown rule: no word about its SQL')
 
 
+def terminal(result):
+    """What steers a terminal comes from a file that anybody may have written: it is not passed on."""
+    def steer(document):
+        finding = finding_of(document, 'HG-I-002')
+        finding['message'] = {'zh': 'a\x1b[31mb', 'en': 'a\x1b[31mb\u202ec'}
+        finding['law']['document'] = 'x\x1b]0;y\x07'
+
+    copy = changed(result, steer)
+    done = run('explain', copy, finding_of(json.loads(copy.read_text()), 'HG-I-002')['id'], '--lang', 'en')
+    expect(done.returncode == 0 and not re.search('[\x00-\x09\x0b-\x1f\x7f\u202e]', done.stdout), f'controls reach the terminal: {done.stdout[:200]!r}')
+
+
 def cut(result, count):
     """Keys taken away or made null, at random: told or refused, never broken."""
     chance = random.Random(SEED)
@@ -254,6 +266,7 @@ with tempfile.TemporaryDirectory() as SCRATCH:
     expect(steps > 200, f'only {steps} steps could be redone')
     falsify(result)
     unknown_rule(result)
+    terminal(result)
     refuse(result)
     cut(result, 12)
 print(*problems[:20], sep='\n')
