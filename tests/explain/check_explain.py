@@ -117,10 +117,10 @@ def explain(result, identifier, language='en'):
 
 
 def redo_all(result):
-    """Every finding, in both languages.  Returns how many steps were redone."""
+    """Every finding, in Chinese, every other one in English, too.  Returns how many steps were redone."""
     redone, findings = 0, json.loads((Path(result) / "result.json").read_text())["findings"]
-    for finding in findings:
-        for language in ('zh', 'en'):
+    for number, finding in enumerate(findings):
+        for language in ('zh', 'en')[:1 + number % 2]:
             told = explain(result, finding['id'], language)
             if told is None:
                 continue
@@ -246,8 +246,8 @@ def cut(result, count):
 def refuse(result):
     text = Path(result).read_text()
     for name, content, status, word in (
-            ('cut.json', text[:len(text) // 2], 3, 'HG'), ('empty.json', '', 3, 'JSON'), ('list.json', '[1]', 3, 'schema'),
-            ('other.json', '{"type": "FeatureCollection"}', 3, 'schema'), ('deep.json', '[' * 100000, 3, 'JSON'),
+            ('cut.json', text[:len(text) // 2], 3, 'HG'), ('empty.json', '', 3, 'no result'), ('list.json', '[1]', 3, 'schema'),
+            ('other.json', '{"type": "FeatureCollection"}', 3, 'schema'), ('deep.json', '[' * 100000, 3, 'no result'),
             ('later.json', text.replace('hegui.result/1', 'hegui.result/2', 1), 3, 'hegui.result/2')):
         path = Path(SCRATCH) / name
         path.write_text(content)
@@ -268,7 +268,7 @@ with tempfile.TemporaryDirectory() as SCRATCH:
     unknown_rule(result)
     terminal(result)
     refuse(result)
-    cut(result, 12)
+    cut(result, 8)
 print(*problems[:20], sep='\n')
 print(f'seed {SEED}: {steps} steps redone, {len(problems)} problems')
 sys.exit(bool(problems))
