@@ -20,7 +20,7 @@ CREATE TABLE run (
     supply          INTEGER NOT NULL DEFAULT 0  -- 1: candidates are judged, see the table candidate
 );
 
--- What the project has: one row per role, plan and protected class ('zones', 'urban', 'basic_farmland', ...).
+-- What the project has: one row per role, plan, protected class and table of supply ('zones', 'urban', 'basic_farmland', 'quota', ...).
 -- unusable: one of its layers at least could not be read or must not be judged.
 CREATE TABLE presence (
     name    TEXT PRIMARY KEY,
@@ -89,6 +89,51 @@ CREATE TABLE candidate (
     conforming_m2 REAL, basic_farmland_m2 REAL                                     -- by the land-use plan; NULL: none
 );
 
+-- Ground of a candidate in the controlled area, by zone and phase, and what the table `phases` says of it.  state: opened (on or
+-- before as_of, by a document) | not_yet | no_date | no_document | no_row | unnamed (no phase stands at the polygon) | doubtful
+-- (two phases, two zones, or no zone).
+CREATE TABLE candidate_phase (
+    candidate INTEGER NOT NULL REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    zone TEXT, phase TEXT, area_m2 REAL NOT NULL, state TEXT NOT NULL,
+    opened TEXT, document TEXT,
+    source TEXT, line INTEGER           -- the row that says so; NULL: none
+);
+
+-- Documents that the table `documents` lists for a candidate.  state: present | missing | not_yet (dated after as_of) | expired |
+-- not_needed; effect: what a missing one makes of the candidate, 'conditional' | 'undecided'.
+CREATE TABLE candidate_document (
+    candidate INTEGER NOT NULL REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    document TEXT NOT NULL, state TEXT NOT NULL, effect TEXT NOT NULL,
+    date TEXT, valid_until TEXT, number TEXT, source TEXT, line INTEGER
+);
+
+-- Rows of the tables `documents` and `phases` that name a candidate or a zone that is not there.
+CREATE TABLE stray_row (name TEXT NOT NULL, key TEXT NOT NULL, source TEXT, line INTEGER);
+
+-- Quotas (用地指标) of the year and region that are judged, and what each candidate needs of them, in the order of the candidates.
+-- candidate_quota is filled when all rules that do not name it have spoken: what may not be supplied takes no quota.
+CREATE TABLE quota_account (
+    account INTEGER PRIMARY KEY,
+    kind    TEXT NOT NULL,              -- 'land' | 'new_construction' | 'agricultural' | 'cultivated'
+    year    INTEGER NOT NULL, region TEXT NOT NULL,
+    total_m2 REAL NOT NULL, used_m2 REAL NOT NULL, used_high_tech_m2 REAL,   -- before the first candidate
+    reserve_share REAL, reserve_m2 REAL,                                     -- kept for high-tech projects
+    reserve_document TEXT, reserve_article TEXT, reserve_mark TEXT,
+    document TEXT                       -- by which the quota was allotted
+);
+CREATE TABLE candidate_quota (
+    candidate INTEGER NOT NULL REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    account INTEGER NOT NULL REFERENCES quota_account,
+    high_tech INTEGER,                  -- NULL: not known
+    need_m2 REAL, need_most_m2 REAL,    -- at least and at most
+    open_m2 REAL, open_most_m2 REAL,    -- to it, before it
+    fits INTEGER, reason TEXT,          -- reason, if not known: 'high_tech_unknown' | 'need_unknown' | 'earlier_undecided' | 'not_supplied'
+    over_total INTEGER NOT NULL,        -- it does not fit into the whole quota either
+    from_reserve INTEGER NOT NULL,      -- it fits only since the reserve is open to it
+    takes INTEGER,                      -- NULL: not known
+    left_m2 REAL                        -- of the quota after it, at least
+);
+
 -- Buildings, and which part of each stands in which parcel.
 CREATE TABLE building (
     building INTEGER PRIMARY KEY, ref INTEGER NOT NULL REFERENCES feature,
@@ -111,6 +156,8 @@ CREATE TABLE index_value (
     limit_op TEXT, limit_value REAL, document TEXT, article TEXT, edition TEXT, mark TEXT,
     holds INTEGER,                      -- NULL: unknown, also what meets a limit from memory
     margin REAL,                        -- positive: passes
+    base_limit REAL,                    -- where a dormitory is claimed: the limit without it
+    relaxation TEXT,                    -- 'relaxed': limit_value is the dormitory's; else the word for why it is not
     PRIMARY KEY (scope, subject, name)
 ) WITHOUT ROWID;
 
@@ -120,6 +167,140 @@ CREATE TABLE idle (
     disposal TEXT,                      -- 'fee' | 'negotiated' | 'withdrawal'
     missing TEXT,                       -- names, comma-separated
     contradiction INTEGER NOT NULL, late_completion INTEGER NOT NULL
+);
+
+-- The land of a whole zone, all inside the zone; filled by check only.  The names of the shares and what they are of:
+-- doc/RESULT.md, "A zone's land".  value: of the land of which whole and part are known, NULL where more than 1 % is unknown; the
+-- share lies between low and high whatever the unknown land is.  holds: by both bounds.
+CREATE TABLE zone_share (
+    zone INTEGER NOT NULL REFERENCES zone, ref INTEGER NOT NULL REFERENCES feature,
+    name TEXT NOT NULL,
+    value REAL, numerator REAL, denominator REAL,            -- m2
+    low REAL, high REAL, unknown_m2 REAL,
+    limit_op TEXT, limit_value REAL, document TEXT, article TEXT, mark TEXT,   -- of zone_target
+    holds INTEGER, margin REAL,
+    PRIMARY KEY (zone, name)
+) WITHOUT ROWID;
+
+-- The development area of a zone.  Parts are more than gap_width_m apart; the islands (all but the largest) are places.  No row:
+-- there are no functional areas.
+CREATE TABLE development (
+    zone INTEGER PRIMARY KEY REFERENCES zone, ref INTEGER NOT NULL REFERENCES feature,
+    parts INTEGER NOT NULL, area_m2 REAL NOT NULL,
+    largest_m2 REAL NOT NULL, islands_m2 REAL NOT NULL, slivers_m2 REAL NOT NULL
+);
+
+-- A parcel's way from supply to use, on the day of judgement; NULL: unknown.
+CREATE TABLE parcel_supply (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel,
+    supplied INTEGER, started INTEGER, since TEXT            -- since: contract, else hand-over
+);
+
+-- Approvals (批准用地) that reach into a zone: their part in that zone.
+CREATE TABLE approval (
+    ref INTEGER NOT NULL REFERENCES feature, zone INTEGER NOT NULL REFERENCES zone,
+    id TEXT NOT NULL, name TEXT, approved TEXT, full_years INTEGER,
+    declared_m2 REAL,                   -- of the whole approval, as stated
+    area_m2 REAL NOT NULL, supplied_m2 REAL NOT NULL, unsupplied_m2 REAL NOT NULL,
+    unknown_m2 REAL NOT NULL,           -- under parcels of which nobody knows whether they are supplied
+    in_use_m2 REAL NOT NULL,            -- of the unsupplied: built today
+    PRIMARY KEY (ref, zone)
+);
+
+-- Villages that reach into a zone.  area_m2: inside; NULL: drawn as a point.  Households and population are of the whole village.
+CREATE TABLE village (
+    ref INTEGER NOT NULL REFERENCES feature, zone INTEGER NOT NULL REFERENCES zone,
+    id TEXT NOT NULL, name TEXT, area_m2 REAL, whole_m2 REAL, households REAL, population REAL,
+    PRIMARY KEY (ref, zone)
+);
+
+-- What contracts agree (履约核查): a row for each agreed value of an existing parcel.  holds NULL: not due yet, or it cannot be told.
+CREATE TABLE performance (
+    parcel INTEGER NOT NULL REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    promise TEXT NOT NULL,              -- 'far', 'far_max', 'building_factor' ... 'handover', 'start', 'completion'
+    op TEXT NOT NULL, unit TEXT NOT NULL,
+    agreed REAL, actual REAL,           -- NULL of dates
+    agreed_day TEXT, actual_day TEXT,   -- of dates; actual_day NULL: not done
+    holds INTEGER,
+    margin REAL,                        -- in `unit` (of dates days), positive: kept
+    needed REAL, needed_unit TEXT,      -- what must be added (of an upper bound: taken away): m2 of floor or land, wan
+    reason TEXT,                        -- why holds is NULL: 'not_due', 'due_unknown', 'actual_unknown', 'extension_unreadable'
+    PRIMARY KEY (parcel, promise)
+) WITHOUT ROWID;
+
+-- Completed industrial parcels, and those of which nobody knows whether they are.
+CREATE TABLE stock_parcel (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    efficiency TEXT,                    -- 'inefficient' | 'not_inefficient' | 'undecided'; NULL: no criteria are configured
+    held INTEGER, unknown INTEGER,      -- how many criteria the parcel meets, of how many it cannot be told
+    criteria INTEGER, least INTEGER,    -- of how many; how many make it inefficient
+    held_names TEXT, unknown_names TEXT,
+    document TEXT, article TEXT, mark TEXT,                  -- of the criteria that are met; mark: the weakest
+    target_far REAL, target_from TEXT,  -- 'local' | 'agreed' | 'limit' | 'agreed_max'; NULL: no target
+    uplift_m2 REAL,                     -- floor that could be added up to it
+    target_document TEXT, target_article TEXT, target_mark TEXT
+);
+
+-- Disposal plan (处置方案): existing parcels that are idle or stopped, and those of which it cannot be told.
+CREATE TABLE disposal (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    kind TEXT NOT NULL,                 -- 'idle' | 'stopped_building' | 'stopped_production' | 'undecided'
+    mode TEXT,                          -- 'withdrawal' | 'time_limit' | 'purchase' | 'negotiated'; NULL: open
+    mode_from TEXT, mode_text TEXT,     -- 'law' | 'bureau'; what the bureau wrote
+    since TEXT, deadline TEXT, fee_wan REAL, fee_due INTEGER NOT NULL,
+    document TEXT, article TEXT, mark TEXT
+);
+
+-- Sums of a zone's stock.
+CREATE TABLE zone_stock (
+    zone INTEGER PRIMARY KEY REFERENCES zone, ref INTEGER NOT NULL REFERENCES feature,
+    inefficient INTEGER NOT NULL, efficient INTEGER NOT NULL, undecided INTEGER NOT NULL, inefficient_m2 REAL,
+    uplift_m2 REAL, uplift_parcels INTEGER NOT NULL, uplift_unknown INTEGER NOT NULL,
+    standard_parcels INTEGER NOT NULL, standard_buildings INTEGER NOT NULL, standard_floor_m2 REAL
+);
+
+-- Prices of industrial land held against the minimum (工业用地出让最低价).  Parcels to which none applies and that state no price have
+-- no row.  `reason` is a word for {reason|word}; `missing` names what nobody knows and would decide, comma-separated.
+CREATE TABLE price (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    applies INTEGER, reason TEXT,       -- applies NULL: unknown
+    kind TEXT,                          -- 'grant' | 'flexible_grant' | 'lease' | 'lease_then_grant' | 'allocation' | 'unclear'; NULL: not said
+    price_wan REAL, cost_wan REAL,
+    grade INTEGER, yuan_per_m2 REAL,    -- land grade (土地等别) and its price for the longest term
+    share REAL, basis TEXT,             -- of it that has to be paid; 'priority_intensive' | 'agricultural_processing' | 'cost'
+    rate REAL, factor REAL,             -- land return rate, factor of the term; NULL: unknown or not needed
+    intensive INTEGER,                  -- is the land used intensively (用地集约)? by the indices, or as stated
+    intensive_stated INTEGER,
+    minimum_wan REAL,                   -- by what is known
+    lowest_wan REAL,                    -- by the most favourable reading of what is not known
+    holds INTEGER, margin_wan REAL, missing TEXT,
+    document TEXT, article TEXT, mark TEXT
+);
+
+-- Terms of industrial land held against the longest (最高年限), as above.
+CREATE TABLE term (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    applies INTEGER, reason TEXT, kind TEXT,
+    years REAL,                         -- what is held against the limit: the term, or lease and grant together
+    max_years REAL, holds INTEGER, margin_years REAL, missing TEXT,
+    document TEXT, article TEXT, mark TEXT
+);
+
+-- Candidates: what has to be written into the contract (供地条件).  source: 'control' | 'price' | 'term' | 'standard_land' |
+-- 'new_industry_land'.  doubt: a word; nobody can tell whether the limit is asked of this candidate.
+CREATE TABLE supply_condition (
+    candidate INTEGER NOT NULL REFERENCES candidate, ref INTEGER NOT NULL REFERENCES feature,
+    source TEXT NOT NULL, index_name TEXT NOT NULL, unit TEXT NOT NULL,
+    limit_op TEXT NOT NULL, limit_value REAL NOT NULL,
+    planned REAL, holds INTEGER, margin REAL, doubt TEXT,
+    document TEXT, article TEXT, mark TEXT
+);
+
+-- Industry codes of GB/T 4754, of parcels that state one: code without its letter ('3513'), division ('35'), edition '2002', '2011',
+-- '2017' or NULL.  same_everywhere: the division is the same industry in all editions.
+CREATE TABLE parcel_industry (
+    parcel INTEGER PRIMARY KEY REFERENCES parcel, ref INTEGER NOT NULL REFERENCES feature,
+    code TEXT NOT NULL, division TEXT NOT NULL, industry_edition TEXT, same_everywhere INTEGER NOT NULL
 );
 
 -- Five plans: class against class inside the zones.
@@ -135,6 +316,7 @@ CREATE TABLE matrix (
 CREATE TABLE place (
     shape INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,                 -- conflict | overlap | unassigned | outside | unplanned | fill_doubt | uncovered | taken | on_plan
+                                        -- | unsupplied (part of an approval on no supplied parcel) | island (of the development area)
     ref_a INTEGER REFERENCES feature, ref_b INTEGER REFERENCES feature,
     cell INTEGER REFERENCES matrix,     -- of a conflict
     zone INTEGER REFERENCES zone,
@@ -224,6 +406,27 @@ CREATE TABLE repeated_key (
     field   TEXT NOT NULL, value TEXT NOT NULL,
     within_field TEXT, within TEXT,     -- NULL: in the whole layer
     count   INTEGER NOT NULL
+);
+
+-- What fields of the database standards hold, alone or beside another: each combination once.  `value` and `other` are as found, or
+-- '+' where it only matters that the field is filled; NULL: empty.
+CREATE TABLE field_pair (
+    ref     INTEGER NOT NULL REFERENCES feature,             -- the first record that has it
+    input   INTEGER NOT NULL REFERENCES input,
+    name    TEXT NOT NULL, other_name TEXT,                  -- as the standards write them; other_name NULL: the field alone
+    field   TEXT NOT NULL, other_field TEXT,                 -- as the file writes them
+    value   TEXT, other TEXT,
+    count   INTEGER NOT NULL                                 -- records that have it
+);
+
+-- Areas that the patches of a layer state (TBMJ ...) against those measured on the ellipsoid, a row for each layer in which any differs.
+CREATE TABLE patch_areas (
+    ref       INTEGER NOT NULL REFERENCES feature,           -- with the largest difference
+    input     INTEGER NOT NULL REFERENCES input,
+    field     TEXT NOT NULL,
+    stated    INTEGER NOT NULL,                              -- how many patches state an area
+    differing INTEGER NOT NULL,                              -- of them, by more than 1 % and 1 m2
+    stated_m2 REAL, measured_m2 REAL                         -- of ref
 );
 
 -- Areas of zones and parcels as stated and as measured, whether they differ or not.

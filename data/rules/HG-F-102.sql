@@ -16,5 +16,5 @@
 --   UPDATE presence SET state = 'unusable' WHERE name = 'buildings';
 SELECT p.name, p.state
 FROM presence AS p
-WHERE p.name IN ('parcels', 'buildings', 'infrastructure', 'facilities', 'villages', 'current_use')
+WHERE p.name IN ('parcels', 'buildings', 'infrastructure', 'facilities', 'villages', 'current_use', 'approvals')
   AND p.state IN ('absent', 'unusable');

@@ -16,11 +16,15 @@
 --   INSERT INTO place (shape, kind, role, class_a, class_b, area_m2, plane_area_m2, perimeter_m, width_m, sliver) VALUES (1, 'overlap', 'functional_areas', 'built', 'development', 0.4, 0.4, 40, 0.02, 1);
 -- example warn: two polygons of one class over each other
 --   INSERT INTO place (shape, kind, role, class_a, class_b, area_m2, plane_area_m2, perimeter_m, width_m, sliver) VALUES (1, 'overlap', 'functional_areas', 'built', 'built', 20, 20, 18, 2.2, 0);
+-- example undecided: whether both are of one class is not known
+--   INSERT INTO place (shape, kind, role, class_a, class_b, area_m2, plane_area_m2, perimeter_m, width_m, sliver) VALUES (1, 'overlap', 'functional_areas', 'built', 'unmapped', 2000, 2000, 4002, 1, 0);
 -- example undecided: the layer could not be read
 --   UPDATE presence SET state = 'unusable' WHERE name = 'functional_areas';
 SELECT p.shape, p.area_m2 AS measured, 'm2' AS unit, '<=' AS limit_op, 0.0 AS limit_value,
        coalesce(p.class_a, 'unmapped') AS class_a, coalesce(p.class_b, 'unmapped') AS class_b, p.width_m AS width,
        r.sliver_area_m2 AS sliver_area, r.sliver_width_m AS sliver_width,
-       CASE WHEN p.sliver THEN 'info' WHEN p.class_a = p.class_b AND p.class_a <> 'unmapped' THEN 'warn' END AS severity
+       CASE WHEN p.sliver THEN 'info'
+            WHEN 'unmapped' IN (coalesce(p.class_a, 'unmapped'), coalesce(p.class_b, 'unmapped')) THEN 'undecided'
+            WHEN p.class_a = p.class_b THEN 'warn' END AS severity
 FROM place AS p JOIN run AS r
 WHERE p.kind = 'overlap' AND p.role = 'functional_areas';

@@ -16,8 +16,6 @@
 -- example info: only a sliver is left over
 --   INSERT INTO zone (zone, ref, id, unassigned_m2) VALUES (1, 1, 'Z1', 0.3);
 --   INSERT INTO place (shape, kind, zone, area_m2, plane_area_m2, perimeter_m, width_m, sliver) VALUES (1, 'unassigned', 1, 0.3, 0.3, 60, 0.01, 1);
--- example undecided: the split of a zone is not known
---   INSERT INTO zone (zone, ref, id, unassigned_m2) VALUES (1, 1, 'Z1', NULL);
 -- example undecided: no functional areas
 --   UPDATE presence SET state = 'absent' WHERE name = 'functional_areas';
 SELECT p.shape, NULL AS ref, p.area_m2 AS measured, 'm2' AS unit, '<=' AS limit_op, 0.0 AS limit_value,
@@ -25,9 +23,4 @@ SELECT p.shape, NULL AS ref, p.area_m2 AS measured, 'm2' AS unit, '<=' AS limit_
        CASE WHEN p.sliver THEN 'info' END AS severity
 FROM place AS p JOIN run AS r
 WHERE p.kind = 'unassigned'
-  AND EXISTS (SELECT 1 FROM presence WHERE name = 'functional_areas' AND state = 'present')
-UNION ALL
-SELECT NULL, z.ref, NULL, 'm2', '<=', 0.0, NULL, r.sliver_area_m2, r.sliver_width_m, 'undecided'
-FROM zone AS z JOIN run AS r
-WHERE z.unassigned_m2 IS NULL
   AND EXISTS (SELECT 1 FROM presence WHERE name = 'functional_areas' AND state = 'present');

@@ -128,17 +128,18 @@ CREATE TABLE land_grade (
 -- Minimum price of industrial land (工业用地出让最低价) for the legal maximum term, per m2 of land.
 CREATE TABLE minimum_price (
     grade       INTEGER NOT NULL PRIMARY KEY CHECK (grade BETWEEN 1 AND 15),
-    yuan_per_m2 REAL NOT NULL CHECK (yuan_per_m2 > 0),
+    yuan_per_m2 REAL NOT NULL CHECK (yuan_per_m2 > 0 AND yuan_per_m2 < 1e300),
+    valid_from  TEXT CHECK (valid_from IS date(valid_from)),           -- contracts before this day are not held against it; NULL: all are
     document    TEXT NOT NULL,
     article     TEXT,
     mark        TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
     origin      TEXT NOT NULL
 ) STRICT;
 
--- When the minimum price may be lowered, and by how much.
+-- When the minimum price may be lowered, and by how much.  land_return_rate (土地还原率): for terms below the longest.
 CREATE TABLE price_rule (
     name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('priority_intensive_share', 'agricultural_processing_share',
-                 'intensive_far_excess', 'intensive_building_factor_excess', 'intensive_investment_excess')),
+                 'intensive_far_excess', 'intensive_building_factor_excess', 'intensive_investment_excess', 'land_return_rate')),
     value    REAL NOT NULL CHECK (value BETWEEN 0 AND 1),
     unit     TEXT NOT NULL CHECK (unit IN ('1')),
     document TEXT NOT NULL,
@@ -157,21 +158,31 @@ CREATE TABLE grant_term (
     origin    TEXT NOT NULL
 ) STRICT;
 
--- Indicators fixed before the sale of standard land (标准地), per place.
+-- Indicators fixed before the sale of standard land (标准地), per place: the id or name of a zone, or a region's code.
+-- use_class: a prefix of the planned use, the longest counts ('M' is any industry but what 'M0' has of its own); industry: division of
+-- GB/T 4754, NULL common to all.
 CREATE TABLE standard_land (
     place      TEXT NOT NULL,
-    land_kind  TEXT NOT NULL,
+    land_kind  TEXT NOT NULL,                                   -- how the document calls it
+    use_class  TEXT NOT NULL DEFAULT 'M',
+    industry_edition TEXT CHECK (industry_edition IN ('2002', '2011', '2017')),
+    industry   TEXT CHECK (industry GLOB '[0-9][0-9]'),
     index_name TEXT NOT NULL CHECK (index_name IN ('far', 'building_factor', 'investment_intensity', 'revenue_per_mu',
                    'tax_per_mu', 'energy_per_output', 'emission_per_output', 'research_share')),
     op         TEXT NOT NULL CHECK (op IN ('>=', '<=', '>', '<')),
-    value      REAL NOT NULL,
+    value      REAL NOT NULL CHECK (abs(value) < 1e300),
     unit       TEXT NOT NULL CHECK (unit IN ('1', 'wan/ha', 'wan/mu', 'tce/wan', 'kg/wan')),
     document   TEXT NOT NULL,
     article    TEXT,
     mark       TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
     origin     TEXT NOT NULL,
-    PRIMARY KEY (place, land_kind, index_name, op)
+    CHECK ((industry IS NULL) = (industry_edition IS NULL)),
+    CHECK (CASE WHEN index_name IN ('investment_intensity', 'revenue_per_mu', 'tax_per_mu') THEN unit IN ('wan/ha', 'wan/mu')
+                WHEN index_name = 'energy_per_output' THEN unit = 'tce/wan'
+                WHEN index_name = 'emission_per_output' THEN unit = 'kg/wan' ELSE unit = '1' END)
 ) STRICT;
+CREATE UNIQUE INDEX standard_land_key ON standard_land (place, use_class, index_name, op, coalesce(industry_edition, ''),
+    coalesce(industry, ''));
 
 -- New kinds of industrial land (M0 新型产业用地, M1A 新型工业用地) and the class that they are judged as.
 CREATE TABLE new_industry_land (
@@ -187,7 +198,7 @@ CREATE TABLE new_industry_land (
     PRIMARY KEY (code, place)
 ) STRICT;
 
--- Industries that a zone does not admit (负面清单).
+-- Industries that a zone does not admit (负面清单).  The rows of an edition are the whole list in that edition.
 CREATE TABLE negative_list (
     industry_edition TEXT NOT NULL CHECK (industry_edition IN ('2002', '2011', '2017')),
     industry         TEXT NOT NULL CHECK (industry GLOB '[0-9][0-9]*'),   -- division or a longer code below it
@@ -227,13 +238,50 @@ CREATE TABLE inefficient_criterion (
     origin   TEXT NOT NULL
 ) STRICT;
 
--- Shares that policy asks of a whole zone or of a year's quota.
+-- Shares that policy asks of a whole zone or of a year's quota, and how many years approved land may wait.
+-- Numbers that a bureau sets itself for its stock of land (存量用地).  inefficient_least: how many of the criteria make land inefficient (k
+-- of n).  target_far: floor-area ratio up to which floors may be added.  standard_factory_m2: below this area a project is advised
+-- to rent a standard factory (标准厂房).
+CREATE TABLE stock_setting (
+    name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('inefficient_least', 'target_far', 'standard_factory_m2')),
+    value    REAL NOT NULL CHECK (value > 0 AND value < 1e300),
+    unit     TEXT NOT NULL,
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL,
+    CHECK (name <> 'inefficient_least' OR value = round(value)),
+    CHECK (unit = CASE name WHEN 'standard_factory_m2' THEN 'm2' ELSE '1' END)
+) STRICT;
+
+-- Higher limits where the land or floor above the limit is dormitories (员工集体宿舍) of a labour-intensive plant.  employees_per_ha: from
+-- so many on a plant counts as labour-intensive; NULL: only the parcel's own word counts.
+CREATE TABLE dormitory_relaxation (
+    index_name       TEXT NOT NULL PRIMARY KEY CHECK (index_name IN ('office_land_share', 'office_floor_share')),
+    value            REAL NOT NULL CHECK (value > 0 AND value <= 1),
+    employees_per_ha REAL CHECK (employees_per_ha > 0),
+    document         TEXT NOT NULL,
+    article          TEXT,
+    mark             TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin           TEXT NOT NULL
+) STRICT;
+
+-- Where kinds and modes of the disposal plan (处置方案) come from.
+CREATE TABLE disposal_basis (
+    name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('idle', 'stopped_building', 'stopped_production', 'withdrawal',
+                 'time_limit', 'purchase', 'negotiated')),
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE zone_target (
     name     TEXT NOT NULL PRIMARY KEY CHECK (name IN ('industry_and_warehouse_share', 'industry_logistics_research_share',
-                 'high_tech_quota_share', 'used_before_extension_share', 'tax_per_mu')),
+                 'high_tech_quota_share', 'used_before_extension_share', 'tax_per_mu', 'approved_unsupplied_years')),
     op       TEXT NOT NULL CHECK (op IN ('>=', '<=', '>', '<')),
     value    REAL NOT NULL,
-    unit     TEXT NOT NULL CHECK (unit IN ('1', 'wan/mu')),
+    unit     TEXT NOT NULL CHECK (unit IN ('1', 'wan/mu', 'a')),
     document TEXT NOT NULL,
     article  TEXT,
     mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
@@ -266,6 +314,19 @@ CREATE TABLE land_class (
     origin     TEXT NOT NULL,
     PRIMARY KEY (scheme, code),
     CHECK (cultivated = 0 OR main_class = 'agricultural')
+) STRICT;
+
+-- What a class stands for where a zone's land is told (工业、仓储、采矿、其他建设、空闲、水域、其他): of the zone master plan and of
+-- today's use; the longest prefix counts.  A code without a row is unknown.
+CREATE TABLE ground_class (
+    scheme   TEXT NOT NULL CHECK (scheme IN ('gb50137', 'gb21010', 'gb21010-2007', 'ghyt2023')),
+    code     TEXT NOT NULL,
+    ground   TEXT NOT NULL CHECK (ground IN ('industry', 'warehouse', 'mining', 'construction', 'vacant', 'water', 'open')),
+    document TEXT NOT NULL,
+    article  TEXT,
+    mark     TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
+    origin   TEXT NOT NULL,
+    PRIMARY KEY (scheme, code)
 ) STRICT;
 
 -- Smallest patch (最小上图面积 / 碎面) by kind of layer and class.  scope: a role or a plan, '*' any plan or role that has none of its

@@ -55,18 +55,21 @@ static const char *const FOREIGN_PREFIXES[] = {
 
 /* What is set for the whole process, above the environment. */
 static const char *const OPTIONS[][2] = {
-    {"GDAL_DRIVER_PATH",       "disable"      },
-    {"GDAL_CONFIG_FILE",       "/dev/null"    },
-    {"GDAL_PAM_ENABLED",       "NO"           },
-    {"GML_DOWNLOAD_SCHEMA",    "NO"           },
-    {"GML_SKIP_RESOLVE_ELEMS", "ALL"          },
-    {"SHAPE_RESTORE_SHX",      "NO"           },
-    {"GML_FIELDTYPES",         "ALWAYS_STRING"}, /* schemas are not looked up; codes keep their zeros */
-    {"OGR_XLSX_HEADERS",       "FORCE"        }, /* the first row names the columns, always */
-    {"OGR_ODS_HEADERS",        "FORCE"        },
-    {"OGR_XLS_HEADERS",        "FORCE"        },
-    {"OGR_ARC_STEPSIZE",       "0.25"         }, /* arcs of drawings, as geo/source takes all arcs */
-    {"CPL_ZIP_ENCODING",       "UTF-8"        }, /* member names as bytes: source decodes them itself */
+    {"GDAL_DRIVER_PATH",           "disable"  },
+    {"GDAL_CONFIG_FILE",           "/dev/null"},
+    {"GDAL_PAM_ENABLED",           "NO"       },
+    {"GML_DOWNLOAD_SCHEMA",        "NO"       },
+    {"GML_SKIP_RESOLVE_ELEMS",     "ALL"      },
+    {"SHAPE_RESTORE_SHX",          "NO"       },
+    {"GML_FIELDTYPES",
+     "ALWAYS_STRING"                          }, /* schemas are not looked up; codes keep their zeros */
+    {"OGR_GEOJSON_DATE_AS_STRING",
+     "YES"                                    }, /* "10-9-1" may be any of three days: nothing is guessed */
+    {"OGR_XLSX_HEADERS",           "FORCE"    }, /* the first row names the columns, always */
+    {"OGR_ODS_HEADERS",            "FORCE"    },
+    {"OGR_XLS_HEADERS",            "FORCE"    },
+    {"OGR_ARC_STEPSIZE",           "0.25"     }, /* arcs of drawings, as geo/source takes all arcs */
+    {"CPL_ZIP_ENCODING",           "UTF-8"    }, /* member names as bytes: source decodes them itself */
 };
 
 static bool is_foreign(const char *variable)
@@ -127,10 +130,17 @@ void hg_env_close(void)
     OSRCleanup();
 }
 
+/* What the readers find themselves and say in a clerk's words: a ring that is not closed. */
+static bool is_told_otherwise(const char *message)
+{
+    return strstr(message, "OGR_GEOMETRY_ACCEPT_UNCLOSED_RING") != NULL;
+}
+
 static void CPL_STDCALL collect(CPLErr class, CPLErrorNum number, const char *message)
 {
     (void)number;
     struct hg_env_said *said = CPLGetErrorHandlerUserData();
+    if (is_told_otherwise(message)) return;
     if (class >= CE_Warning) said->count++;
     if ((int)class <= said->worst) return;
     said->worst = (int)class;

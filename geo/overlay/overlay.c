@@ -238,8 +238,8 @@ static hg_status collect(struct run *run, struct hg_overlay *out)
     hg_faces_merge(run->ctx, rows, run->workers, run->store, &out->faces);
     for (size_t w = 0; w < run->workers; w++)
         hg_faces_clear(&rows[w], run->store);
-    hg_status status = hg_pieces_collect(run->ctx, &run->plane, borders, run->workers,
-                                         run->store, out);
+    hg_status status = hg_pieces_collect(run->ctx, &run->plane, run->options, borders,
+                                         run->workers, run->store, out);
     free(rows);
     free(borders);
     return status == HG_OK ? hg_store_check(run->ctx, run->store) : status;

@@ -43,9 +43,14 @@ struct hg_region_key {
 typedef size_t (*hg_region_fn)(void *data, const hg_feature_id *features, size_t count,
                                struct hg_region_key *out_keys, size_t room);
 
+/* Is a piece of this region, area (plane) and perimeter wanted?  What is not is never drawn.  Must be pure, as above. */
+typedef bool (*hg_piece_fn)(void *data, struct hg_region_key key, double area_m2,
+                            double perimeter_m);
+
 struct hg_overlay_options {
     hg_region_fn regions; /* NULL: areas only */
-    void *regions_data;
+    hg_piece_fn pieces;   /* NULL: all are wanted */
+    void *regions_data;   /* of both */
     size_t box_edges; /* edges in a tile; 0: the default.  Changes no bit of the result */
 };
 

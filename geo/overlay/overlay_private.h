@@ -347,6 +347,7 @@ void hg_borders_store(struct hg_borders *borders, struct hg_store *store);
 void hg_borders_clear(struct hg_borders *borders, struct hg_store *store);
 /* Trace the borders of `count` threads to pieces; the borders are freed on the way. */
 hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
+                            const struct hg_overlay_options *options,
                             struct hg_borders *borders, size_t count,
                             struct hg_store *store, struct hg_overlay *out) HG_MUST_CHECK;
 

@@ -12,6 +12,7 @@ enum { NO_SHELL = -1 };
 /* One key's loops on their way to pieces. */
 struct nesting {
     struct hg_arena *arena;
+    const struct hg_overlay_options *options;
     const struct hg_plane *plane;
     const struct hg_loops *loops;
     ptrdiff_t *shell_of; /* per loop: the shell that it belongs to, itself for a shell */
@@ -201,6 +202,11 @@ static void list_members(struct nesting *nesting)
 static void nest(struct nesting *nesting)
 {
     const struct hg_loops *loops = nesting->loops;
+    if (loops->count == 1) { /* most keys: there is nothing to be found */
+        nesting->shell_of[0] = loops->items[0].area2 > 0 ? 0 : NO_SHELL;
+        list_members(nesting);
+        return;
+    }
     struct strips strips;
     gather_shells(loops, &strips);
     for (size_t i = 0; i < loops->count; i++) {
@@ -272,6 +278,23 @@ static int compare_doubles(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
+/* Most pieces have a dozen points. */
+static void sort_doubles(double *values, size_t count)
+{
+    enum { FEW = 32 };
+    if (count > FEW) {
+        qsort(values, count, sizeof *values, compare_doubles);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        double value = values[i];
+        size_t at = i;
+        for (; at > 0 && values[at - 1] > value; at--)
+            values[at] = values[at - 1];
+        values[at] = value;
+    }
+}
+
 /* Half-way in the widest gap of a sorted list. */
 static double middle_of_widest_gap(const double *sorted, size_t count, size_t step,
                                    double *out_low)
@@ -294,7 +317,7 @@ static struct hg_point find_inside(const struct hg_shape *shape)
     double *values = hg_memory_new(shape->point_count + 1, sizeof *values), low = 0;
     for (size_t i = 0; i < shape->point_count; i++)
         values[i] = shape->points[i].y - base.y;
-    qsort(values, shape->point_count, sizeof *values, compare_doubles);
+    sort_doubles(values, shape->point_count);
     double y = middle_of_widest_gap(values, shape->point_count, 1, &low);
     size_t count = 0;
     for (size_t r = 0; r < shape->ring_count; r++) {
@@ -307,7 +330,7 @@ static struct hg_point find_inside(const struct hg_shape *shape)
             values[count++] = points[i].x - base.x + t * (points[j].x - points[i].x);
         }
     }
-    qsort(values, count, sizeof *values, compare_doubles);
+    sort_doubles(values, count);
     double x = middle_of_widest_gap(values, count, 2, &low);
     free(values);
     return (struct hg_point){base.x + x, base.y + y};
@@ -337,6 +360,10 @@ static bool make_piece(const struct nesting *nesting, size_t shell,
     }
     double area_m2 = ldexp((double)area2, -2 * HG_GRID_BITS - 1);
     if (2 * area_m2 < HG_OVERLAY_RESOLUTION_M * length_m) return false;
+    const struct hg_overlay_options *options = nesting->options;
+    if (options->pieces != NULL &&
+        !options->pieces(options->regions_data, key, area_m2, length_m))
+        return false;
     *out = (struct hg_piece_shape){.key = key,
                                    .shape = allocate_shape(nesting, shell),
                                    .area_m2 = area_m2,
@@ -359,13 +386,15 @@ struct bench {
 struct tracing {
     const struct hg_ctx *ctx;
     const struct hg_plane *plane;
+    const struct hg_overlay_options *options;
     struct hg_borders *borders; /* of the threads that swept */
     size_t borders_count;
     struct hg_store *store;
+    struct hg_keyed buckets[HG_BUCKETS]; /* those with most borders first */
     struct bench *benches;
 };
 
-static void add_pieces_of_key(const struct hg_plane *plane, struct hg_border *borders,
+static void add_pieces_of_key(const struct tracing *tracing, struct hg_border *borders,
                               size_t count, struct bench *bench)
 {
     struct hg_loops *loops = &bench->loops;
@@ -374,7 +403,8 @@ static void add_pieces_of_key(const struct hg_plane *plane, struct hg_border *bo
     hg_loops_trace(loops, borders, count);
     struct nesting nesting = {
         .arena = bench->arena,
-        .plane = plane,
+        .options = tracing->options,
+        .plane = tracing->plane,
         .loops = loops,
         .shell_of = hg_memory_new(loops->count + 1, sizeof *nesting.shell_of),
         .members = hg_memory_new(loops->count + 1, sizeof *nesting.members),
@@ -443,13 +473,30 @@ static size_t empty_bucket(struct hg_bucket *bucket, struct hg_store *store,
     return found;
 }
 
+static size_t count_all(const struct tracing *tracing, size_t bucket)
+{
+    size_t count = 0;
+    for (size_t w = 0; w < tracing->borders_count; w++)
+        count += count_bucket(&tracing->borders[w].buckets[bucket]);
+    return count;
+}
+
+/* A great region keeps a thread busy for long: it must not come last. */
+static void order_buckets(struct tracing *tracing)
+{
+    struct hg_keyed spare[HG_BUCKETS];
+    for (size_t b = 0; b < HG_BUCKETS; b++)
+        tracing->buckets[b] = (struct hg_keyed){UINT64_MAX - count_all(tracing, b),
+                                                (uint32_t)b};
+    const struct hg_keyed *order = hg_sort_keyed(tracing->buckets, spare, HG_BUCKETS);
+    if (order == spare) memcpy(tracing->buckets, spare, sizeof spare);
+}
+
 /* The bucket's borders of all threads, sorted by key. */
 static struct hg_border *gather_bucket(struct tracing *tracing, size_t bucket,
                                        size_t *out_count)
 {
-    size_t total = 0, found = 0;
-    for (size_t w = 0; w < tracing->borders_count; w++)
-        total += count_bucket(&tracing->borders[w].buckets[bucket]);
+    size_t total = count_all(tracing, bucket), found = 0;
     struct hg_keyed *keyed = hg_memory_new(2 * total + 1, sizeof *keyed);
     struct hg_border *all = hg_memory_new(total + 1, sizeof *all);
     for (size_t w = 0; w < tracing->borders_count; w++)
@@ -474,15 +521,16 @@ static bool same_key(const struct hg_border *p, const struct hg_border *q)
     return p->key.a == q->key.a && p->key.b == q->key.b;
 }
 
-static void trace_bucket(void *data, size_t bucket, size_t worker)
+static void trace_bucket(void *data, size_t task, size_t worker)
 {
     struct tracing *tracing = data;
     size_t count;
-    struct hg_border *borders = gather_bucket(tracing, bucket, &count);
+    struct hg_border *borders = gather_bucket(tracing, tracing->buckets[task].index,
+                                              &count);
     for (size_t i = 0, end; i < count && !hg_ctx_stopped(tracing->ctx); i = end) {
         for (end = i + 1; end < count && same_key(&borders[end], &borders[i]);)
             end++;
-        add_pieces_of_key(tracing->plane, borders + i, end - i, &tracing->benches[worker]);
+        add_pieces_of_key(tracing, borders + i, end - i, &tracing->benches[worker]);
     }
     free(borders);
 }
@@ -523,12 +571,14 @@ static void join_pieces(struct hg_ctx *ctx, struct bench *benches, size_t count,
 }
 
 hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
+                            const struct hg_overlay_options *options,
                             struct hg_borders *borders, size_t count,
                             struct hg_store *store, struct hg_overlay *out)
 {
     struct tracing tracing = {
         .ctx = ctx,
         .plane = plane,
+        .options = options,
         .borders = borders,
         .borders_count = count,
         .store = store,
@@ -536,6 +586,7 @@ hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
     };
     for (size_t w = 0; w < count; w++)
         tracing.benches[w].arena = hg_arena_new();
+    order_buckets(&tracing);
     hg_pool_run((int)count, HG_BUCKETS, trace_bucket, &tracing);
     join_pieces(ctx, tracing.benches, count, out);
     free(tracing.benches);

@@ -14,6 +14,10 @@
 struct walk {
     const struct hg_border *borders; /* of one key, sorted by `from` */
     size_t count;
+    /* Upright slots of equal width: slot s has the borders first[s] .. first[s + 1) - 1; NULL where borders are few. */
+    uint32_t *first;
+    size_t slot_count;
+    int shift; /* a slot's width is 1 << shift */
 };
 
 void hg_loops_clear(struct hg_loops *loops)
@@ -25,9 +29,38 @@ void hg_loops_clear(struct hg_loops *loops)
     *loops = (struct hg_loops){0};
 }
 
+/* A number beyond all slots for a node to the left of them. */
+static size_t slot_of(const struct walk *walk, struct hg_node node)
+{
+    return (size_t)((uint64_t)(node.x - walk->borders[0].from.x) >> walk->shift);
+}
+
+/* About as many slots as borders: a node is found at once, not by bisection of all. */
+static void lay_slots(struct walk *walk)
+{
+    enum { FEW = 256 };
+    if (walk->count < FEW) return;
+    const struct hg_border *last = &walk->borders[walk->count - 1];
+    while (slot_of(walk, last->from) >= walk->count)
+        walk->shift++;
+    walk->slot_count = slot_of(walk, last->from) + 1;
+    walk->first = hg_memory_new_zero(walk->slot_count + 1, sizeof *walk->first);
+    for (size_t i = 0; i < walk->count; i++)
+        walk->first[slot_of(walk, walk->borders[i].from) + 1]++;
+    for (size_t s = 0; s < walk->slot_count; s++)
+        walk->first[s + 1] += walk->first[s];
+}
+
+/* The first of the borders that begin in a node or behind it. */
 static size_t first_leaving(const struct walk *walk, struct hg_node node)
 {
     size_t low = 0, high = walk->count;
+    if (walk->first != NULL) {
+        size_t slot = slot_of(walk, node);
+        if (slot >= walk->slot_count) return walk->count;
+        low = walk->first[slot];
+        high = walk->first[slot + 1];
+    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (hg_node_before(walk->borders[middle].from, node))
@@ -141,14 +174,8 @@ static int compare_borders(const void *a, const void *b)
     return comes_earlier(p, q) ? -1 : comes_earlier(q, p);
 }
 
-/* By where they begin: most keys have some tens of borders. */
-static void sort_borders(struct hg_border *borders, size_t count)
+static void insert_borders(struct hg_border *borders, size_t count)
 {
-    enum { FEW = 16 };
-    if (count > FEW) {
-        qsort(borders, count, sizeof *borders, compare_borders);
-        return;
-    }
     for (size_t i = 1; i < count; i++) {
         struct hg_border border = borders[i];
         size_t at = i;
@@ -156,6 +183,41 @@ static void sort_borders(struct hg_border *borders, size_t count)
             borders[at] = borders[at - 1];
         borders[at] = border;
     }
+}
+
+enum { FEW_BORDERS = 16 };
+
+/* Those of one x stand side by side already. */
+static void sort_upward(struct hg_border *borders, size_t count)
+{
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && borders[end].from.x == borders[i].from.x;)
+            end++;
+        if (end - i > FEW_BORDERS)
+            qsort(borders + i, end - i, sizeof *borders, compare_borders);
+        else
+            insert_borders(borders + i, end - i);
+    }
+}
+
+/* By where they begin.  Most keys have some tens of borders, some have millions: they are sorted by the digits of x. */
+static void sort_borders(struct hg_border *borders, size_t count)
+{
+    if (count <= FEW_BORDERS) {
+        insert_borders(borders, count);
+        return;
+    }
+    struct hg_keyed *keyed = hg_memory_new(2 * count, sizeof *keyed);
+    struct hg_border *sorted = hg_memory_new(count, sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        keyed[i] = (struct hg_keyed){(uint64_t)borders[i].from.x, (uint32_t)i};
+    const struct hg_keyed *order = hg_sort_keyed(keyed, keyed + count, count);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = borders[order[i].index];
+    memcpy(borders, sorted, count * sizeof *borders);
+    free(keyed);
+    free(sorted);
+    sort_upward(borders, count);
 }
 
 static bool leaves_alone(const struct walk *walk, size_t at)
@@ -184,7 +246,8 @@ void hg_loops_trace(struct hg_loops *loops, struct hg_border *borders, size_t co
 {
     loops->count = loops->node_count = 0;
     sort_borders(borders, count);
-    struct walk walk = {borders, count};
+    struct walk walk = {.borders = borders, .count = count};
+    lay_slots(&walk);
     bool *used = hg_memory_new_zero(count + 1, sizeof *used);
     struct cycle cycle = {0};
     size_t number = 0;
@@ -197,6 +260,7 @@ void hg_loops_trace(struct hg_loops *loops, struct hg_border *borders, size_t co
         }
         part_cycle(loops, &cycle, number++);
     }
+    free(walk.first);
     free(cycle.nodes);
     free(cycle.origins);
     free(cycle.shared);

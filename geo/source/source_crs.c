@@ -36,12 +36,12 @@ void hg_source_know_crs(const struct source_reading *reading,
 static const char *box_text(struct hg_box box, struct hg_arena *arena)
 {
     if (hg_box_is_empty(box)) return "-";
-    bool degrees = box.max_x <= 360.0 && box.min_x >= -360.0;
-    if (degrees)
-        return hg_arena_printf(arena, "x %.6f..%.6f, y %.6f..%.6f", box.min_x, box.max_x,
-                               box.min_y, box.max_y);
-    return hg_arena_printf(arena, "x %.0f..%.0f, y %.0f..%.0f", box.min_x, box.max_x,
-                           box.min_y, box.max_y);
+    int decimals = box.max_x <= 360.0 && box.min_x >= -360.0 ? 6 : 0; /* degrees, metres */
+    return hg_arena_printf(arena, "x %s..%s, y %s..%s",
+                           hg_source_coordinate(arena, box.min_x, decimals),
+                           hg_source_coordinate(arena, box.max_x, decimals),
+                           hg_source_coordinate(arena, box.min_y, decimals),
+                           hg_source_coordinate(arena, box.max_y, decimals));
 }
 
 /* --- what the numbers look like --- */
@@ -190,8 +190,8 @@ static void note_outside(struct source_reading *reading, const struct hg_layer *
     where.x = box.min_x;
     where.y = box.min_y;
     hg_note(reading->ctx, hg_kind_GEOMETRY_OUTSIDE, where,
-            hg_arena_printf(reading->scratch, "%.3f", box.min_x),
-            hg_arena_printf(reading->scratch, "%.3f", box.min_y), crs->code);
+            hg_source_coordinate(reading->scratch, box.min_x, 3),
+            hg_source_coordinate(reading->scratch, box.min_y, 3), crs->code);
 }
 
 /* The box of the layer is impossible: is it all of the features, or some that lie astray? */

@@ -1,5 +1,6 @@
 #include "geo/source/source_parts.h"
 
+#include "geo/base/num.h"
 #include "geo/base/str.h"
 
 #include <cpl_vsi.h>
@@ -57,4 +58,10 @@ const char *hg_source_stem(const char *path, struct hg_arena *arena)
 const char *hg_source_number(struct hg_arena *arena, uint64_t number)
 {
     return hg_arena_printf(arena, "%" PRIu64, number);
+}
+
+const char *hg_source_coordinate(struct hg_arena *arena, double value, int decimals)
+{
+    char text[HG_NUM_TEXT];
+    return hg_arena_strdup(arena, hg_num_format_fixed(value, decimals, text));
 }

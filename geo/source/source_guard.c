@@ -133,7 +133,9 @@ static hg_status check_archive(struct source_reading *reading, const char *path,
             return hg_fail(reading->ctx, hg_kind_SOURCE_ARCHIVE, reading->where,
                            ARCHIVES[i].name);
     const char *args[2];
-    if (length < 4 || memcmp(head, "PK\3\4", 4) != 0) return HG_OK;
+    /* An archive without members is its end record alone. */
+    if (length < 4 || (memcmp(head, "PK\3\4", 4) != 0 && memcmp(head, "PK\5\6", 4) != 0))
+        return HG_OK;
     const struct hg_diag_kind *kind = hg_source_judge_zip(path, reading->scratch, args);
     return kind == NULL ? HG_OK
                         : hg_fail(reading->ctx, *kind, reading->where, args[0], args[1]);

@@ -140,14 +140,13 @@ static void walk_archive(struct walk *walk, const char *root, const char *archiv
     hg_env_listen(&said);
     char **members = VSIReadDirRecursive(root);
     hg_env_unlisten();
-    if (members == NULL) {
+    if (members == NULL && said.worst > 0) {
         refuse(walk, *folder == '\0' ? archive : folder, &hg_kind_SOURCE_NOT_OPENED,
-               said.worst > 0 ? hg_source_display(said.text, walk->arena)
-                              : N_ARG_("no ZIP archive"),
-               NULL);
+               hg_source_display(said.text, walk->arena), NULL);
         return;
     }
-    for (char **member = members; *member != NULL; member++)
+    /* No members and no complaint: the archive was found sound and is empty. */
+    for (char **member = members; member != NULL && *member != NULL; member++)
         look_at_member(walk, root, archive, folder, *member);
     CSLDestroy(members);
 }

@@ -215,6 +215,8 @@ const char *hg_source_display(const char *bytes, struct hg_arena *arena);
 const char *hg_source_file_name(const char *path);
 const char *hg_source_stem(const char *path, struct hg_arena *arena);
 const char *hg_source_number(struct hg_arena *arena, uint64_t number);
+/* "38512345.672"; what no place can have in few digits, "-1.7976931348623157e+308". */
+const char *hg_source_coordinate(struct hg_arena *arena, double value, int decimals);
 
 /* source.c: from a place to a layer in its own system, not yet settled.  The table is gone then. */
 hg_status hg_source_read_content(struct source_reading *reading,
@@ -264,10 +266,11 @@ hg_status hg_source_decode(struct source_reading *reading) HG_MUST_CHECK;
 /* The first line of the .cpg, or NULL; does it name a set that no DBF can hold? */
 const char *hg_source_read_cpg(const struct source_reading *reading);
 bool hg_source_cpg_is_wide(const char *cpg);
-/* Say so when the .cpg was not believed, or hardly deserves to be. */
-void hg_source_judge_cpg(struct source_reading *reading, const char *cpg,
-                         const struct hg_encoding_choice *choice,
-                         const struct hg_encoding_sample *samples, size_t count, int ldid);
+/* Say so when the .cpg was not believed, or when it or the language id was and hardly deserves to be. */
+void hg_source_judge_evidence(struct source_reading *reading, const char *cpg,
+                              const struct hg_encoding_choice *choice,
+                              const struct hg_encoding_sample *samples, size_t count,
+                              int ldid);
 void hg_source_decode_names(struct source_reading *reading, const char *encoding);
 /* Say which values of the rows that count (NULL: all) did not decode, and how many end in half a character. */
 void hg_source_note_texts(struct source_reading *reading, const bool *kept);

@@ -155,8 +155,8 @@ static void put_text(struct source_reading *reading, const char *cpg, int ldid,
     out->ldid = ldid;
     out->cpg_lies = cpg != NULL && hg_encoding_canonical(cpg, reading->scratch) != NULL &&
                     ruling.choice.from != HG_ENCODING_FROM_CPG;
-    hg_source_judge_cpg(reading, cpg, &ruling.choice, tally->samples, tally->sample_count,
-                        ldid);
+    hg_source_judge_evidence(reading, cpg, &ruling.choice, tally->samples,
+                             tally->sample_count, ldid);
     note_unreadable(reading, fields, out->field_count, ruling.used);
     if (out->half_characters > 0)
         hg_note(reading->ctx, hg_kind_TEXT_HALF, reading->where,

@@ -73,49 +73,70 @@ static const char *nearest(const struct hg_encoding_sample *samples, size_t coun
     return utf8_bad <= gb_bad ? "UTF-8" : "GB18030";
 }
 
-/* A code page of single bytes decodes anything, so a .cpg that names one proves little: say so where the
- * text reads as Chinese, too. */
-static void doubt(struct source_reading *reading, const char *cpg,
-                  const struct hg_encoding_choice *choice,
-                  const struct hg_encoding_sample *samples, size_t count, int ldid)
+/* Note the first text that reads otherwise in the other set. */
+static void note_doubt(struct source_reading *reading, const struct hg_diag_kind *kind,
+                       const char *evidence, const char *name, const char *other,
+                       const struct hg_encoding_sample *samples, size_t count)
 {
-    static const char *const SURE[] = {"UTF-8", "GB18030", "BIG5"};
-    for (size_t i = 0; i < HG_COUNT_OF(SURE); i++)
-        if (strcmp(choice->name, SURE[i]) == 0) return;
-    struct hg_encoding_evidence without = {.ldid = ldid};
-    struct hg_encoding_choice other = hg_encoding_choose(&without, samples, count,
-                                                         reading->scratch);
-    for (size_t i = 0; other.name != NULL && i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct hg_encoding_sample *s = &samples[i];
-        const char *first = hg_encoding_decode(choice->name, s->bytes, s->length, true,
-                                               NULL, reading->scratch);
-        const char *second = hg_encoding_decode(other.name, s->bytes, s->length, true, NULL,
+        const char *first = hg_encoding_decode(name, s->bytes, s->length, true, NULL,
+                                               reading->scratch);
+        const char *second = hg_encoding_decode(other, s->bytes, s->length, true, NULL,
                                                 reading->scratch);
         if (first == NULL || second == NULL || strcmp(first, second) == 0) continue;
-        hg_note(reading->ctx, hg_kind_ENCODING_DOUBTFUL, reading->where, cpg, other.name,
-                first, second);
+        hg_note(reading->ctx, *kind, reading->where, evidence, other, first, second);
         return;
     }
 }
 
-/* Say so when the .cpg was not believed, or hardly deserves to be. */
-void hg_source_judge_cpg(struct source_reading *reading, const char *cpg,
-                         const struct hg_encoding_choice *choice,
-                         const struct hg_encoding_sample *samples, size_t count, int ldid)
+/* A code page of single bytes decodes anything, so that evidence for one proves little where the text reads as Chinese, too.
+ * Two-byte sets decode most of what is UTF-8, whereas text in them is hardly ever strict UTF-8 throughout. */
+static const char *likelier(const struct source_reading *reading,
+                            const struct hg_encoding_choice *choice,
+                            const struct hg_encoding_sample *samples, size_t count,
+                            int ldid)
 {
-    if (cpg == NULL || *cpg == '\0' || choice->name == NULL ||
-        choice->from == HG_ENCODING_FROM_PROJECT)
-        return;
-    bool known = hg_encoding_canonical(cpg, reading->scratch) != NULL;
+    static const char *const TWO_BYTES[] = {"GB18030", "BIG5"};
+    bool two_bytes = false;
+    if (strcmp(choice->name, "UTF-8") == 0) return NULL;
+    for (size_t i = 0; i < HG_COUNT_OF(TWO_BYTES); i++)
+        two_bytes = two_bytes || strcmp(choice->name, TWO_BYTES[i]) == 0;
+    struct hg_encoding_evidence without = {.ldid = two_bytes ? -1 : ldid};
+    struct hg_encoding_choice other = hg_encoding_choose(&without, samples, count,
+                                                         reading->scratch);
+    if (two_bytes && !hg_str_same(other.name, "UTF-8")) return NULL;
+    return other.name;
+}
+
+static void judge_cpg(struct source_reading *reading, const char *cpg,
+                      const struct hg_encoding_choice *choice)
+{
     const char *shown = hg_source_display(cpg, reading->scratch);
-    if (choice->from == HG_ENCODING_FROM_CPG)
-        doubt(reading, cpg, choice, samples, count, ldid);
-    else if (known)
+    bool known = hg_encoding_canonical(cpg, reading->scratch) != NULL;
+    if (known)
         hg_note(reading->ctx, hg_kind_ENCODING_OVERRULED, reading->where, shown,
                 choice->name);
     else
         hg_note(reading->ctx, hg_kind_ENCODING_CPG_UNKNOWN, reading->where, shown,
                 choice->name);
+}
+
+void hg_source_judge_evidence(struct source_reading *reading, const char *cpg,
+                              const struct hg_encoding_choice *choice,
+                              const struct hg_encoding_sample *samples, size_t count,
+                              int ldid)
+{
+    bool by_cpg = choice->from == HG_ENCODING_FROM_CPG;
+    if (choice->name == NULL || choice->from == HG_ENCODING_FROM_PROJECT) return;
+    if (cpg != NULL && *cpg != '\0' && !by_cpg) judge_cpg(reading, cpg, choice);
+    if (!by_cpg && choice->from != HG_ENCODING_FROM_LDID) return;
+    const char *other = likelier(reading, choice, samples, count, ldid);
+    if (other == NULL) return;
+    note_doubt(reading, by_cpg ? &hg_kind_ENCODING_DOUBTFUL : &hg_kind_ENCODING_ID_DOUBTFUL,
+               by_cpg ? hg_source_display(cpg, reading->scratch)
+                      : hg_arena_printf(reading->scratch, "0x%02X", (unsigned)ldid),
+               choice->name, other, samples, count);
 }
 
 /* Decide; the name goes to info, and what is used if no encoding fits all is returned. */
@@ -136,7 +157,7 @@ static hg_status decide(struct source_reading *reading, const char **out_name)
         if (reading->place.dbf != NULL) hg_source_dbf_header(reading->place.dbf, &dbf);
         struct hg_encoding_evidence evidence = {wanted, cpg, dbf.ldid};
         choice = hg_encoding_choose(&evidence, samples, count, arena);
-        hg_source_judge_cpg(reading, cpg, &choice, samples, count, dbf.ldid);
+        hg_source_judge_evidence(reading, cpg, &choice, samples, count, dbf.ldid);
     }
     reading->info->encoding = choice.name;
     reading->info->encoding_from = choice.from;

@@ -274,8 +274,8 @@ static void refuse_astray(struct txt_reader *reader, const struct txt_parcel *pa
             if (same_kind(kind_of(point->at), kind)) continue;
             TXT_NOTE(reader, hg_kind_TXT_POINT_ASTRAY, parcel,
                      hg_txt_line(reader, point->line),
-                     hg_arena_printf(reader->reading->scratch, "%.3f", point->at.y),
-                     hg_arena_printf(reader->reading->scratch, "%.3f", point->at.x));
+                     hg_source_coordinate(reader->reading->scratch, point->at.y, 3),
+                     hg_source_coordinate(reader->reading->scratch, point->at.x, 3));
         }
 }
 

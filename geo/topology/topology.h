@@ -155,4 +155,9 @@ hg_status hg_topology_run(struct hg_ctx *ctx, const struct hg_layer *layer,
  * thread. */
 double hg_topology_widest_m(const struct hg_shape *shape);
 
+/* Polygons that do not lie over one another, put together where no more than `within_m` lies between them, however long the chain:
+ * out_groups[i] is the lowest number of a shape that stands together with shape i.  From any thread. */
+void hg_topology_groups(const struct hg_shape *const *shapes, size_t count, double within_m,
+                        size_t *out_groups);
+
 #endif

@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmark.machine import WORK, limited, wait_for_quiet
 
 PEERS = ('geopandas', 'postgis', 'mapshaper')
-PACKAGES = ('postgresql-15-postgis-3', 'postgresql-15-postgis-3-scripts', 'python3-geopandas', 'nodejs', 'npm',
+PACKAGES = ('postgresql-15-postgis-3', 'postgresql-15-postgis-3-scripts', 'python3-geopandas',
             'gdal-bin', 'libgdal-dev', 'libgeos-dev', 'time', 'bc')
 MAPSHAPER = 'mapshaper@0.7.70'
 PG_BIN = Path('/usr/lib/postgresql/15/bin')
@@ -34,13 +34,14 @@ PG_SETTINGS = {
 def install_peers():
     apt = ['apt-get', 'install', '-q', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=600']
     subprocess.run(['apt-get', 'update', '-q'], check=True, stdout=sys.stderr)
-    subprocess.run([*apt, *PACKAGES], check=True, stdout=sys.stderr,
+    node = () if shutil.which('npm') else ('nodejs', 'npm')  # one from elsewhere may be there and would be in their way
+    subprocess.run([*apt, *PACKAGES, *node], check=True, stdout=sys.stderr,
                    env={**os.environ, 'DEBIAN_FRONTEND': 'noninteractive'})
-    node = WORK / 'node'
-    node.mkdir(parents=True, exist_ok=True)
-    if not (node / 'package.json').exists():
-        (node / 'package.json').write_text('{"private": true}\n')
-    subprocess.run(['npm', 'install', '--no-audit', '--no-fund', MAPSHAPER], cwd=node, check=True,
+    folder = WORK / 'node'
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / 'package.json').exists():
+        (folder / 'package.json').write_text('{"private": true}\n')
+    subprocess.run(['npm', 'install', '--no-audit', '--no-fund', MAPSHAPER], cwd=folder, check=True,
                    stdout=sys.stderr)
 
 

@@ -149,49 +149,45 @@ static int write_reports(struct hg_session *session, struct hg_result *result,
     return result->exit_status;
 }
 
-/* What is not sure is put to the user; nothing is judged by it. */
-static int put_questions(struct hg_session *session, const struct hg_ctx *guessing,
-                         const struct hg_guess *guess)
+static void put_advice(const struct hg_call *call)
 {
-    const struct hg_call *call = session->call;
-    bool asked = false;
-    for (size_t i = 0; i < guess->layer_count; i++)
-        asked = asked || guess->layers[i].state == HG_GUESS_ASK;
-    hg_progress_clear(&session->progress);
-    hg_say_diags(guessing, 0, HG_UNDECIDED, MOST_SAID, call->lang);
-    if (!asked) return HG_EXIT_UNDECIDED;
     hg_say_error(
         call->lang,
         N_("not everything in '{0}' can be guessed; run 'hegui init {0}', answer the "
            "questions in the file that it writes, and check that file"),
         call->arguments[0]);
-    return HG_EXIT_UNDECIDED;
 }
 
-/* The project of data that have no project file: the text that `init` would write, if it leaves no question.  What is said on the
- * way is about the guess, not about the plan, and does not come into the report.  *out_text is NULL if questions were put. */
-static int guess_project(struct hg_session *session, const char *project_path,
-                         const char **out_text)
+struct guessed {
+    const char *text; /* NULL: nothing was guessed, the project file has it */
+    const char *const *unsure;
+    bool tentative, asked; /* something is open; a layer is a question */
+};
+
+/* The project of data that have no project file: the text that `init` would write, in which questions are left out.  They come into
+ * the report as what is undecided; what else is said on the way is about the guess, not about the plan. */
+static hg_status guess_project(struct hg_session *session, const char *project_path,
+                               struct guessed *out)
 {
-    const struct hg_call *call = session->call;
-    struct hg_ctx own;
+    struct hg_ctx own, *ctx = &session->ctx;
     struct hg_survey survey;
-    struct hg_guess guess = {.questions = 1};
+    struct hg_guess guess = {0};
     struct hg_str text = HG_STR_EMPTY;
-    hg_ctx_init_part(&own, &session->ctx);
-    own.threads = call->threads;
-    own.progress = session->ctx.progress;
-    own.progress_data = session->ctx.progress_data;
-    hg_status status = hg_guessing_write(&own, call->arguments[0], project_path, call->lang,
-                                         &survey, &guess, &text);
-    int exit_status = status != HG_OK       ? hg_session_fail(session, status, 0)
-                      : guess.questions > 0 ? put_questions(session, &own, &guess)
-                                            : 0;
-    *out_text = exit_status == 0 ? hg_arena_strdup(session->ctx.arena, hg_str_text(&text))
-                                 : NULL;
+    hg_ctx_init_part(&own, ctx);
+    own.threads = session->call->threads;
+    own.progress = ctx->progress;
+    own.progress_data = ctx->progress_data;
+    hg_status status = hg_guessing_write(&own, session->call->arguments[0], project_path,
+                                         session->call->lang, &survey, &guess, &text);
+    out->text = hg_arena_strdup(ctx->arena, hg_str_text(&text));
+    out->unsure = hg_guessing_unsure(&guess, ctx->arena);
+    for (size_t i = 0; i < guess.layer_count; i++)
+        out->asked = out->asked || guess.layers[i].state == HG_GUESS_ASK;
+    hg_guessing_keep_questions(&own, &guess);
+    out->tentative = guess.questions > 0 || own.diags.count > 0;
     hg_str_clear(&text);
-    hg_ctx_clear(&own);
-    return exit_status;
+    hg_ctx_join(ctx, &own);
+    return status;
 }
 
 static int judge_project(struct hg_session *session, struct hg_crs_registry *registry,
@@ -204,24 +200,30 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
     struct hg_setting settings[HG_CALL_SETTINGS];
     for (size_t i = 0; i < call->setting_count; i++)
         settings[i] = (struct hg_setting){call->settings[i].key, call->settings[i].value};
-    const char *path = call->arguments[0], *text = NULL;
+    const char *path = call->arguments[0];
+    struct guessed guessed = {0};
+    hg_status status = HG_OK;
     if (hg_guessing_is_data(path)) {
         path = hg_guessing_project_path(path, ctx->arena);
-        int exit_status = guess_project(session, path, &text);
-        if (text == NULL) return exit_status;
+        status = guess_project(session, path, &guessed);
     }
-    hg_status status = hg_project_read_text(ctx, path, text, settings, call->setting_count,
-                                            call->as_of, today(), &project);
+    if (status == HG_OK)
+        status = hg_project_read_text(ctx, path, guessed.text, settings,
+                                      call->setting_count, call->as_of, today(), &project);
     if (status == HG_OK) {
         project = call->argument_count > 1
                       ? hg_project_for_supply(&project, call->arguments[1], ctx->arena)
                       : hg_project_for_check(&project, ctx->arena);
         project.settings.strict = project.settings.strict || call->strict;
+        project.settings.tentative = guessed.tentative;
+        project.unsure = guessed.unsure;
         status = hg_check_run(ctx, &project, registry, &result);
     }
     if (status != HG_OK) return hg_session_fail(session, status, 0);
     hg_progress_clear(&session->progress);
-    if (!call->quiet) hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
+    if (!call->quiet || guessed.tentative)
+        hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
+    if (guessed.asked) put_advice(call);
     return write_reports(session, &result, forms, form_count);
 }
 

@@ -120,3 +120,54 @@ hg_status hg_guessing_write(struct hg_ctx *ctx, const char *path, const char *pr
     hg_crs_registry_free(registry);
     return status;
 }
+
+/* A use is a role or a plan, and may carry a protected class, by itself or by its code table. */
+static size_t add_unsure(const struct hg_answer *answer, const char **out)
+{
+    const struct hg_use_spec *spec = &hg_use_specs[answer->use];
+    size_t count = 0;
+    if (spec->role == HG_ROLE_COUNT) return 0;
+    out[count++] = spec->role == HG_ROLE_PLAN ? hg_plan_names[spec->plan]
+                                              : hg_role_names[spec->role];
+    if (*spec->class_name != '\0') out[count++] = spec->class_name;
+    if (answer->scheme != NULL && strcmp(answer->scheme, "ytq") == 0)
+        out[count++] = "basic_farmland";
+    return count;
+}
+
+const char *const *hg_guessing_unsure(const struct hg_guess *guess, struct hg_arena *arena)
+{
+    enum { NAMES_EACH = 3 };
+    const char **names = HG_ARENA_ARRAY(
+        arena, const char *, guess->layer_count *HG_GUESS_ANSWERS *NAMES_EACH + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < guess->layer_count; i++) {
+        const struct hg_guessed_layer *layer = &guess->layers[i];
+        for (size_t k = 0; layer->state == HG_GUESS_ASK && k < layer->answer_count; k++)
+            count += add_unsure(&layer->answers[k], &names[count]);
+    }
+    names[count] = NULL;
+    return names;
+}
+
+/* Was the diagnostic noted while a layer was surveyed that is sure, or no part of a project? */
+static bool is_of_settled(const struct hg_guess *guess, size_t diag)
+{
+    for (size_t i = 0; i < guess->layer_count; i++) {
+        const struct hg_guessed_layer *layer = &guess->layers[i];
+        bool settled = layer->state == HG_GUESS_SURE || layer->state == HG_GUESS_LEFT_OUT;
+        if (settled && layer->layer != NULL && diag >= layer->layer->first_diag &&
+            diag < layer->layer->first_diag + layer->layer->diag_count)
+            return true;
+    }
+    return false;
+}
+
+void hg_guessing_keep_questions(struct hg_ctx *ctx, const struct hg_guess *guess)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < ctx->diags.count; i++)
+        if (ctx->diags.items[i].kind->severity >= HG_UNDECIDED && !is_of_settled(guess, i))
+            ctx->diags.items[kept++] = ctx->diags.items[i];
+    ctx->diags.count = kept;
+}

@@ -17,4 +17,11 @@ hg_status hg_guessing_write(struct hg_ctx *ctx, const char *path, const char *pr
                             enum hg_lang lang, struct hg_survey *out_survey,
                             struct hg_guess *out_guess, struct hg_str *out) HG_MUST_CHECK;
 
+/* What the answers to open questions may bring: roles, plans and protected classes, closed by NULL, in the arena. */
+const char *const *hg_guessing_unsure(const struct hg_guess *guess, struct hg_arena *arena);
+
+/* Leave in `ctx` the questions of a guess, and why something could not be read: no reasons, and nothing about layers that are sure,
+ * since whoever reads them says it again. */
+void hg_guessing_keep_questions(struct hg_ctx *ctx, const struct hg_guess *guess);
+
 #endif

@@ -52,13 +52,19 @@ static hg_status measure_all(struct hg_measuring *run)
     hg_measure_parcels(run);
     hg_measure_shares(run);
     hg_measure_candidates(run);
+    hg_measure_phases(run);
     hg_measure_matrix(run);
     hg_measure_places(run);
+    hg_measure_development(run);
     HG_TRY(hg_measure_slivers(run));
     hg_measure_indices(run);
+    HG_TRY(hg_measure_zone_land(run));
+    hg_measure_standard_factories(run);
     hg_measure_declared(run);
 
     struct hg_facts *facts = run->facts;
+    facts->performance = hg_arena_copy(run->ctx->arena, run->performance,
+                                       facts->performance_count * sizeof *run->performance);
     facts->gaps = HG_ARENA_ARRAY(run->ctx->arena, struct hg_gap_fact, facts->gap_count);
     for (size_t i = 0; i < facts->gap_count; i++)
         facts->gaps[i] = run->gaps[i];
@@ -91,5 +97,6 @@ hg_status hg_measure(struct hg_ctx *ctx, const struct hg_dataset *dataset,
     hg_face_sums_clear(&run.sums);
     free(run.gaps);
     free(run.declared);
+    free(run.performance);
     return status;
 }

@@ -16,6 +16,7 @@ struct face {
     uint32_t *strata;                                 /* distinct, ascending */
     bool functional[HG_FUNCTIONAL_CLASSES];
     int functional_count;
+    bool unmapped; /* in a functional area of unknown class */
     struct hg_land land;
 };
 
@@ -99,6 +100,7 @@ static void sort_out(const struct hg_labels *labels, struct face *face)
     face->zone_count = face->parcel_count = face->building_count = 0;
     face->existing_count = face->stratum_count = 0;
     face->functional_count = 0;
+    face->unmapped = false;
     face->land = (struct hg_land){.main = HG_LAND_UNKNOWN};
     for (int c = 0; c < HG_FUNCTIONAL_CLASSES; c++)
         face->functional[c] = false;
@@ -112,6 +114,7 @@ static void sort_out(const struct hg_labels *labels, struct face *face)
         if (label->land < HG_LAND_CLASSES) add_land(&face->land, label, &no_land);
         if (label->role == HG_ROLE_BUILDINGS) face->buildings[face->building_count++] = id;
         if (label->stratum != HG_NO_STRATUM) add_stratum(face, label->stratum);
+        if (label->functional == HG_FUNCTIONAL_UNMAPPED) face->unmapped = true;
         if (label->functional < HG_FUNCTIONAL_CLASSES) {
             face->functional_count += !face->functional[label->functional];
             face->functional[label->functional] = true;
@@ -119,7 +122,8 @@ static void sort_out(const struct hg_labels *labels, struct face *face)
     }
 }
 
-/* The identity built + development + controlled + unassigned - overlap = area holds face by face. */
+/* The identity built + development + controlled + unassigned - overlap = area holds face by face.  Of a face in an area of unknown
+ * class it is not known whether it is unassigned, or has one class more, and then it is not known of the sum. */
 static void add_split(const struct pass *pass)
 {
     const struct face *face = &pass->face;
@@ -128,11 +132,11 @@ static void add_split(const struct pass *pass)
                                    ->split_m2[pass->labels->items[face->zones[z]].feature];
         for (int c = 0; c < HG_FUNCTIONAL_CLASSES; c++)
             if (face->functional[c]) hg_sum_add(&split[HG_SPLIT_BUILT + c], face->plane_m2);
+        double plane_m2 = face->unmapped ? (double)NAN : face->plane_m2;
         if (face->functional_count == 0)
-            hg_sum_add(&split[HG_SPLIT_UNASSIGNED], face->plane_m2);
+            hg_sum_add(&split[HG_SPLIT_UNASSIGNED], plane_m2);
         else
-            hg_sum_add(&split[HG_SPLIT_OVERLAP],
-                       (face->functional_count - 1) * face->plane_m2);
+            hg_sum_add(&split[HG_SPLIT_OVERLAP], (face->functional_count - 1) * plane_m2);
     }
 }
 
@@ -185,6 +189,17 @@ static void add_composition(const struct pass *pass, struct hg_candidate_sums *s
         hg_sum_add(&sums->conforming_m2, face->plane_m2);
 }
 
+/* Ground in two zones belongs to neither as far as phases go: each zone has its own. */
+static uint32_t phase_zone(const struct pass *pass)
+{
+    const struct face *face = &pass->face;
+    size_t layer = pass->labels->zones_layer;
+    if (face->zone_count == 1) return pass->labels->items[face->zones[0]].feature;
+    return layer == SIZE_MAX
+               ? 0
+               : (uint32_t)pass->labels->dataset->layers[layer].layer.feature_count;
+}
+
 /* What lies under the candidates, and what else claims the same ground. */
 static void add_candidates(const struct pass *pass)
 {
@@ -194,6 +209,11 @@ static void add_candidates(const struct pass *pass)
     for (size_t c = 0; sums->candidates != NULL && c < face->parcel_count; c++) {
         uint32_t candidate = items[face->parcels[c]].feature;
         add_composition(pass, &sums->candidates[candidate]);
+        if (face->functional[HG_SPLIT_CONTROLLED - HG_SPLIT_BUILT])
+            hg_tally_add(&sums->phases, candidate,
+                         hg_phase_number(pass->labels, face->features, face->count,
+                                         phase_zone(pass)),
+                         HG_TALLY_NO_ZONE, face->plane_m2, face->plane_m2);
         for (size_t p = 0; p < face->existing_count; p++)
             hg_tally_add(&sums->taken, candidate, items[face->existing[p]].feature,
                          HG_TALLY_NO_ZONE, face->plane_m2, face->plane_m2);
@@ -343,7 +363,7 @@ hg_status hg_face_sums_make(struct hg_ctx *ctx, const struct hg_labels *labels,
     free(room);
     struct hg_tally *tallies[] = {&out->parcel_zones, &out->shares,         &out->taken,
                                   &out->rivals,       &out->building_parts, &out->matrix,
-                                  &out->regions};
+                                  &out->regions,      &out->phases};
     for (size_t i = 0; i < HG_COUNT_OF(tallies); i++)
         hg_tally_finish(tallies[i]);
     return status;
@@ -359,7 +379,7 @@ void hg_face_sums_clear(struct hg_face_sums *sums)
     free(sums->candidates);
     struct hg_tally *tallies[] = {&sums->parcel_zones, &sums->shares,         &sums->taken,
                                   &sums->rivals,       &sums->building_parts, &sums->matrix,
-                                  &sums->regions};
+                                  &sums->regions,      &sums->phases};
     for (size_t i = 0; i < HG_COUNT_OF(tallies); i++)
         hg_tally_clear(tallies[i]);
 }

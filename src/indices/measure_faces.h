@@ -26,7 +26,8 @@ struct hg_face_sums {
     struct hg_tally shares;                                /* (parcel, stratum) */
     struct hg_candidate_sums *candidates;                  /* in supply, else NULL */
     struct hg_tally taken,
-        rivals; /* (candidate, existing parcel), (candidate, candidate) */
+        rivals;             /* (candidate, existing parcel), (candidate, candidate) */
+    struct hg_tally phases; /* (candidate, hg_phase_number) in the controlled area */
     struct hg_tally building_parts; /* (building, parcel); HG_NO_LABEL: in no parcel */
     struct hg_tally matrix;         /* (stratum, stratum) inside the zones */
     struct hg_tally regions;        /* region keys */

@@ -1,6 +1,8 @@
+#include "indices/deal.h"
 #include "indices/idle.h"
 #include "indices/index_applies.h"
 #include "indices/measure_buildings.h"
+#include "indices/performance.h"
 #include "model/fields.h"
 
 #include "geo/base/memory.h"
@@ -135,6 +137,19 @@ static enum hg_tri built_of(const struct hg_site *site,
     return isnan(site->footprint_m2) && isnan(site->floor_m2) ? HG_UNKNOWN : HG_NO;
 }
 
+static void note_performance(struct hg_measuring *run, const struct hg_parcel_fact *parcel,
+                             const struct hg_cell *cells)
+{
+    struct hg_performance rows[HG_PROMISES];
+    size_t count = hg_performance_of(cells, parcel->indices, parcel->completed,
+                                     run->settings->as_of, rows);
+    for (size_t i = 0; i < count; i++) {
+        HG_GROW(run->performance, run->facts->performance_count, run->performance_capacity);
+        rows[i].parcel = (size_t)(parcel - run->facts->parcels);
+        run->performance[run->facts->performance_count++] = rows[i];
+    }
+}
+
 static void measure_parcel(struct hg_measuring *run, struct hg_parcel_fact *parcel,
                            enum source source, const struct hg_parcel_buildings *sums,
                            bool has_kinds)
@@ -155,12 +170,16 @@ static void measure_parcel(struct hg_measuring *run, struct hg_parcel_fact *parc
     if (run->settings->supply) {
         /* Planned values are judged before anything is built; of a use that nobody states the common limits hold. */
         parcel->completed = HG_NO;
-        hg_applies_of(industrial == HG_NO ? HG_NO : HG_YES, HG_YES, parcel->indices);
+        industrial = industrial == HG_NO ? HG_NO : HG_YES;
+        hg_applies_of(industrial, HG_YES, parcel->indices);
     } else {
         parcel->completed = hg_completed_of(cells, run->settings->as_of, built);
         hg_applies_of(industrial, parcel->completed, parcel->indices);
         hg_idle_of(cells, run->settings->as_of, &parcel->idle);
+        note_performance(run, parcel, cells);
     }
+    parcel->built_industry = parcel->indices[HG_INDEX_far].applies;
+    hg_deal_of(cells, industrial, &parcel->deal);
 
     /* Where no limit applies nobody misses the value. */
     if (parcel->indices[HG_INDEX_far].applies != HG_NO) {

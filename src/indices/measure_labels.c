@@ -1,6 +1,7 @@
 #include "indices/measure_labels.h"
 
 #include "indices/index_applies.h"
+#include "indices/supply_state.h"
 
 #include "geo/base/memory.h"
 #include "geo/base/str.h"
@@ -95,7 +96,7 @@ static void make_wanted(struct hg_arena *arena, struct hg_labels *labels,
 static uint8_t functional_of(const struct hg_dataset *dataset,
                              const struct hg_dataset_layer *layer, size_t feature)
 {
-    if (layer->info.role != HG_ROLE_FUNCTIONAL_AREAS) return HG_FUNCTIONAL_CLASSES;
+    if (layer->info.role != HG_ROLE_FUNCTIONAL_AREAS) return HG_FUNCTIONAL_NONE;
     const char *name = dataset->classes[class_of(layer, feature)];
     uint8_t found = 0;
     while (found < HG_FUNCTIONAL_CLASSES && !hg_str_same(hg_split_names[found], name))
@@ -114,7 +115,7 @@ static enum hg_role counted_role(const struct hg_dataset *dataset, size_t layer_
 }
 
 static void label_layer(struct hg_labels *labels, size_t layer_index,
-                        const uint32_t *strata)
+                        const uint32_t *strata, hg_day as_of)
 {
     const struct hg_dataset *dataset = labels->dataset;
     const struct hg_dataset_layer *layer = &dataset->layers[layer_index];
@@ -128,6 +129,8 @@ static void label_layer(struct hg_labels *labels, size_t layer_index,
                                    .role = counted_role(dataset, layer_index),
                                    .functional = functional_of(dataset, layer, f),
                                    .land = HG_LAND_CLASSES};
+        if (label->role == HG_ROLE_PARCELS && labels->subject_role == HG_ROLE_PARCELS)
+            label->supplied = (uint8_t)hg_supplied_of(hg_dataset_cell(layer, f, 0), as_of);
         if (layer->lands != NULL) {
             const struct hg_land *land = &layer->lands[class_of(layer, f)];
             label->land = (uint8_t)land->main;
@@ -146,15 +149,14 @@ static void label_second_reading(struct hg_labels *labels, size_t layer_index,
     for (size_t i = 0; i < count; i++) {
         uint32_t twin = labels->layer_first[layer_index] + (uint32_t)features[i];
         labels->items[twin].twin = (uint32_t)labels->count;
-        labels->items[labels->count++] = (struct hg_label){
-            .layer = (uint32_t)layer_index,
-            .feature = (uint32_t)features[i],
-            .stratum = HG_NO_STRATUM,
-            .twin = twin,
-            .role = HG_ROLE_COUNT,
-            .functional = HG_FUNCTIONAL_CLASSES,
-            .land = HG_LAND_CLASSES,
-            .second_reading = true};
+        labels->items[labels->count++] = (struct hg_label){.layer = (uint32_t)layer_index,
+                                                           .feature = (uint32_t)features[i],
+                                                           .stratum = HG_NO_STRATUM,
+                                                           .twin = twin,
+                                                           .role = HG_ROLE_COUNT,
+                                                           .functional = HG_FUNCTIONAL_NONE,
+                                                           .land = HG_LAND_CLASSES,
+                                                           .second_reading = true};
     }
 }
 
@@ -228,6 +230,7 @@ hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
                                            : SIZE_MAX,
         .buildings_layer = layer_of_role(dataset, HG_ROLE_BUILDINGS),
         .master_present = has_master(dataset),
+        .gap_width_m = settings->tolerance.gap_width_m,
     };
     labels->parcels_layer = layer_of_role(dataset, labels->subject_role);
     find_covers(dataset, labels);
@@ -243,8 +246,9 @@ hg_labels_make(struct hg_arena *arena, const struct hg_dataset *dataset,
     make_wanted(arena, labels, conflicts);
     if (settings->supply && labels->parcels_layer != SIZE_MAX)
         make_clashes(arena, labels, conflicts);
+    if (settings->supply) hg_labels_add_phases(arena, labels);
     for (size_t i = 0; i < first_reading_count; i++)
-        label_layer(labels, plan->input_layers[i], strata);
+        label_layer(labels, plan->input_layers[i], strata, settings->as_of);
     for (size_t i = first_reading_count; i < plan->input_count; i++)
         label_second_reading(labels, plan->input_layers[i],
                              second_features[i - first_reading_count],

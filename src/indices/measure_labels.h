@@ -11,9 +11,12 @@
 #define HG_NO_LABEL   UINT32_MAX
 #define HG_NO_STRATUM UINT32_MAX
 
+/* built, development, controlled, as in hg_split_names; then a functional area whose class is not known, and no such area. */
 enum {
-    HG_FUNCTIONAL_CLASSES = 3
-}; /* built, development, controlled: as in hg_split_names */
+    HG_FUNCTIONAL_CLASSES = 3,
+    HG_FUNCTIONAL_UNMAPPED = HG_FUNCTIONAL_CLASSES,
+    HG_FUNCTIONAL_NONE
+};
 
 struct hg_label {
     uint32_t layer, feature; /* of the dataset */
@@ -21,9 +24,10 @@ struct hg_label {
     uint32_t
         twin; /* the other reading of the same rings; HG_NO_LABEL if there is one reading */
     enum hg_role role;  /* HG_ROLE_COUNT: a second reading, which counts for no area */
-    uint8_t functional; /* 0..2; HG_FUNCTIONAL_CLASSES: none, or an unmapped one */
+    uint8_t functional; /* 0..2, HG_FUNCTIONAL_UNMAPPED or HG_FUNCTIONAL_NONE */
     uint8_t land;       /* of today's use; HG_LAND_CLASSES: another layer */
     bool cultivated;
+    uint8_t supplied; /* of a parcel of a check: enum hg_tri */
     bool second_reading;
 };
 
@@ -50,10 +54,16 @@ struct hg_labels {
     /* In supply [candidate * stratum_count + stratum]: the row that lets the candidate's use contradict the class, NULL none. */
     const struct hg_conflict_row **clashes;
     const char *
-        *use_classes;    /* in supply, per candidate; NULL: not known as a class of plans */
+        *use_classes; /* in supply, per candidate; NULL: not known as a class of plans */
+    /* In supply: the phase that each functional area names, a number; names [phase - 1]. */
+    const uint32_t *phases;
+    const char *const *phase_names;
+    size_t phase_count;
     bool master_present; /* is there a usable zone_master layer? */
     bool wants_cover
         [HG_PLACE_KINDS]; /* uncovered kinds: is there a layer that could cover the zones? */
+    double
+        gap_width_m; /* what is wider between parcels or patches of today's use is no gap */
 };
 
 /* The second number of a region key that is no feature: a place of one feature alone. */
@@ -64,6 +74,10 @@ struct hg_labels {
  * (a, HG_REGION_ALONE(kind)) otherwise. */
 size_t hg_measure_regions(void *data, const hg_feature_id *features, size_t count,
                           struct hg_region_key *out_keys, size_t room);
+
+/* Is a connected part of such a place told?  An hg_piece_fn with the same data. */
+bool hg_measure_tells(void *data, struct hg_region_key key, double area_m2,
+                      double perimeter_m);
 
 /* In supply a place is cut at the candidates' borders, so the first number of a key says which candidate it lies in. */
 uint32_t hg_region_label(const struct hg_labels *labels, uint32_t number);
@@ -78,6 +92,12 @@ size_t hg_measure_candidate_regions(void *data, const hg_feature_id *features, s
 
 /* What a region key stands for. */
 enum hg_place_kind hg_region_kind(const struct hg_labels *labels, struct hg_region_key key);
+
+/* In supply: which phase does each functional area name?  And zone and phase of a face in the controlled area as one number, the
+ * second of a tally's key; `zone`: the zones' count for none or several. */
+void hg_labels_add_phases(struct hg_arena *arena, struct hg_labels *labels);
+uint32_t hg_phase_number(const struct hg_labels *labels, const hg_feature_id *features,
+                         size_t count, uint32_t zone);
 
 /* Labels for everything in the plan's inputs.  The first `first_reading_count` inputs are whole layers; of each further
  * one second_features[] says which features of the dataset layer it holds. */

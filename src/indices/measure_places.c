@@ -6,11 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The two readings of a repaired ring also differ along its own edges, where repair put a crossing point between two grid
- * points, and a zone and its plan differ where one has a vertex on the other's edge: 1e-8 m wide.  What is narrower than this
- * is rounding: no doubt, and no land without a plan. */
-static const double rounding_width_m = 1e-6;
-
 static bool ring_holds(const struct hg_layer *layer, const struct hg_ring *ring,
                        struct hg_point p)
 {
@@ -26,7 +21,7 @@ static bool ring_holds(const struct hg_layer *layer, const struct hg_ring *ring,
 }
 
 /* Only for the few places that lie in several zones, or in one and outside: everything else knows its zone from its faces. */
-static size_t zone_at(const struct hg_measuring *run, struct hg_point p)
+size_t hg_measuring_zone_at(const struct hg_measuring *run, struct hg_point p)
 {
     const struct hg_dataset_layer *layer = hg_measuring_layer(run,
                                                               run->labels->zones_layer);
@@ -84,7 +79,8 @@ static const struct hg_conflict_row *clash_of(const struct hg_measuring *run,
 static size_t place_zone(const struct hg_measuring *run, const struct hg_tally_row *row,
                          struct hg_point inside)
 {
-    if (row == NULL || row->zone == HG_TALLY_ZONES) return zone_at(run, inside);
+    if (row == NULL || row->zone == HG_TALLY_ZONES)
+        return hg_measuring_zone_at(run, inside);
     return row->zone == HG_TALLY_NO_ZONE ? HG_NO_ZONE : row->zone;
 }
 
@@ -93,11 +89,6 @@ static double row_ratio(const struct hg_tally_row *row)
 {
     double plane = row == NULL ? 0.0 : hg_sum_of(&row->plane);
     return plane > 0.0 ? hg_sum_of(&row->area) / plane : 1.0;
-}
-
-static bool is_uncovered(enum hg_place_kind kind)
-{
-    return hg_place_covers[kind].role != HG_ROLE_COUNT;
 }
 
 static bool came_in_degrees(const struct hg_measuring *run, struct hg_feature_ref feature)
@@ -130,7 +121,7 @@ static struct hg_place place_of(const struct hg_measuring *run,
         .a = feature_of(run->labels, hg_region_label(run->labels, piece->key.a)),
         .b = alone ? HG_NO_FEATURE : feature_of(run->labels, piece->key.b),
         .cell = kind == HG_PLACE_CONFLICT ? matrix_cell_of(run, piece->key) : SIZE_MAX,
-        .zone = kind == HG_PLACE_UNASSIGNED || is_uncovered(kind)
+        .zone = kind == HG_PLACE_UNASSIGNED || hg_place_is_uncovered(kind)
                     ? run->labels->items[piece->key.a].feature
                     : place_zone(run, row, piece->inside),
         .candidate = hg_region_candidate(run->labels, piece->key),
@@ -147,18 +138,10 @@ static struct hg_place place_of(const struct hg_measuring *run,
     place.chord_m = chord_m_of(run, &place);
     place.widest_m = place.width_m <= run->settings->tolerance.gap_width_m &&
                              (kind == HG_PLACE_OVERLAP || kind == HG_PLACE_UNASSIGNED ||
-                              is_uncovered(kind))
+                              hg_place_is_uncovered(kind))
                          ? hg_topology_widest_m(&piece->shape)
                          : (double)NAN;
     return place;
-}
-
-/* Between parcels, and patches of today's use, there may be land; only a narrow gap is a fault of drawing. */
-static bool is_no_gap(const struct hg_measuring *run, const struct hg_place *place)
-{
-    enum hg_role role = hg_place_covers[place->kind].role;
-    return (role == HG_ROLE_PARCELS || role == HG_ROLE_CURRENT_USE) &&
-           place->width_m > run->settings->tolerance.gap_width_m;
 }
 
 static void add_places(struct hg_measuring *run, enum hg_place_kind kind)
@@ -168,10 +151,6 @@ static void add_places(struct hg_measuring *run, enum hg_place_kind kind)
         const struct hg_piece_shape *piece = &run->overlay->pieces[i];
         if (hg_region_kind(run->labels, piece->key) != kind) continue;
         struct hg_place place = place_of(run, piece, kind);
-        bool of_rounding = kind == HG_PLACE_FILL_DOUBT || kind == HG_PLACE_UNPLANNED ||
-                           is_uncovered(kind);
-        if (of_rounding && place.width_m < rounding_width_m) continue;
-        if (is_no_gap(run, &place)) continue;
         if (place.cell != SIZE_MAX && !place.sliver)
             facts->matrix[place.cell].patches += 1.0;
         facts->places[facts->place_count++] = place;

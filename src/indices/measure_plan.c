@@ -125,6 +125,7 @@ void hg_measure_plan(struct hg_ctx *ctx, const struct hg_dataset *dataset,
     free(second_features);
     out->options = (struct hg_overlay_options){
         .regions = settings->supply ? hg_measure_candidate_regions : hg_measure_regions,
+        .pieces = hg_measure_tells,
         .regions_data = (void *)(uintptr_t)labels, /* read only, see hg_measure_regions */
     };
 }

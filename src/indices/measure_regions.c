@@ -3,7 +3,8 @@
 /* What lies over a face, as far as the meaning of its regions depends on it. */
 struct face_cover {
     bool in_zone, in_functional, in_master;
-    bool covered[HG_PLACE_KINDS]; /* uncovered kinds: it is not */
+    bool in_development, on_supplied; /* on a parcel that is or may be supplied */
+    bool covered[HG_PLACE_KINDS];     /* uncovered kinds: it is not */
 };
 
 struct key_list {
@@ -48,10 +49,14 @@ static struct face_cover cover_of(const struct hg_labels *labels,
     for (size_t i = 0; i < count; i++) {
         const struct hg_label *label = &labels->items[features[i]];
         if (label->role == HG_ROLE_ZONES) cover.in_zone = true;
-        if (label->functional < HG_FUNCTIONAL_CLASSES) cover.in_functional = true;
+        /* Land in an area of unknown class is not known to be assigned to none. */
+        if (label->functional != HG_FUNCTIONAL_NONE) cover.in_functional = true;
         if (label->stratum != HG_NO_STRATUM &&
             labels->strata[label->stratum].plan == HG_PLAN_ZONE_MASTER)
             cover.in_master = true;
+        if (label->functional == HG_SPLIT_DEVELOPMENT) cover.in_development = true;
+        if (label->role == HG_ROLE_PARCELS && label->supplied != HG_NO)
+            cover.on_supplied = true;
         add_cover(labels, label, &cover);
     }
     return cover;
@@ -85,6 +90,11 @@ static void add_alone(const struct hg_labels *labels, const struct face_cover *c
     if (inside_only && labels->zones_layer != SIZE_MAX && !cover->in_zone)
         add_key(list, id, HG_REGION_ALONE(HG_PLACE_OUTSIDE));
     if (!cover->in_zone) return;
+    if (label->role == HG_ROLE_ZONES && cover->in_development)
+        add_key(list, id, HG_REGION_ALONE(HG_PLACE_ISLAND));
+    if (label->role == HG_ROLE_APPROVALS && labels->parcels_layer != SIZE_MAX &&
+        !cover->on_supplied)
+        add_key(list, id, HG_REGION_ALONE(HG_PLACE_UNSUPPLIED));
     if (label->stratum != HG_NO_STRATUM && labels->strata[label->stratum].protected_land &&
         labels->master_present && !cover->in_master)
         add_key(list, id, HG_REGION_ALONE(HG_PLACE_UNPLANNED));
@@ -131,4 +141,24 @@ enum hg_place_kind hg_region_kind(const struct hg_labels *labels, struct hg_regi
     if (a->layer == b->layer) return HG_PLACE_OVERLAP;
     if (a->role != HG_ROLE_CANDIDATES) return HG_PLACE_CONFLICT;
     return b->layer == labels->existing_layer ? HG_PLACE_TAKEN : HG_PLACE_ON_PLAN;
+}
+
+/* The two readings of a repaired ring also differ along its own edges, where repair put a crossing point between two grid
+ * points, and a zone and its plan differ where one has a vertex on the other's edge: 1e-8 m wide.  What is narrower than this
+ * is rounding: no doubt, and no land without a plan. */
+static const double rounding_width_m = 1e-6;
+
+/* Between parcels, and patches of today's use, there may be land; only a narrow gap is a fault of drawing. */
+bool hg_measure_tells(void *data, struct hg_region_key key, double area_m2,
+                      double perimeter_m)
+{
+    const struct hg_labels *labels = data;
+    enum hg_place_kind kind = hg_region_kind(labels, key);
+    enum hg_role role = hg_place_covers[kind].role;
+    double width_m = 2.0 * area_m2 / perimeter_m;
+    bool of_rounding = kind == HG_PLACE_FILL_DOUBT || kind == HG_PLACE_UNPLANNED ||
+                       hg_place_is_uncovered(kind);
+    if (of_rounding && width_m < rounding_width_m) return false;
+    bool is_gap = role == HG_ROLE_PARCELS || role == HG_ROLE_CURRENT_USE;
+    return !is_gap || width_m <= labels->gap_width_m;
 }

@@ -1,6 +1,6 @@
 /* Measuring: what the steps of one hg_measure() share.  Each step fills its own part of the facts.
  *
- * Owns    the lists of gaps and declared numbers grow on the heap and are copied into the facts at the end. */
+ * Owns    the lists of gaps, declared numbers and agreed values grow on the heap and are copied into the facts at the end. */
 #ifndef HG_INDICES_MEASURE_RUN_H
 #define HG_INDICES_MEASURE_RUN_H
 
@@ -17,7 +17,9 @@ struct hg_measuring {
     struct hg_facts *facts;
     struct hg_gap_fact *gaps;
     struct hg_declared_fact *declared;
-    size_t gap_capacity, declared_capacity; /* counts stand in the facts */
+    struct hg_performance *performance;
+    size_t gap_capacity, declared_capacity,
+        performance_capacity; /* counts stand in the facts */
 };
 
 /* The layer at an index of struct hg_labels, or NULL for SIZE_MAX. */
@@ -35,15 +37,22 @@ void hg_measuring_declared(struct hg_measuring *run, size_t layer, size_t featur
                            const char *field, double declared, double measured);
 bool hg_declared_differs(double declared, double measured);
 
+/* The first zone that holds a point, HG_NO_ZONE none. */
+size_t hg_measuring_zone_at(const struct hg_measuring *run, struct hg_point p);
+
 /* The steps, in this order. */
 void hg_measure_zones(struct hg_measuring *run);
 void hg_measure_parcels(struct hg_measuring *run);
 void hg_measure_shares(struct hg_measuring *run);
 void hg_measure_candidates(struct hg_measuring *run);
+void hg_measure_phases(struct hg_measuring *run);
 void hg_measure_matrix(struct hg_measuring *run);
 void hg_measure_places(struct hg_measuring *run);
+void hg_measure_development(struct hg_measuring *run);
 hg_status hg_measure_slivers(struct hg_measuring *run) HG_MUST_CHECK;
 void hg_measure_indices(struct hg_measuring *run);
+hg_status hg_measure_zone_land(struct hg_measuring *run) HG_MUST_CHECK;
+void hg_measure_standard_factories(struct hg_measuring *run);
 void hg_measure_declared(struct hg_measuring *run);
 
 #endif

@@ -5,6 +5,10 @@
 const char *const hg_land_names[HG_LAND_CLASSES] = {"agricultural", "construction",
                                                     "unused", "unknown"};
 
+const char *const hg_ground_names[HG_GROUNDS] = {
+    "unknown", "industry", "warehouse", "mining", "construction", "vacant", "water", "open",
+};
+
 enum hg_role hg_subject_role(const struct hg_settings *settings)
 {
     return settings->supply ? HG_ROLE_CANDIDATES : HG_ROLE_PARCELS;

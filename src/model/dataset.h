@@ -43,6 +43,8 @@ struct hg_dataset_layer {
     const hg_class *classes;    /* per feature; NULL for layers without classes */
     const struct hg_land
         *lands; /* per class of the dataset; NULL but for today's use in supply */
+    const enum hg_ground *
+        grounds; /* per class of the dataset; NULL but for today's use and the zone master plan */
     const struct hg_field_spec *specs;
     size_t spec_count;
     const struct hg_cell *cells;   /* [feature * spec_count + field of fields.h] */

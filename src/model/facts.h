@@ -7,10 +7,11 @@
 
 #include "model/conflict.h"
 #include "model/dataset.h"
+#include "model/deal.h"
+#include "model/stock.h"
+#include "model/supply.h"
 
 #include "geo/layer/layer.h"
-
-enum hg_tri { HG_NO, HG_YES, HG_UNKNOWN };
 
 /* --- control indices (控制指标) --- */
 enum hg_index_kind {
@@ -27,14 +28,6 @@ enum hg_index_kind {
 };
 extern const char *const hg_index_names[HG_INDEX_KINDS]; /* "far" ... */
 extern const char *const hg_index_units[HG_INDEX_KINDS]; /* "1", "wan/ha", "wan/mu" */
-
-/* A limit as found in a standard; op NULL: none applies. */
-struct hg_limit {
-    const char *op; /* ">=", "<=", ">", "<" */
-    double value;
-    const char *document, *article, *edition,
-        *mark; /* mark: verified | from_memory | local */
-};
 
 struct hg_index {
     double value, numerator, denominator; /* NAN unknown */
@@ -62,7 +55,8 @@ struct hg_zone_fact {
     size_t feature;
     const char *id, *name; /* id: "zone-<fid>" if the layer has none */
     double area_m2, plane_area_m2;
-    double split_m2[HG_SPLITS];                 /* NAN if there are no functional areas */
+    /* NAN if there are no functional areas; unassigned and overlap also where the class of one in the zone is unknown. */
+    double split_m2[HG_SPLITS];
     struct hg_index completed[HG_INDEX_KINDS];  /* sums over completed parcels */
     struct hg_index industrial[HG_INDEX_KINDS]; /* sums over completed industrial parcels */
 };
@@ -110,9 +104,15 @@ struct hg_parcel_fact {
     double functional_m2[3]; /* built, development, controlled; NAN if unknown */
     bool industrial;
     enum hg_tri completed;
-    bool has_building; /* a building or office stands on it */
+    bool has_building;          /* a building or office stands on it */
+    enum hg_tri built_industry; /* completed and industrial: what limits apply to */
     struct hg_index indices[HG_INDEX_KINDS];
+    const struct hg_relaxation
+        *relaxations; /* of office land and office floor; NULL: no dormitory is claimed */
     struct hg_idle idle;
+    struct hg_deal deal;
+    struct hg_price price;
+    struct hg_term term;
 };
 #define HG_NO_ZONE ((size_t)-1)
 
@@ -155,6 +155,8 @@ enum hg_place_kind {
     HG_PLACE_FILL_DOUBT, /* protected land: even-odd and non-zero readings differ, inside a zone */
     HG_PLACE_TAKEN, /* a candidate over an existing parcel */
     HG_PLACE_ON_PLAN, /* a candidate over protected land, or over a class that its own use contradicts */
+    HG_PLACE_UNSUPPLIED, /* part of an approval in a zone, on no supplied parcel */
+    HG_PLACE_ISLAND, /* part of the development area in a zone, apart from its largest part */
     /* In a zone, under no class of a plan, or in a narrow gap between parcels or patches of today's use: */
     HG_PLACE_UNCOVERED_ZONE_MASTER,
     HG_PLACE_UNCOVERED_URBAN,
@@ -172,6 +174,7 @@ struct hg_cover {
     enum hg_plan plan;
 };
 extern const struct hg_cover hg_place_covers[HG_PLACE_KINDS];
+bool hg_place_is_uncovered(enum hg_place_kind kind);
 
 /* What the two features of an overlap are to each other, all their common places taken together. */
 enum hg_overlap {
@@ -220,12 +223,25 @@ struct hg_candidate_fact {
     double conforming_m2, farmland_m2;              /* NAN: no land-use plan */
     const char
         *use_class; /* its planned use as a class of plans, "M"; NULL: not known as one */
+    const char *belongs_to,
+        *use_name; /* of a new kind of industrial land at its place: "M", "新型产业用地"; else NULL */
 };
 
 /* Common ground of a candidate and an existing parcel, or another candidate.  Sorted by both. */
 struct hg_common_fact {
     size_t candidate, other; /* other: feature of the parcels layer, or candidate */
     double area_m2;
+};
+
+/* Ground of a candidate in the controlled area.  Sorted by candidate, zone, phase. */
+struct hg_phase_fact {
+    size_t candidate;
+    size_t zone;       /* index into zones; HG_NO_ZONE: in none, or in several */
+    const char *phase; /* that the functional areas name there; NULL: none */
+    bool mixed;        /* they name two */
+    double area_m2;
+    enum hg_phase_state state;      /* entered by rules, with the row that says so */
+    const struct hg_phase_row *row; /* NULL none */
 };
 
 /* A declared number that differs from the measured one by more than 1 % and 1 m2. */
@@ -244,7 +260,8 @@ struct hg_gap_fact {
 
 struct hg_facts {
     size_t zone_count, parcel_count, share_count, part_count, matrix_count, place_count,
-        declared_count, gap_count, candidate_count, taken_count, rival_count;
+        declared_count, gap_count, candidate_count, taken_count, rival_count, phase_count,
+        performance_count, condition_count;
     struct hg_zone_fact *zones;
     struct hg_parcel_fact *parcels;
     struct hg_share_fact *shares;
@@ -255,6 +272,17 @@ struct hg_facts {
     struct hg_gap_fact *gaps;
     struct hg_candidate_fact *candidates;  /* of supply; as many as parcels */
     struct hg_common_fact *taken, *rivals; /* existing parcels; other candidates */
+    /* zone_land.h; NULL and 0 in supply */
+    struct hg_zone_land *zone_lands;   /* per zone */
+    struct hg_parcel_supply *supplies; /* per parcel */
+    struct hg_approval_fact
+        *approvals; /* by feature, then zone; those that reach into no zone are not there */
+    struct hg_village_fact *villages; /* likewise */
+    size_t approval_count, village_count;
+    struct hg_phase_fact *phases;
+    struct hg_performance *performance; /* of existing parcels, by parcel */
+    struct hg_stock stock;              /* of existing parcels */
+    struct hg_condition *conditions;    /* entered by rules, as the limits are */
 };
 
 #endif

@@ -16,6 +16,12 @@ static const struct hg_field_spec parcel_fields[] = {
 static const struct hg_field_spec building_fields[] = {
 #include "model/fields_building.def"
 };
+static const struct hg_field_spec village_fields[] = {
+#include "model/fields_village.def"
+};
+static const struct hg_field_spec approval_fields[] = {
+#include "model/fields_approval.def"
+};
 static const struct hg_field_spec plan_fields[] = {
 #include "model/fields_plan.def"
 };
@@ -31,10 +37,10 @@ static const struct {
     [HG_ROLE_CANDIDATES] = {parcel_fields,     HG_COUNT_OF(parcel_fields)    },
     [HG_ROLE_BUILDINGS] = {building_fields,   HG_COUNT_OF(building_fields)  },
     [HG_ROLE_FACILITIES] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
-    [HG_ROLE_VILLAGES] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
+    [HG_ROLE_VILLAGES] = {village_fields,    HG_COUNT_OF(village_fields)   },
     [HG_ROLE_CURRENT_USE] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
     [HG_ROLE_DETAILED_PLAN] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
-    [HG_ROLE_APPROVALS] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
+    [HG_ROLE_APPROVALS] = {approval_fields,   HG_COUNT_OF(approval_fields)  },
     [HG_ROLE_PLAN] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
 };
 

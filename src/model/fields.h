@@ -11,6 +11,13 @@ enum hg_zone_field {
 };
 #undef HG_FIELD
 
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_FUNCTIONAL_##symbol,
+enum hg_functional_field {
+#include "model/fields_functional.def"
+    HG_FUNCTIONAL_FIELDS
+};
+#undef HG_FIELD
+
 #define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_PARCEL_##symbol,
 enum hg_parcel_field {
 #include "model/fields_parcel.def"
@@ -22,6 +29,20 @@ enum hg_parcel_field {
 enum hg_building_field {
 #include "model/fields_building.def"
     HG_BUILDING_FIELDS
+};
+#undef HG_FIELD
+
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_APPROVAL_##symbol,
+enum hg_approval_field {
+#include "model/fields_approval.def"
+    HG_APPROVAL_FIELDS
+};
+#undef HG_FIELD
+
+#define HG_FIELD(symbol, kind, unit, aliases, chinese) HG_VILLAGE_##symbol,
+enum hg_village_field {
+#include "model/fields_village.def"
+    HG_VILLAGE_FIELDS
 };
 #undef HG_FIELD
 

@@ -18,4 +18,18 @@ struct hg_land {
     bool cultivated; /* 耕地, part of agricultural */
 };
 
+/* What a class of a plan or of today's use stands for (table ground_class). */
+enum hg_ground {
+    HG_GROUND_UNKNOWN,
+    HG_GROUND_INDUSTRY,     /* 工业用地 */
+    HG_GROUND_WAREHOUSE,    /* 仓储物流用地 */
+    HG_GROUND_MINING,       /* 采矿用地、盐田 */
+    HG_GROUND_CONSTRUCTION, /* all other construction land */
+    HG_GROUND_VACANT,       /* 空闲地: construction land on which nothing stands */
+    HG_GROUND_WATER,        /* rivers, lakes, reservoirs */
+    HG_GROUND_OPEN,         /* all other land */
+    HG_GROUNDS,
+};
+extern const char *const hg_ground_names[HG_GROUNDS]; /* "unknown", "industry" ... */
+
 #endif

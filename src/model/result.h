@@ -65,6 +65,8 @@ struct hg_result {
     struct hg_findings findings;
     struct hg_counts counts;
     const enum hg_supply_verdict *supply; /* of each candidate in facts; NULL: no supply */
+    const struct hg_supply_outcome
+        *outcome; /* what the tables say of them; NULL: no supply */
     size_t declaration_count, waiver_count;
     const struct hg_declaration *declarations;
     const struct hg_waiver *waivers;

@@ -3,6 +3,7 @@
 #define HG_MODEL_SETTINGS_H
 
 #include "model/date.h"
+#include "model/supply.h"
 
 #include <stdbool.h>
 
@@ -21,12 +22,17 @@ struct hg_settings {
     const char *name;
     hg_day as_of;
     enum hg_area_method area;
-    const char *region;  /* NULL unknown */
-    int land_grade;      /* 0 unknown */
+    const char *region; /* NULL unknown */
+    int land_grade;     /* 0 unknown */
+    double
+        land_return_rate; /* 土地还原率, a share of one; 0 unknown: the table price_rule may say */
     const char *edition; /* NULL: by date; "2008", "2023" */
     struct hg_tolerance tolerance;
     bool strict;
     bool supply; /* judge candidates one by one, not the plan */
+    bool
+        tentative; /* questions about the layers are open: an answer may take a breach back, and nothing can be approved */
+    const struct hg_supply_tables *tables; /* kept beside the project; NULL: none */
 };
 
 #endif

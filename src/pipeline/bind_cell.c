@@ -200,26 +200,32 @@ static bool read_day(const struct hg_value *value, struct hg_cell_reading *out)
 
 /* --- flags --- */
 
-/* Yes and no; and, since the only flag asks whether the government caused the idleness (闲置原因), the usual causes: those of
- * 闲置土地处置办法 (2012) article 8 are the government's. */
-static const struct {
+/* A word of yes or no, or of a cause. */
+struct flag_text {
     const char *text;
     bool flag;
-} flag_texts[] = {
-    {"true",               true },
-    {"1",                  true },
-    {"t",                  true },
-    {"yes",                true },
-    {"y",                  true },
-    {"是",                true },
-    {"有",                true },
-    {"false",              false},
-    {"0",                  false},
-    {"f",                  false},
-    {"no",                 false},
-    {"n",                  false},
-    {"否",                false},
-    {"无",                false},
+};
+
+static const struct flag_text yes_and_no[] = {
+    {"true",  true },
+    {"1",     true },
+    {"t",     true },
+    {"yes",   true },
+    {"y",     true },
+    {"是",   true },
+    {"有",   true },
+    {"false", false},
+    {"0",     false},
+    {"f",     false},
+    {"no",    false},
+    {"n",     false},
+    {"否",   false},
+    {"无",   false},
+};
+
+/* Fields of the unit "cause" ask whether the government caused the idleness (闲置原因): the usual causes, of which those of
+ * 闲置土地处置办法 (2012) article 8 are the government's. */
+static const struct flag_text causes[] = {
     {"政府",             true },
     {"政府原因",       true },
     {"政府行为",       true },
@@ -246,7 +252,18 @@ static const struct {
     {"资金问题",       false},
 };
 
-static bool read_flag(const struct hg_value *value, bool *out_flag)
+static bool find_flag(const struct flag_text texts[], size_t count, const char *text,
+                      bool *out_flag)
+{
+    for (size_t i = 0; i < count; i++)
+        if (hg_str_same_nocase(texts[i].text, text)) {
+            *out_flag = texts[i].flag;
+            return true;
+        }
+    return false;
+}
+
+static bool read_flag(const struct hg_value *value, const char *unit, bool *out_flag)
 {
     char text[HG_BIND_CLEAN_ROOM];
     if (value->kind != HG_VALUE_TEXT) {
@@ -254,12 +271,9 @@ static bool read_flag(const struct hg_value *value, bool *out_flag)
         return value->number == 0.0 || value->number == 1.0;
     }
     if (!hg_bind_clean_text(value->text, text)) return false;
-    for (size_t i = 0; i < HG_COUNT_OF(flag_texts); i++)
-        if (hg_str_same_nocase(flag_texts[i].text, text)) {
-            *out_flag = flag_texts[i].flag;
-            return true;
-        }
-    return false;
+    if (find_flag(yes_and_no, HG_COUNT_OF(yes_and_no), text, out_flag)) return true;
+    return hg_str_same(unit, "cause") &&
+           find_flag(causes, HG_COUNT_OF(causes), text, out_flag);
 }
 
 /* --- cells --- */
@@ -278,7 +292,7 @@ static bool read_kind(enum hg_cell_kind kind, const char *unit,
     case HG_CELL_TEXT: return true;
     case HG_CELL_NUMBER: return hg_bind_number(value, unit, out);
     case HG_CELL_DATE: return read_day(value, out);
-    case HG_CELL_FLAG: return read_flag(value, &out->cell.flag);
+    case HG_CELL_FLAG: return read_flag(value, unit, &out->cell.flag);
     }
     return false;
 }

@@ -16,46 +16,67 @@ static const struct {
     const char *unit, *word;
     double times, over;
 } unit_words[] = {
-    {"m2",    "平方米",       1,    1   },
-    {"m2",    "平米",          1,    1   },
-    {"m2",    "㎡",             1,    1   },
-    {"m2",    "m2",              1,    1   },
-    {"m2",    "m²",             1,    1   },
-    {"m2",    "m^2",             1,    1   },
-    {"m2",    "万平方米",    1e4,  1   },
-    {"m2",    "万平米",       1e4,  1   },
-    {"m2",    "万㎡",          1e4,  1   },
-    {"m2",    "万m2",           1e4,  1   },
-    {"m2",    "万m²",          1e4,  1   },
-    {"m2",    "亩",             2000, 3   },
-    {"m2",    "公顷",          1e4,  1   },
-    {"m2",    "ha",              1e4,  1   },
-    {"m2",    "hm2",             1e4,  1   },
-    {"m2",    "hm²",            1e4,  1   },
-    {"m2",    "平方公里",    1e6,  1   },
-    {"m2",    "平方千米",    1e6,  1   },
-    {"m2",    "km2",             1e6,  1   },
-    {"m2",    "km²",            1e6,  1   },
-    {"m2",    "㎢",             1e6,  1   },
-    {"wan",   "万元",          1,    1   },
-    {"wan",   "万",             1,    1   },
-    {"wan",   "亿元",          1e4,  1   },
-    {"wan",   "亿",             1e4,  1   },
-    {"wan",   "元",             1,    1e4 },
-    {"m",     "米",             1,    1   },
-    {"m",     "m",               1,    1   },
-    {"1",     "人",             1,    1   },
-    {"1",     "名",             1,    1   },
-    {"1",     "层",             1,    1   },
-    {"1",     "F",               1,    1   },
-    {"tce",   "吨标准煤",    1,    1   },
-    {"tce",   "吨标煤",       1,    1   },
-    {"tce",   "tce",             1,    1   },
-    {"tce",   "万吨标准煤", 1e4,  1   },
-    {"tce",   "万吨标煤",    1e4,  1   },
-    {"share", "%",               1,    100 },
-    {"share", "‰",             1,    1000},
+    {"m2",     "平方米",       1,    1   },
+    {"m2",     "平米",          1,    1   },
+    {"m2",     "㎡",             1,    1   },
+    {"m2",     "m2",              1,    1   },
+    {"m2",     "m²",             1,    1   },
+    {"m2",     "m^2",             1,    1   },
+    {"m2",     "万平方米",    1e4,  1   },
+    {"m2",     "万平米",       1e4,  1   },
+    {"m2",     "万㎡",          1e4,  1   },
+    {"m2",     "万m2",           1e4,  1   },
+    {"m2",     "万m²",          1e4,  1   },
+    {"m2",     "亩",             2000, 3   },
+    {"m2",     "公顷",          1e4,  1   },
+    {"m2",     "ha",              1e4,  1   },
+    {"m2",     "hm2",             1e4,  1   },
+    {"m2",     "hm²",            1e4,  1   },
+    {"m2",     "平方公里",    1e6,  1   },
+    {"m2",     "平方千米",    1e6,  1   },
+    {"m2",     "km2",             1e6,  1   },
+    {"m2",     "km²",            1e6,  1   },
+    {"m2",     "㎢",             1e6,  1   },
+    {"wan",    "万元",          1,    1   },
+    {"wan",    "万",             1,    1   },
+    {"wan",    "亿元",          1e4,  1   },
+    {"wan",    "亿",             1e4,  1   },
+    {"wan",    "元",             1,    1e4 },
+    {"m",      "米",             1,    1   },
+    {"m",      "m",               1,    1   },
+    {"1",      "人",             1,    1   },
+    {"1",      "名",             1,    1   },
+    {"1",      "层",             1,    1   },
+    {"1",      "F",               1,    1   },
+    {"tce",    "吨标准煤",    1,    1   },
+    {"tce",    "吨标煤",       1,    1   },
+    {"tce",    "tce",             1,    1   },
+    {"tce",    "万吨标准煤", 1e4,  1   },
+    {"tce",    "万吨标煤",    1e4,  1   },
+    {"share",  "%",               1,    100 },
+    {"share",  "‰",             1,    1000},
+    {"ratio",  "%",               1,    100 },
+    {"ratio",  "‰",             1,    1000},
+    {"wan/ha", "万元/公顷",   1,    1   },
+    {"wan/ha", "万元每公顷", 1,    1   },
+    {"wan/ha", "万元/亩",      15,   1   },
+    {"wan/ha", "万元每亩",    15,   1   },
+    {"wan/mu", "万元/亩",      1,    1   },
+    {"wan/mu", "万元每亩",    1,    1   },
+    {"wan/mu", "万元/公顷",   1,    15  },
+    {"wan/mu", "万元每公顷", 1,    15  },
+    {"a",      "年",             1,    1   },
+    {"a",      "周年",          1,    1   },
+    {"a",      "a",               1,    1   },
+    {"kg",     "千克",          1,    1   },
+    {"kg",     "公斤",          1,    1   },
+    {"kg",     "kg",              1,    1   },
+    {"kg",     "吨",             1000, 1   },
+    {"kg",     "t",               1000, 1   },
 };
+
+/* Where a bare percentage is said to have been read as one. */
+enum { PERCENT_OF_RATIO = 39 };
 
 static_assert(HG_COUNT_OF(unit_words) == HG_BIND_UNIT_WORDS, "count them in bind_parts.h");
 
@@ -153,10 +174,24 @@ static bool read_text(const char *found, const char *unit, double *out_number,
     if (word < 0) return true;
     /* A division keeps 元 and 亩 exact where one factor would not. */
     *out_number = *out_number * unit_words[word].times / unit_words[word].over;
-    if (unit_words[word].times == unit_words[word].over || hg_str_same(unit, "share"))
-        return true;
+    bool part = hg_str_same(unit, "share") || hg_str_same(unit, "ratio");
+    if (unit_words[word].times == unit_words[word].over || part) return true;
     out->remark = HG_REMARK_CONVERTED;
     out->unit_word = word;
+    return true;
+}
+
+/* A ratio of a contract is agreed as 30 or as 0.3, and nobody agrees on more than all of the land: a bare number above one is a
+ * percentage, and that is said.  One itself may be either, so it is a question. */
+static bool read_ratio(const struct hg_value *value, double *number,
+                       struct hg_cell_reading *out)
+{
+    bool bare = value->kind != HG_VALUE_TEXT || strpbrk(value->text, "%‰％") == NULL;
+    if (!bare || *number < 1.0) return true;
+    if (*number == 1.0 || *number > 100.0) return false;
+    *number /= 100.0;
+    out->remark = HG_REMARK_CONVERTED;
+    out->unit_word = PERCENT_OF_RATIO;
     return true;
 }
 
@@ -164,7 +199,7 @@ static bool read_text(const char *found, const char *unit, double *out_number,
 static bool is_possible(double number, const char *unit)
 {
     return isfinite(number) && number >= 0.0 &&
-           (number <= 1.0 || !hg_str_same(unit, "share"));
+           (number <= 1.0 || (!hg_str_same(unit, "share") && !hg_str_same(unit, "ratio")));
 }
 
 bool hg_bind_number(const struct hg_value *value, const char *unit,
@@ -173,8 +208,9 @@ bool hg_bind_number(const struct hg_value *value, const char *unit,
     double number = value->number;
     if (value->kind == HG_VALUE_TEXT && !read_text(value->text, unit, &number, out))
         return false;
+    bool read = !hg_str_same(unit, "ratio") || read_ratio(value, &number, out);
     /* Areas, heights, money, people: nothing that is read here can be negative. */
-    if (!is_possible(number, unit)) {
+    if (!read || !is_possible(number, unit)) {
         out->remark = HG_REMARK_NONE;
         return false;
     }

@@ -30,7 +30,7 @@ struct hg_cell_reading hg_bind_read_cell(enum hg_cell_kind kind, const char *uni
                                          struct hg_arena *arena);
 
 /* bind_number.c.  A number in the unit; the words of units are counted from 0. */
-enum { HG_BIND_UNIT_WORDS = 39 };
+enum { HG_BIND_UNIT_WORDS = 57 };
 bool hg_bind_number(const struct hg_value *value, const char *unit,
                     struct hg_cell_reading *out);
 

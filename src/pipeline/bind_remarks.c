@@ -54,12 +54,17 @@ static const char *unit_word(const char *unit)
     static const struct {
         const char *unit, *word;
     } words[] = {
-        {"m2",    N_ARG_("square metres")            },
-        {"wan",   N_ARG_("units of 10 000 yuan")     },
-        {"m",     N_ARG_("metres")                   },
-        {"1",     N_ARG_("a count")                  },
-        {"tce",   N_ARG_("tonnes of coal equivalent")},
-        {"share", N_ARG_("a share of one")           },
+        {"m2",     N_ARG_("square metres")            },
+        {"wan",    N_ARG_("units of 10 000 yuan")     },
+        {"m",      N_ARG_("metres")                   },
+        {"1",      N_ARG_("a count")                  },
+        {"tce",    N_ARG_("tonnes of coal equivalent")},
+        {"share",  N_ARG_("a share of one")           },
+        {"ratio",  N_ARG_("a share of one")           },
+        {"wan/ha", N_ARG_("10 000 yuan per hectare")  },
+        {"wan/mu", N_ARG_("10 000 yuan per mu")       },
+        {"a",      N_ARG_("years")                    },
+        {"kg",     N_ARG_("kilograms")                },
     };
     for (size_t i = 0; i < HG_COUNT_OF(words); i++)
         if (strcmp(words[i].unit, unit) == 0) return words[i].word;

@@ -4,6 +4,8 @@
 #include "indices/measure.h"
 #include "pipeline/run.h"
 #include "rules/judge.h"
+#include "rules/stock.h"
+#include "rules/supply_outcome.h"
 #include "standards/workspace.h"
 
 #include "geo/overlay/overlay.h"
@@ -52,6 +54,7 @@ static struct hg_judge_options judge_options(struct hg_ctx *ctx,
         .waiver_count = project->waiver_count,
         .strict = project->settings.strict,
         .supply = project->settings.supply,
+        .tentative = project->settings.tentative,
     };
 }
 
@@ -75,19 +78,29 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     const struct hg_settings *settings = &run->project->settings;
     struct hg_judge_options options = judge_options(ctx, run->project);
     char sha256[HG_DIGEST_TEXT];
+    HG_TRY(hg_zone_targets_apply(ctx, workspace, facts));
     HG_TRY(hg_facts_load(ctx, workspace, settings, &run->dataset, facts));
     HG_TRY(hg_limits_apply(ctx, workspace, settings, facts));
+    HG_TRY(hg_stock_apply(ctx, workspace, settings, &run->dataset, facts));
+    HG_TRY(hg_deals_apply(ctx, workspace, settings, &run->dataset, facts));
     result->edition = hg_limits_edition(ctx, workspace, settings);
+    if (settings->supply) {
+        options.outcome = HG_ARENA_NEW(ctx->arena, struct hg_supply_outcome);
+        HG_TRY(hg_supply_outcome_make(ctx, workspace, settings, &run->dataset, facts,
+                                      options.outcome));
+        result->outcome = options.outcome;
+    }
     HG_TRY(hg_judge(ctx, workspace, &options, &run->dataset, facts, &result->findings,
                     sha256));
     result->rules_sha256 = hg_arena_strdup(ctx->arena, sha256);
     result->waivers = options.waivers;
     result->waiver_count = options.waiver_count;
+    bool strict = settings->strict && !settings->tentative;
     if (settings->supply)
-        hg_supply_verdict_of(ctx->arena, facts, settings->strict, result);
+        hg_supply_verdict_of(ctx->arena, facts, strict, result);
     else
-        hg_verdict_of(&result->findings, settings->strict, &result->counts,
-                      &result->verdict, &result->exit_status);
+        hg_verdict_of(&result->findings, strict, &result->counts, &result->verdict,
+                      &result->exit_status);
     return HG_OK;
 }
 
@@ -100,6 +113,21 @@ static hg_status find_lands(struct hg_run *run, struct hg_workspace *workspace)
             HG_TRY(hg_standards_lands(run->ctx, workspace, run->project->entries[i].scheme,
                                       dataset->classes, dataset->class_count,
                                       &dataset->layers[i].lands));
+    return HG_OK;
+}
+
+/* What the classes of today's use and of the zone master plan stand for. */
+static hg_status find_grounds(struct hg_run *run, struct hg_workspace *workspace)
+{
+    struct hg_dataset *dataset = &run->dataset;
+    for (size_t i = 0; i < dataset->layer_count; i++) {
+        const struct hg_input_info *info = &dataset->layers[i].info;
+        bool planned = info->role == HG_ROLE_PLAN && info->plan == HG_PLAN_ZONE_MASTER;
+        if (!planned && info->role != HG_ROLE_CURRENT_USE) continue;
+        HG_TRY(hg_standards_grounds(run->ctx, workspace, run->project->entries[i].scheme,
+                                    planned, dataset->classes, dataset->class_count,
+                                    &dataset->layers[i].grounds));
+    }
     return HG_OK;
 }
 
@@ -121,6 +149,8 @@ static hg_status run_stages(struct hg_run *run, struct hg_workspace *workspace,
     if (project->settings.supply) {
         hg_run_keep_near(run);
         HG_TRY(find_lands(run, workspace));
+    } else {
+        HG_TRY(find_grounds(run, workspace));
     }
     lap(result, HG_STAGE_READ, &last);
     HG_TRY(hg_run_validate(run));

@@ -13,6 +13,16 @@ static void declare_absent(struct hg_presence *presence, const struct hg_project
                                              project->absences[i].reason};
 }
 
+/* What may be there is not missing, but nobody can judge by it. */
+static void leave_open(struct hg_presence *presence, const struct hg_project *project,
+                       const char *name)
+{
+    const char *const *unsure = project->unsure;
+    for (size_t i = 0; unsure != NULL && unsure[i] != NULL; i++)
+        if (presence->state == HG_ABSENT && hg_str_same(unsure[i], name))
+            presence->state = HG_UNUSABLE;
+}
+
 /* One unusable layer makes the whole unusable: what it would have shown is not known. */
 static void add_layer(struct hg_presence *presence, bool usable)
 {
@@ -60,4 +70,10 @@ void hg_run_presence(struct hg_run *run)
     }
     add_protected(&dataset->basic_farmland, run, HG_PLAN_LAND_USE, "basic_farmland");
     add_protected(&dataset->redline, run, HG_PLAN_ECOLOGICAL, "redline");
+    for (int i = 0; i < HG_ROLE_COUNT; i++)
+        leave_open(&dataset->roles[i], project, hg_role_names[i]);
+    for (int i = 0; i < HG_PLAN_COUNT; i++)
+        leave_open(&dataset->plans[i], project, hg_plan_names[i]);
+    leave_open(&dataset->basic_farmland, project, "basic_farmland");
+    leave_open(&dataset->redline, project, "redline");
 }

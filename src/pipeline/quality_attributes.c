@@ -1,4 +1,5 @@
 /* Attributes as the official databases want them: codes beside names, and keys that stand once. */
+#include "pipeline/field_texts.h"
 #include "pipeline/run.h"
 #include "standards/scheme.h"
 
@@ -41,55 +42,17 @@ static const struct key_column {
     {"JQBH", {"XZQDM"}          },
 };
 
-/* Two texts of a record; NULL comes first. */
-struct texts {
-    const char *first, *second;
-    size_t feature;
-};
-
 struct attribute_lists {
     struct hg_code_name *pairs;
     struct hg_repeated_key *keys;
     size_t pair_count, pair_capacity, key_count, key_capacity;
 };
 
-static int compare_texts(const char *a, const char *b)
-{
-    return strcmp(a == NULL ? "" : a, b == NULL ? "" : b);
-}
-
-static int by_texts(const void *left, const void *right)
-{
-    const struct texts *a = left, *b = right;
-    int order = compare_texts(a->first, b->first);
-    if (order == 0) order = compare_texts(a->second, b->second);
-    return order != 0 ? order : (a->feature > b->feature) - (a->feature < b->feature);
-}
-
 static const char *text_of(const struct hg_layer *layer, size_t feature, int field)
 {
     if (field < 0) return NULL;
     const char *text = hg_layer_value(layer, feature, (size_t)field)->text;
     return text == NULL || text[0] == '\0' ? NULL : text;
-}
-
-/* Every record's two texts, sorted; heap. */
-static struct texts *gather(const struct hg_layer *layer, int first, int second)
-{
-    struct texts *all = hg_memory_new(layer->feature_count + 1, sizeof *all);
-    for (size_t i = 0; i < layer->feature_count; i++)
-        all[i] = (struct texts){text_of(layer, i, first), text_of(layer, i, second), i};
-    if (layer->feature_count > 1) qsort(all, layer->feature_count, sizeof *all, by_texts);
-    return all;
-}
-
-static size_t count_same(const struct texts *texts, size_t count)
-{
-    size_t same = 1;
-    while (same < count && compare_texts(texts[0].first, texts[same].first) == 0 &&
-           compare_texts(texts[0].second, texts[same].second) == 0)
-        same++;
-    return same;
 }
 
 static const char *field_name(const struct hg_layer *layer, int field)
@@ -122,10 +85,10 @@ static void add_pairs(struct hg_arena *arena, const struct hg_layer *layer,
     int code = hg_layer_field_of(layer, column->code_field);
     int name = hg_layer_field_of(layer, column->name_field);
     if (code < 0) return;
-    struct texts *all = gather(layer, code, name);
+    struct hg_field_texts *all = hg_field_texts_new(layer, code, text_of, name, text_of);
     size_t before = lists->pair_count;
     for (size_t i = 0, same; i < layer->feature_count; i += same) {
-        same = count_same(&all[i], layer->feature_count - i);
+        same = hg_field_texts_same(&all[i], layer->feature_count - i);
         if (lists->pair_count - before >= MOST_PAIRS) break;
         HG_GROW(lists->pairs, lists->pair_count, lists->pair_capacity);
         struct hg_code_name *pair = &lists->pairs[lists->pair_count++];
@@ -151,10 +114,10 @@ static void add_keys(const struct hg_layer *layer, const struct key_column *colu
     if (field < 0 || hg_str_same(field_name(layer, field), bound_id)) return;
     for (size_t i = 0; i < HG_COUNT_OF(column->within) && within < 0; i++)
         if (column->within[i] != NULL) within = hg_layer_field_of(layer, column->within[i]);
-    struct texts *all = gather(layer, within, field);
+    struct hg_field_texts *all = hg_field_texts_new(layer, within, text_of, field, text_of);
     size_t before = lists->key_count;
     for (size_t i = 0, same; i < layer->feature_count; i += same) {
-        same = count_same(&all[i], layer->feature_count - i);
+        same = hg_field_texts_same(&all[i], layer->feature_count - i);
         if (same == 1 || all[i].second == NULL) continue;
         if (lists->key_count - before >= MOST_KEYS) break;
         HG_GROW(lists->keys, lists->key_count, lists->key_capacity);
@@ -169,14 +132,6 @@ static void add_keys(const struct hg_layer *layer, const struct key_column *colu
     free(all);
 }
 
-/* The file's field that one of ours was read from; NULL none. */
-static const char *bound_field(const struct hg_dataset_layer *layer, const char *ours)
-{
-    for (size_t i = 0; layer->bound != NULL && i < layer->spec_count; i++)
-        if (hg_str_same(layer->specs[i].name, ours)) return layer->bound[i];
-    return NULL;
-}
-
 void hg_run_attributes(struct hg_run *run, struct hg_dataset_layer *layer)
 {
     struct hg_arena *arena = run->ctx->arena;
@@ -184,15 +139,17 @@ void hg_run_attributes(struct hg_run *run, struct hg_dataset_layer *layer)
     /* Of these a rule of its own looks after the business key. */
     bool keyed = layer->info.role == HG_ROLE_ZONES || layer->info.role == HG_ROLE_PARCELS;
     for (size_t i = 0; i < HG_COUNT_OF(code_columns); i++)
-        add_pairs(arena, &layer->layer, &code_columns[i], bound_field(layer, "class"),
+        add_pairs(arena, &layer->layer, &code_columns[i], hg_field_bound(layer, "class"),
                   &lists);
     for (size_t i = 0; i < HG_COUNT_OF(key_columns); i++)
-        add_keys(&layer->layer, &key_columns[i], keyed ? bound_field(layer, "id") : NULL,
+        add_keys(&layer->layer, &key_columns[i], keyed ? hg_field_bound(layer, "id") : NULL,
                  &lists);
-    layer->attributes = (struct hg_attributes){
-        lists.pair_count, lists.key_count,
-        hg_arena_copy(arena, lists.pairs, lists.pair_count * sizeof *lists.pairs),
-        hg_arena_copy(arena, lists.keys, lists.key_count * sizeof *lists.keys)};
+    layer->attributes.pair_count = lists.pair_count;
+    layer->attributes.key_count = lists.key_count;
+    layer->attributes.pairs = hg_arena_copy(arena, lists.pairs,
+                                            lists.pair_count * sizeof *lists.pairs);
+    layer->attributes.keys = hg_arena_copy(arena, lists.keys,
+                                           lists.key_count * sizeof *lists.keys);
     free(lists.pairs);
     free(lists.keys);
 }

@@ -41,6 +41,7 @@ struct hg_defects;
 hg_status hg_run_quality(struct hg_run *run, struct hg_dataset_layer *layer,
                          const struct hg_defects *defects) HG_MUST_CHECK;
 void hg_run_attributes(struct hg_run *run, struct hg_dataset_layer *layer);
+void hg_run_fields(struct hg_run *run, struct hg_dataset_layer *layer);
 
 /* Add the columns of an entry's joined table to a layer.  HG_FAILED for mistakes in the project; *out_joined is false when the
  * table cannot be read. */

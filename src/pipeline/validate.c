@@ -159,6 +159,7 @@ hg_status hg_run_validate(struct hg_run *run)
         measure_areas(run, layer);
         HG_TRY(hg_run_quality(run, layer, &defects));
         hg_run_attributes(run, layer);
+        hg_run_fields(run, layer);
         hg_ctx_progress(run->ctx, hg_stage_names[HG_STAGE_VALIDATE],
                         (double)(i + 1) / (double)run->dataset.layer_count);
     }

@@ -60,6 +60,19 @@ static const struct hg_crs *in_cgcs2000(struct hg_run *run, const struct hg_crs 
     return hg_crs_of_text(run->registry, text);
 }
 
+/* A project without layers needs none, and that they are missing is said at each. */
+static void note_no_crs(struct hg_run *run, const struct hg_layer *zones)
+{
+    bool named = false;
+    for (size_t i = 0; i < run->project->entry_count; i++)
+        named = named || run->project->entries[i].role == HG_ROLE_ZONES;
+    if (run->project->entry_count > 0)
+        hg_note(run->ctx, hg_kind_NO_WORKING_CRS, HG_NOWHERE,
+                zones != NULL ? N_ARG_("the zones lie outside China")
+                : named       ? N_ARG_("the zones layer cannot be read")
+                              : N_ARG_("no zones layer is named"));
+}
+
 hg_status hg_run_working_crs(struct hg_run *run, const struct hg_layer *zones)
 {
     const struct hg_crs *crs = NULL;
@@ -69,10 +82,7 @@ hg_status hg_run_working_crs(struct hg_run *run, const struct hg_layer *zones)
         crs = zones->crs->geographic && zones->feature_count > 0
                   ? project_degrees(run, zones)
                   : zones->crs;
-    if (crs == NULL)
-        hg_note(run->ctx, hg_kind_NO_WORKING_CRS, HG_NOWHERE,
-                zones == NULL ? N_ARG_("the zones layer cannot be read")
-                              : N_ARG_("the zones lie outside China"));
+    if (crs == NULL) note_no_crs(run, zones);
     crs = in_cgcs2000(run, crs);
     run->dataset.crs = crs;
     run->dataset.crs_code = crs == NULL ? NULL : crs->code;

@@ -5,6 +5,7 @@
 #include "project/project_lists.h"
 #include "project/project_set.h"
 #include "project/project_walk.h"
+#include "project/supply_tables.h"
 
 #include "geo/base/str.h"
 
@@ -196,31 +197,39 @@ static const char *const editions[] = {"2008", "2023", NULL};
 
 #define AT(member) offsetof(struct hg_project, member)
 static const struct hg_key project_keys[] = {
-    {.name = "hegui",                   .read = read_version,             .required = true},
-    {.name = "name",                                 .read = hg_walk_text,                                                    .offset = AT(settings.name)},
-    {.name = "as_of",      .read = hg_walk_day,.offset = AT(settings.as_of)},
-    {.name = "crs",         .read = hg_walk_crs,                           .offset = AT(crs)},
-    {.name = "area",                     .read = read_area                         },
-    {.name = "region",                                 .read = read_region                                                   },
+    {.name = "hegui",                         .read = read_version,                              .required = true},
+    {.name = "name",                                       .read = hg_walk_text,                                                                           .offset = AT(settings.name)},
+    {.name = "as_of",            .read = hg_walk_day,.offset = AT(settings.as_of)},
+    {.name = "crs",         .read = hg_walk_crs,                                            .offset = AT(crs)},
+    {.name = "area",                           .read = read_area                                                },
+    {.name = "region",                                       .read = read_region                                                                          },
     {.name = "land_grade",
      .read = hg_walk_integer,
      .offset = AT(settings.land_grade),
      .least = 1,
      .most = 15},
+    {.name = "land_return_rate",
+     .read = hg_walk_number,
+     .offset = AT(settings.land_return_rate),
+     .least = 0.001,
+     .most = 0.3},
     {.name = "edition",
      .read = hg_walk_choice_text,
      .offset = AT(settings.edition),
      .choices = editions},
-    {.name = "standards", .read = read_standards                                                         },
-    {.name = "rules",                                 .read = read_rules                                                },
-    {.name = "severity",    .read = hg_project_read_severity                                                },
-    {.name = "waivers",               .read = hg_project_read_waivers                        },
-    {.name = "tolerance",                   .read = read_tolerance},
-    {.name = "layers",                .read = hg_project_read_layers            },
-    {.name = "plans",                 .read = hg_project_read_plans   },
-    {.name = "conflicts",               .read = hg_project_read_conflicts      },
-    {.name = "not_applicable",                  .read = hg_project_read_absences    },
-    {.name = "datum_shift",                   .read = read_datum_shift     },
+    {.name = "standards",                                       .read = read_standards                                                              },
+    {.name = "rules", .read = read_rules                                                                            },
+    {.name = "severity",                                       .read = hg_project_read_severity                                                                       },
+    {.name = "waivers",          .read = hg_project_read_waivers                                                                       },
+    {.name = "tolerance",                     .read = read_tolerance         },
+    {.name = "layers",                         .read = hg_project_read_layers                                                       },
+    {.name = "plans",                      .read = hg_project_read_plans},
+    {.name = "conflicts",                       .read = hg_project_read_conflicts                               },
+    {.name = "not_applicable",                     .read = hg_project_read_absences                           },
+    {.name = "datum_shift",                        .read = read_datum_shift                  },
+    {.name = "quota",                         .read = hg_project_read_quota                       },
+    {.name = "documents",                     .read = hg_project_read_documents              },
+    {.name = "phases",                .read = hg_project_read_phases            },
 };
 #undef AT
 
@@ -273,24 +282,44 @@ static void sort_entries(struct hg_walk *walk)
     walk->project->entry_count = count;
 }
 
+static void note_given(struct hg_walk *walk, const char *source,
+                       const struct hg_named_reason *absence)
+{
+    struct hg_where where = HG_NOWHERE;
+    where.source = source;
+    where.line = absence->mark.line;
+    where.column = absence->mark.column;
+    hg_note(walk->ctx, hg_kind_PROJECT_ABSENT_AND_GIVEN, where, "not_applicable",
+            absence->name);
+}
+
+/* A table of supply; one that is declared absent remembers why. */
+static bool is_given_table(struct hg_project *project,
+                           const struct hg_named_reason *absence)
+{
+    for (int table = 0; table < HG_TABLES; table++) {
+        struct hg_table_file *file = &project->tables.files[table];
+        if (!hg_str_same(absence->name, hg_supply_table_names[table])) continue;
+        if (file->source != NULL) return true;
+        file->absence = absence->reason;
+    }
+    return false;
+}
+
 /* A layer that is declared absent and given at once: which of the two is meant is not for us to say. */
 static void check_absences(struct hg_walk *walk, const char *source)
 {
-    const struct hg_project *project = walk->project;
+    struct hg_project *project = walk->project;
     for (size_t i = 0; i < project->absence_count; i++) {
         const struct hg_named_reason *absence = &project->absences[i];
+        if (is_given_table(project, absence)) note_given(walk, source, absence);
         enum hg_plan plan = hg_plan_of(absence->name);
         enum hg_role role = hg_role_of(absence->name);
         for (size_t k = 0; k < project->entry_count; k++) {
             const struct hg_layer_entry *entry = &project->entries[k];
             bool same = plan != HG_PLAN_NONE ? entry->plan == plan : entry->role == role;
             if (!same) continue;
-            struct hg_where where = HG_NOWHERE;
-            where.source = source;
-            where.line = absence->mark.line;
-            where.column = absence->mark.column;
-            hg_note(walk->ctx, hg_kind_PROJECT_ABSENT_AND_GIVEN, where, "not_applicable",
-                    absence->name);
+            note_given(walk, source, absence);
             break;
         }
     }
@@ -346,6 +375,8 @@ hg_status hg_project_read_text(struct hg_ctx *ctx, const char *path, const char 
         waivers[i].expired = waivers[i].expiry != HG_DAY_UNKNOWN &&
                              waivers[i].expiry < project.settings.as_of;
     project.waivers = waivers;
+    project.settings.tables = hg_arena_copy(ctx->arena, &project.tables,
+                                            sizeof project.tables);
     *out = project;
     return HG_OK;
 }

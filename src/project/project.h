@@ -79,7 +79,10 @@ struct hg_project {
         *entries; /* roles in the order of the enum, then plans in theirs */
     const struct hg_conflict_row *conflicts; /* from_project = true */
     const struct hg_named_reason *absences;  /* not_applicable */
+    const char *const *
+        unsure; /* what open questions may hold, not from the file: "urban", "basic_farmland"; closed by NULL, or NULL */
     struct hg_datum_shift datum_shift;
+    struct hg_supply_tables tables; /* settings.tables points to a copy */
 };
 
 /* A `--set KEY=VALUE` of the command line, laid over the file before it is checked: `tolerance.sliver_area_m2=2`. */

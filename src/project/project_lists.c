@@ -216,12 +216,12 @@ void hg_project_read_conflicts(struct hg_walk *walk, const struct hg_key *key,
 
 /* --- declared absences --- */
 
-/* What may be declared absent, closed by NULL: the plans, the roles, the two protected layers. */
+/* What may be declared absent, closed by NULL: the plans, the roles, the two protected layers, the tables. */
 static const char *const *absence_names(struct hg_arena *arena)
 {
     enum { PROTECTED = 2 };
-    const char **names = HG_ARENA_ARRAY(arena, const char *,
-                                        HG_PLAN_COUNT + HG_ROLE_PLAN + PROTECTED + 1);
+    const char **names = HG_ARENA_ARRAY(
+        arena, const char *, HG_PLAN_COUNT + HG_ROLE_PLAN + PROTECTED + HG_TABLES + 1);
     size_t count = 0;
     for (int plan = 0; plan < HG_PLAN_COUNT; plan++)
         names[count++] = hg_plan_names[plan];
@@ -229,6 +229,8 @@ static const char *const *absence_names(struct hg_arena *arena)
         names[count++] = hg_role_names[role];
     names[count++] = "basic_farmland";
     names[count++] = "redline";
+    for (int table = 0; table < HG_TABLES; table++)
+        names[count++] = hg_supply_table_names[table];
     return names;
 }
 

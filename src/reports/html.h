@@ -40,12 +40,20 @@ void hg_html_badge(struct hg_page *page, const char *css, const char *text);
 void hg_html_verdict(struct hg_page *page);
 void hg_html_inputs(struct hg_page *page);
 void hg_html_areas(struct hg_page *page);
+void hg_html_zone_land(struct hg_page *page); /* nothing in supply */
 void hg_html_map(struct hg_page *page);
 void hg_html_candidates(struct hg_page *page); /* nothing but in supply */
+void hg_html_supply_of(struct hg_page *page,
+                       size_t candidate); /* its quota, documents and phases */
+void hg_html_quota(struct hg_page *page);
 void hg_html_findings(struct hg_page *page);
 void hg_html_conflicts(struct hg_page *page);
 void hg_html_indices(struct hg_page *page);
 void hg_html_idle(struct hg_page *page);
+void hg_html_disposal(
+    struct hg_page *page); /* nothing where nothing is to be disposed of */
+void hg_html_performance(struct hg_page *page); /* nothing where nothing is agreed */
+void hg_html_stock(struct hg_page *page);       /* nothing without completed industry */
 void hg_html_waivers(struct hg_page *page);
 void hg_html_method(struct hg_page *page);
 

@@ -80,20 +80,30 @@ static void write_composition(struct hg_page *page, size_t number)
     hg_html_table_end(page);
 }
 
-static void write_condition(struct hg_page *page, enum hg_index_kind kind,
-                            const struct hg_index *index)
+static void write_condition(struct hg_page *page, const struct hg_condition *condition)
 {
+    static const char *const marks[HG_OUTCOMES] = {"block", "good", "undecided", "warn"};
+    const struct hg_limit *asked = &condition->limit;
+    enum hg_outcome outcome = hg_limit_outcome(asked, condition->holds, condition->margin);
     struct hg_str limit = HG_STR_EMPTY, law = HG_STR_EMPTY, planned = HG_STR_EMPTY;
-    hg_str_addf(&limit, "%s ", index->limit.op);
-    hg_word_number(index->limit.value, 4, &limit);
-    hg_word_law(index->limit.document, index->limit.article, &law);
-    hg_str_addf(&law, " (%s)", hg_word_mark(page->lang, index->limit.mark));
-    hg_word_number_beside(index->value, index->limit.value, 4, &planned);
+    bool term = condition->source == HG_CONDITION_TERM;
+    int decimals = term ? 0 : condition->source == HG_CONDITION_PRICE ? 2 : 4;
+    hg_str_addf(&limit, "%s ", hg_word_op(asked->op));
+    hg_word_number(asked->value, decimals, &limit);
+    hg_word_law(asked->document, asked->article, &law);
+    hg_str_addf(&law, " (%s)", hg_word_mark(page->lang, asked->mark));
+    hg_word_number_beside(condition->planned, asked->value, decimals, &planned);
     hg_html(page, "<tr>");
-    hg_html_cell(page, hg_word_index(page->lang, kind), HG_LOOK_TEXT);
-    hg_html_cell(page, isnan(index->value) ? "" : hg_str_text(&planned), HG_LOOK_NUMBER);
+    hg_html_cell(page, hg_word_condition(page->lang, condition->index), HG_LOOK_TEXT);
+    hg_html_cell(page, isnan(condition->planned) ? "" : hg_str_text(&planned),
+                 HG_LOOK_NUMBER);
     hg_html_cell(page, hg_str_text(&limit), HG_LOOK_NUMBER);
-    hg_html_cell(page, hg_word_unit(page->lang, hg_index_units[kind]), HG_LOOK_TEXT);
+    hg_html_cell(page, hg_word_unit(page->lang, condition->unit), HG_LOOK_TEXT);
+    hg_html(page, "<td>");
+    hg_html_badge(page, marks[outcome], hg_word_outcome(page->lang, outcome));
+    hg_html(page, "</td>");
+    hg_html_cell(page, hg_word_condition_source(page->lang, condition->source),
+                 HG_LOOK_TEXT);
     hg_html_cell(page, hg_str_text(&law), HG_LOOK_TEXT);
     hg_html(page, "</tr>\n");
     hg_str_clear(&limit);
@@ -101,23 +111,65 @@ static void write_condition(struct hg_page *page, enum hg_index_kind kind,
     hg_str_clear(&planned);
 }
 
-/* 规划条件: what is to be written into the contract, each with its source. */
-static void write_conditions(struct hg_page *page, const struct hg_parcel_fact *ground)
+/* 供地条件: what is to be written into the contract, each with its source. */
+static void write_conditions(struct hg_page *page, size_t number)
 {
     static const char *const heads[] = {N_("index"), N_("planned"), N_("condition"),
-                                        N_("unit"), N_("law")};
+                                        N_("unit"),  N_("result"),  N_("condition of"),
+                                        N_("law")};
+    const struct hg_facts *facts = page->result->facts;
     bool any = false;
-    for (int i = 0; i < HG_INDEX_KINDS; i++)
-        any = any || ground->indices[i].limit.op != NULL;
+    for (size_t i = 0; i < facts->condition_count; i++)
+        any = any || facts->conditions[i].candidate == number;
     if (!any) return;
     hg_html(page, "<h4>");
     hg_html_word(page, N_("Conditions for the contract"));
     hg_html(page, "</h4>\n");
     hg_html_table(page, "conditions", heads, HG_COUNT_OF(heads), HG_COLUMNS(1, 2));
-    for (int i = 0; i < HG_INDEX_KINDS; i++)
-        if (ground->indices[i].limit.op != NULL)
-            write_condition(page, (enum hg_index_kind)i, &ground->indices[i]);
+    for (size_t i = 0; i < facts->condition_count; i++)
+        if (facts->conditions[i].candidate == number)
+            write_condition(page, &facts->conditions[i]);
     hg_html_table_end(page);
+}
+
+/* How the minimum price comes about, so that a clerk can redo it: 204 yuan/m² × 7655.25 m² × 70 % × 0.682639. */
+static void write_price(struct hg_page *page, const struct hg_parcel_fact *ground)
+{
+    const struct hg_price *price = &ground->price;
+    struct hg_str text = HG_STR_EMPTY;
+    if (price->limit.op == NULL) return;
+    hg_word_number(price->yuan_per_m2, 2, &text);
+    hg_str_addf(&text, " %s × ", hg_lang_text(page->lang, N_("yuan/m²")));
+    hg_word_number(ground->area_m2, 2, &text);
+    hg_str_add(&text, " m²");
+    if (price->share < 1.0) {
+        hg_str_add(&text, " × ");
+        hg_word_number(100.0 * price->share, 0, &text);
+        hg_str_add(&text, " %");
+    }
+    if (price->factor < 1.0) {
+        hg_str_add(&text, " × ");
+        hg_word_number(price->factor, 6, &text);
+    }
+    hg_html(page, "<p class=\"note\">");
+    hg_html_word(page, N_("Minimum price"));
+    hg_html_text(page, page->lang == HG_ZH ? "：" : ": ");
+    hg_html_text(page, hg_str_text(&text));
+    hg_html(page, "</p>\n");
+    hg_str_clear(&text);
+}
+
+/* M0 and its like: what they are called here, and what they are judged as. */
+static void write_new_land(struct hg_page *page, const struct hg_candidate_fact *candidate)
+{
+    if (candidate->belongs_to == NULL) return;
+    hg_html(page, "<p class=\"note\">");
+    hg_html_data(page, candidate->use_class);
+    hg_html(page, " ");
+    hg_html_data(page, candidate->use_name);
+    hg_html(page, " → ");
+    hg_html_data(page, candidate->belongs_to);
+    hg_html(page, "</p>\n");
 }
 
 static void write_findings(struct hg_page *page, size_t number)
@@ -154,7 +206,10 @@ static void write_candidate(struct hg_page *page, size_t number)
                   hg_word_supply(page->lang, result->supply[number]));
     hg_html(page, "</h3>\n");
     write_composition(page, number);
-    write_conditions(page, ground);
+    if (result->outcome != NULL) hg_html_supply_of(page, number);
+    write_new_land(page, &result->facts->candidates[number]);
+    write_conditions(page, number);
+    write_price(page, ground);
     write_findings(page, number);
 }
 
@@ -166,6 +221,7 @@ void hg_html_candidates(struct hg_page *page)
     hg_html_section(page, "supply", N_("Candidate parcels"));
     for (size_t i = 0; i < count && i < MOST_CANDIDATES; i++)
         write_candidate(page, i);
+    if (result->outcome != NULL) hg_html_quota(page);
     hg_html(page, "<p class=\"note\">");
     hg_html_word(page, N_("This is an opinion of the review; the approval is an act of the "
                           "administration."));

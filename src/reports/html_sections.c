@@ -172,7 +172,7 @@ static void write_bar(struct hg_page *page, const struct hg_zone_fact *zone)
 {
     if (!isfinite(zone->split_m2[0]) || !(zone->area_m2 > 0.0)) return;
     hg_html(page, "<div class=\"bar\" aria-hidden=\"true\">");
-    for (int part = 0; part < HG_SPLIT_OVERLAP; part++)
+    for (int part = 0; part < HG_SPLIT_OVERLAP && isfinite(zone->split_m2[part]); part++)
         hg_outf(page->file, "<i class=\"%s\" style=\"width:%.2f%%\"></i>",
                 hg_split_names[part], 100.0 * zone->split_m2[part] / zone->area_m2);
     hg_html(page, "</div>\n");

@@ -2,6 +2,8 @@
 #include "reports/json_parcels.h"
 
 #include "reports/json_operands.h"
+#include "reports/json_stock.h"
+#include "reports/json_supply.h"
 #include "reports/words.h"
 
 #include <math.h>
@@ -57,6 +59,26 @@ void hg_json_index(struct hg_json *json, const char *key, enum hg_index_kind kin
     hg_json_end(json);
 }
 
+/* Limits of office land and floor that a dormitory relaxes, or might; nothing where none is claimed. */
+static void write_relaxations(struct hg_json *json, const struct hg_parcel_fact *parcel)
+{
+    static const enum hg_index_kind kinds[2] = {HG_INDEX_office_land_share,
+                                                HG_INDEX_office_floor_share};
+    if (parcel->relaxations == NULL) return;
+    hg_json_object(json, "dormitory_relaxation");
+    for (int i = 0; i < 2; i++) {
+        const struct hg_relaxation *relaxation = &parcel->relaxations[i];
+        if (relaxation->state == HG_RELAX_NONE) continue;
+        hg_json_object(json, hg_index_names[kinds[i]]);
+        hg_json_flag(json, "applied", relaxation->state == HG_RELAX_APPLIED);
+        hg_json_number(json, "base_limit", relaxation->base_limit);
+        hg_json_number(json, "limit", parcel->indices[kinds[i]].limit.value);
+        hg_json_text(json, "reason", relaxation->reason);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+}
+
 static void write_functional_areas(struct hg_json *json, const double area_m2[3])
 {
     if (!isfinite(area_m2[0]) && !isfinite(area_m2[1]) && !isfinite(area_m2[2])) {
@@ -100,6 +122,15 @@ static void write_plans(struct hg_json *json, const struct hg_result *result, si
     hg_json_end(json);
 }
 
+static void write_names(struct hg_json *json, const char *key, const char *const names[],
+                        size_t count)
+{
+    hg_json_array(json, key);
+    for (size_t i = 0; i < count; i++)
+        hg_json_text(json, NULL, names[i]);
+    hg_json_end(json);
+}
+
 static void write_idle(struct hg_json *json, const struct hg_idle *idle)
 {
     hg_json_object(json, "idle");
@@ -109,10 +140,61 @@ static void write_idle(struct hg_json *json, const struct hg_idle *idle)
     hg_json_number(json, "full_years", idle->full_years < 0 ? HG_NAN : idle->full_years);
     hg_json_text(json, "cause", hg_idle_cause_names[idle->cause]);
     hg_json_text(json, "disposal", hg_disposal_names[idle->disposal]);
-    hg_json_array(json, "missing");
-    for (size_t i = 0; i < idle->missing_count; i++)
-        hg_json_text(json, NULL, idle->missing[i]);
+    write_names(json, "missing", idle->missing, idle->missing_count);
     hg_json_end(json);
+}
+
+/* What industrial land must cost at least; null where no minimum is asked and no price is stated. */
+static void write_price(struct hg_json *json, const struct hg_parcel_fact *parcel)
+{
+    const struct hg_deal *deal = &parcel->deal;
+    const struct hg_price *price = &parcel->price;
+    bool limited = price->limit.op != NULL;
+    if (price->applies == HG_NO && isnan(deal->price_wan)) {
+        hg_json_null(json, "price");
+        return;
+    }
+    hg_json_object(json, "price");
+    hg_json_number(json, "price_wan", deal->price_wan);
+    hg_json_tri(json, "applies", price->applies);
+    if (price->reason != NULL) hg_json_text(json, "reason", price->reason);
+    hg_json_text(json, "kind", hg_deal_names[deal->kind]);
+    if (limited) {
+        hg_json_number(json, "grade", price->grade);
+        hg_json_number(json, "yuan_per_m2", price->yuan_per_m2);
+        hg_json_number(json, "share", price->share);
+        hg_json_text(json, "basis", price->basis);
+        hg_json_text(json, "basis_law", price->share_document);
+        hg_json_number(json, "rate", price->rate);
+        hg_json_number(json, "factor", price->factor);
+        hg_json_number(json, "cost_wan", deal->cost_wan);
+        hg_json_number(json, "minimum_wan", price->limit.value);
+        hg_json_number(json, "lowest_wan", price->lowest_wan);
+    }
+    hg_json_tri(json, "holds", price->holds);
+    hg_json_number(json, "margin_wan", price->margin_wan);
+    write_names(json, "missing", price->missing, price->missing_count);
+    hg_json_law(json, price->limit.document, price->limit.article, price->limit.mark);
+    hg_json_end(json);
+}
+
+static void write_term(struct hg_json *json, const struct hg_parcel_fact *parcel)
+{
+    const struct hg_term *term = &parcel->term;
+    if (term->applies == HG_NO) {
+        hg_json_null(json, "term");
+        return;
+    }
+    hg_json_object(json, "term");
+    hg_json_number(json, "years", term->years);
+    hg_json_tri(json, "applies", term->applies);
+    if (term->reason != NULL) hg_json_text(json, "reason", term->reason);
+    hg_json_text(json, "kind", hg_deal_names[parcel->deal.kind]);
+    hg_json_number(json, "max_years", term->limit.value);
+    hg_json_tri(json, "holds", term->holds);
+    hg_json_number(json, "margin_years", term->margin_years);
+    write_names(json, "missing", term->missing, term->missing_count);
+    hg_json_law(json, term->limit.document, term->limit.article, term->limit.mark);
     hg_json_end(json);
 }
 
@@ -143,6 +225,9 @@ static void write_ground(struct hg_json *json, const struct hg_result *result,
                       true);
     hg_json_end(json);
     hg_json_attributes(json, result, number);
+    write_relaxations(json, parcel);
+    write_price(json, parcel);
+    write_term(json, parcel);
 }
 
 static void write_parcel(struct hg_json *json, const struct hg_result *result,
@@ -155,6 +240,7 @@ static void write_parcel(struct hg_json *json, const struct hg_result *result,
     write_ground(json, result, number, next_share);
     hg_json_buildings(json, result, parts, number);
     write_idle(json, &parcel->idle);
+    hg_json_parcel_stock(json, result, number);
     hg_json_end(json);
 }
 
@@ -265,17 +351,22 @@ static void write_common(struct hg_json *json, const struct hg_result *result, b
 }
 
 /* Every limit that applies becomes a condition of the grant, whether the plan keeps it or not. */
-static void write_conditions(struct hg_json *json, const struct hg_parcel_fact *ground)
+static void write_conditions(struct hg_json *json, const struct hg_facts *facts,
+                             size_t number)
 {
     hg_json_array(json, "conditions");
-    for (int i = 0; i < HG_INDEX_KINDS; i++) {
-        const struct hg_limit *limit = &ground->indices[i].limit;
-        if (limit->op == NULL) continue;
+    for (size_t i = 0; i < facts->condition_count; i++) {
+        const struct hg_condition *condition = &facts->conditions[i];
+        const struct hg_limit *limit = &condition->limit;
+        if (condition->candidate != number) continue;
         hg_json_object(json, NULL);
-        hg_json_text(json, "index", hg_index_names[i]);
+        hg_json_text(json, "source", hg_condition_source_names[condition->source]);
+        hg_json_text(json, "index", condition->index);
         hg_json_text(json, "op", limit->op);
         hg_json_number(json, "value", limit->value);
-        hg_json_text(json, "unit", hg_index_units[i]);
+        hg_json_text(json, "unit", condition->unit);
+        hg_json_number(json, "planned", condition->planned);
+        hg_json_tri(json, "holds", condition->holds);
         hg_json_law(json, limit->document, limit->article, limit->mark);
         hg_json_end(json);
     }
@@ -300,12 +391,16 @@ static void write_candidate(struct hg_json *json, const struct hg_result *result
     hg_json_object(json, NULL);
     hg_json_text(json, "id", ground->id);
     hg_json_text(json, "verdict", hg_supply_verdict_names[result->supply[number]]);
+    hg_json_text(json, "use_class", candidate->use_class);
+    hg_json_text(json, "use_name", candidate->use_name);
+    hg_json_text(json, "belongs_to", candidate->belongs_to);
     write_ground(json, result, number, next_share);
     write_land(json, candidate);
     write_conformity(json, ground, candidate);
     write_common(json, result, true, number);
     write_common(json, result, false, number);
-    write_conditions(json, ground);
+    if (result->outcome != NULL) hg_json_supply_of(json, result, number);
+    write_conditions(json, result->facts, number);
     write_own_findings(json, result, number);
     hg_json_end(json);
 }

@@ -102,17 +102,22 @@ static const struct word mark_words[] = {
 };
 
 static const struct word unit_words[] = {
-    {"1",      ""                  },
-    {"m2",     "m²"               },
-    {"m",      "m"                 },
-    {"ha",     N_("ha")            },
-    {"mu",     N_("mu")            },
-    {"wan",    N_("10,000 yuan")   },
-    {"wan/ha", N_("10,000 yuan/ha")},
-    {"wan/mu", N_("10,000 yuan/mu")},
-    {"years",  N_("years")         },
-    {"days",   N_("days")          },
-    {"count",  N_("items")         },
+    {"1",       ""                       },
+    {"m2",      "m²"                    },
+    {"m",       "m"                      },
+    {"ha",      N_("ha")                 },
+    {"mu",      N_("mu")                 },
+    {"wan",     N_("10,000 yuan")        },
+    {"wan/ha",  N_("10,000 yuan/ha")     },
+    {"wan/mu",  N_("10,000 yuan/mu")     },
+    {"years",   N_("years")              },
+    {"a",       N_("years")              },
+    {"d",       N_("days")               },
+    {"days",    N_("days")               },
+    {"count",   N_("items")              },
+    {"a",       N_("years")              },
+    {"tce/wan", N_("tce per 10,000 yuan")},
+    {"kg/wan",  N_("kg per 10,000 yuan") },
 };
 
 static const struct word basis_words[] = {
@@ -239,6 +244,12 @@ const char *hg_word_plan(enum hg_lang lang, enum hg_plan plan)
     return hg_lang_text(lang, plan_words[plan]);
 }
 
+static const char *const table_words[HG_TABLES] = {
+    [HG_TABLE_QUOTA] = N_("table of quotas"),
+    [HG_TABLE_DOCUMENTS] = N_("list of documents"),
+    [HG_TABLE_PHASES] = N_("table of phases"),
+};
+
 const char *hg_word_declared(enum hg_lang lang, const char *what)
 {
     for (int plan = 0; plan < HG_PLAN_COUNT; plan++)
@@ -247,6 +258,9 @@ const char *hg_word_declared(enum hg_lang lang, const char *what)
     for (int role = 0; role < HG_ROLE_PLAN; role++)
         if (hg_str_same(hg_role_names[role], what))
             return hg_lang_text(lang, role_words[role]);
+    for (int table = 0; table < HG_TABLES; table++)
+        if (hg_str_same(hg_supply_table_names[table], what))
+            return hg_lang_text(lang, table_words[table]);
     return hg_word_class(lang, what);
 }
 

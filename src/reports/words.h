@@ -50,6 +50,11 @@ enum hg_outcome {
     HG_OUTCOMES,
 };
 enum hg_outcome hg_index_outcome(const struct hg_index *index);
+enum hg_outcome hg_limit_outcome(const struct hg_limit *limit, enum hg_tri holds,
+                                 double margin);
+const char *hg_word_deal(enum hg_lang lang, enum hg_deal_kind kind); /* "" not said */
+const char *hg_word_condition_source(enum hg_lang lang, enum hg_condition_source source);
+const char *hg_word_condition(enum hg_lang lang, const char *index); /* of hg_condition */
 const char *hg_word_outcome(enum hg_lang lang, enum hg_outcome outcome);
 const char *hg_word_op(const char *op); /* ">=" reads "≥" */
 const char *hg_word_area_method(enum hg_lang lang, enum hg_area_method method);

@@ -39,21 +39,33 @@ static void write_head(struct hg_page *page)
     hg_html(page, "</style>\n</head>\n<body>\n");
 }
 
+/* Is this a section about the stock of land that has nothing to show? */
+static bool is_empty_stock(const struct hg_facts *facts, const char *id)
+{
+    return (strcmp(id, "disposal") == 0 && facts->stock.disposal_count == 0) ||
+           (strcmp(id, "performance") == 0 && facts->performance_count == 0) ||
+           (strcmp(id, "stock") == 0 && facts->stock.fact_count == 0);
+}
+
 static void write_contents(struct hg_page *page)
 {
     static const struct {
         const char *id, *msgid;
     } entries[] = {
-        {"map",       N_("Map")                                 },
-        {"supply",    N_("Candidate parcels")                   },
-        {"findings",  N_("Findings")                            },
-        {"areas",     N_("Extent and functional areas")         },
-        {"conflicts", N_("Conflict matrix of the five plans")   },
-        {"indices",   N_("Control indices")                     },
-        {"idle",      N_("Idle and overdue land")               },
-        {"waivers",   N_("Accepted exceptions and declarations")},
-        {"inputs",    N_("Data examined")                       },
-        {"method",    N_("Method and tolerances")               },
+        {"map",         N_("Map")                                 },
+        {"supply",      N_("Candidate parcels")                   },
+        {"findings",    N_("Findings")                            },
+        {"areas",       N_("Extent and functional areas")         },
+        {"zone-land",   N_("Land of the zones and its use")       },
+        {"conflicts",   N_("Conflict matrix of the five plans")   },
+        {"indices",     N_("Control indices")                     },
+        {"idle",        N_("Idle and overdue land")               },
+        {"disposal",    N_("Disposal plan")                       },
+        {"performance", N_("Performance of contracts")            },
+        {"stock",       N_("Inefficient land and room for floor") },
+        {"waivers",     N_("Accepted exceptions and declarations")},
+        {"inputs",      N_("Data examined")                       },
+        {"method",      N_("Method and tolerances")               },
     };
     const struct hg_result *result = page->result;
     hg_html(page, "<nav>");
@@ -63,6 +75,10 @@ static void write_contents(struct hg_page *page)
         bool supply = result->supply != NULL;
         if (parcels && (supply || result->facts->parcel_count == 0)) continue;
         if (strcmp(entries[i].id, "supply") == 0 && !supply) continue;
+        if (strcmp(entries[i].id, "zone-land") == 0 &&
+            (supply || result->facts->zone_count == 0))
+            continue;
+        if (is_empty_stock(result->facts, entries[i].id)) continue;
         if (strcmp(entries[i].id, "waivers") == 0 &&
             result->waiver_count + result->declaration_count == 0)
             continue;
@@ -83,9 +99,13 @@ static void write_page(struct hg_page *page)
     hg_html_candidates(page);
     hg_html_findings(page);
     hg_html_areas(page);
+    hg_html_zone_land(page);
     hg_html_conflicts(page);
     hg_html_indices(page);
     hg_html_idle(page);
+    hg_html_disposal(page);
+    hg_html_performance(page);
+    hg_html_stock(page);
     hg_html_waivers(page);
     hg_html_inputs(page);
     hg_html_method(page);

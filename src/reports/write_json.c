@@ -2,6 +2,9 @@
 #include "reports/forms.h"
 #include "reports/json_operands.h"
 #include "reports/json_parcels.h"
+#include "reports/json_stock.h"
+#include "reports/json_supply.h"
+#include "reports/json_zone_land.h"
 #include "reports/words.h"
 
 #include <math.h>
@@ -99,8 +102,9 @@ static void write_split(struct hg_json *json, const struct hg_zone_fact *zone)
     hg_json_end(json);
 }
 
-static void write_zones(struct hg_json *json, const struct hg_facts *facts)
+static void write_zones(struct hg_json *json, const struct hg_result *result)
 {
+    const struct hg_facts *facts = result->facts;
     hg_json_array_lines(json, "zones");
     for (size_t i = 0; i < facts->zone_count; i++) {
         const struct hg_zone_fact *zone = &facts->zones[i];
@@ -111,6 +115,8 @@ static void write_zones(struct hg_json *json, const struct hg_facts *facts)
         hg_json_number(json, "plane_area_m2", zone->plane_area_m2);
         write_split(json, zone);
         write_zone_indices(json, zone);
+        hg_json_zone_land(json, result, i);
+        hg_json_zone_stock(json, result, i);
         hg_json_end(json);
     }
     hg_json_end(json);
@@ -274,7 +280,7 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     hg_json_integer(&json, "exit_status", result->exit_status);
     size_t room = write_run(&json, result);
     write_inputs(&json, result->dataset);
-    write_zones(&json, result->facts);
+    write_zones(&json, result);
     hg_json_parcels(&json, result, ctx->threads);
     write_conflicts(&json, result);
     hg_json_array_lines(&json, "findings");
@@ -283,6 +289,11 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     hg_json_end(&json);
     write_counts(&json, &result->counts);
     if (result->supply != NULL) hg_json_candidates(&json, result);
+    if (result->outcome != NULL) {
+        hg_json_quota(&json, result);
+        hg_json_tables(&json, result);
+    }
+    hg_json_stock(&json, result);
     write_declarations(&json, result);
     hg_json_end(&json);
     hg_json_into_room(&json, room,

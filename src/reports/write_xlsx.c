@@ -371,8 +371,9 @@ static void put_waivers(const struct hg_xlsx_writer *writer)
 }
 
 static void (*const sheets[])(const struct hg_xlsx_writer *writer) = {
-    put_verdict,  hg_xlsx_indices, put_areas,       put_conflicts,  put_findings,
-    hg_xlsx_idle, put_waivers,     hg_xlsx_parcels, hg_xlsx_shares,
+    put_verdict,     hg_xlsx_indices,  put_areas,           put_conflicts, put_findings,
+    hg_xlsx_idle,    hg_xlsx_disposal, hg_xlsx_performance, hg_xlsx_stock, put_waivers,
+    hg_xlsx_parcels, hg_xlsx_shares,   hg_xlsx_zone_land,
 };
 
 /* The book is dated by the day of judgement, so that the same run gives the same bytes. */

@@ -32,18 +32,19 @@ static const struct hg_column index_columns[] = {
     {N_("reason"),        36},
 };
 
+static const enum hg_cell_format outcome_looks[HG_OUTCOMES] = {
+    HG_FORMAT_BLOCK, HG_FORMAT_GOOD, HG_FORMAT_UNKNOWN, HG_FORMAT_WARN};
+
 static void put_limit(const struct hg_xlsx_writer *writer, struct hg_table *table,
                       const struct hg_index *index)
 {
-    static const enum hg_cell_format looks[HG_OUTCOMES] = {
-        HG_FORMAT_BLOCK, HG_FORMAT_GOOD, HG_FORMAT_UNKNOWN, HG_FORMAT_WARN};
     bool limited = index->limit.op != NULL;
     enum hg_outcome outcome = hg_index_outcome(index);
     hg_table_text(table, hg_xlsx_tri(writer, index->applies));
     hg_table_text(table, hg_word_op(index->limit.op));
     hg_table_number(table, limited ? index->limit.value : HG_NAN, HG_FORMAT_INDEX);
     hg_table_number(table, limited ? index->margin : HG_NAN, HG_FORMAT_INDEX);
-    hg_table_styled(table, hg_word_outcome(writer->lang, outcome), looks[outcome]);
+    hg_table_styled(table, hg_word_outcome(writer->lang, outcome), outcome_looks[outcome]);
     struct hg_str law = HG_STR_EMPTY;
     hg_word_law(index->limit.document, index->limit.article, &law);
     hg_table_text(table, hg_str_text(&law));
@@ -175,19 +176,50 @@ void hg_xlsx_idle(const struct hg_xlsx_writer *writer)
 
 /* --- parcels: areas, and what the plans say about them --- */
 static const struct hg_column parcel_columns[] = {
-    {N_("key"),                      22},
-    {N_("name"),                     24},
-    {N_("zone"),                     12},
-    {N_("area (ha)"),                12},
-    {N_("area (mu)"),                12},
-    {N_("area (m²)"),               16},
-    {N_("plane area (m²)"),         16},
-    {N_("declared area (m²)"),      16},
-    {N_("built area (m²)"),         16},
-    {N_("development area (m²)"),   16},
-    {N_("controlled area (m²)"),    16},
-    {N_("outside every zone (m²)"), 16},
+    {N_("key"),                         22},
+    {N_("name"),                        24},
+    {N_("zone"),                        12},
+    {N_("area (ha)"),                   12},
+    {N_("area (mu)"),                   12},
+    {N_("area (m²)"),                  16},
+    {N_("plane area (m²)"),            16},
+    {N_("declared area (m²)"),         16},
+    {N_("built area (m²)"),            16},
+    {N_("development area (m²)"),      16},
+    {N_("controlled area (m²)"),       16},
+    {N_("outside every zone (m²)"),    16},
+    {N_("way of supply"),               14},
+    {N_("price (10,000 yuan)"),         14},
+    {N_("minimum price (10,000 yuan)"), 14},
+    {N_("price against minimum"),       14},
+    {N_("term (years)"),                10},
+    {N_("longest term (years)"),        10},
+    {N_("term against longest"),        14},
 };
+
+static void put_outcome(const struct hg_xlsx_writer *writer, struct hg_table *table,
+                        const struct hg_limit *limit, enum hg_tri holds, double margin)
+{
+    enum hg_outcome outcome = hg_limit_outcome(limit, holds, margin);
+    hg_table_styled(table, hg_word_outcome(writer->lang, outcome), outcome_looks[outcome]);
+}
+
+/* Price and term; nothing where neither is asked. */
+static void put_deal(const struct hg_xlsx_writer *writer, struct hg_table *table,
+                     const struct hg_parcel_fact *parcel)
+{
+    const struct hg_price *price = &parcel->price;
+    const struct hg_term *term = &parcel->term;
+    hg_table_text(table, hg_word_deal(writer->lang, parcel->deal.kind));
+    hg_table_number(table, parcel->deal.price_wan, HG_FORMAT_TWO);
+    hg_table_number(table, price->limit.op == NULL ? HG_NAN : price->limit.value,
+                    HG_FORMAT_TWO);
+    put_outcome(writer, table, &price->limit, price->holds, price->margin_wan);
+    hg_table_number(table, parcel->deal.term_years, HG_FORMAT_INDEX);
+    hg_table_number(table, term->limit.op == NULL ? HG_NAN : term->limit.value,
+                    HG_FORMAT_INDEX);
+    put_outcome(writer, table, &term->limit, term->holds, term->margin_years);
+}
 
 void hg_xlsx_parcels(const struct hg_xlsx_writer *writer)
 {
@@ -206,6 +238,7 @@ void hg_xlsx_parcels(const struct hg_xlsx_writer *writer)
         for (int part = 0; part < 3; part++)
             hg_table_number(&table, parcel->functional_m2[part], HG_FORMAT_TWO);
         hg_table_number(&table, parcel->outside_m2, HG_FORMAT_TWO);
+        put_deal(writer, &table, parcel);
     }
     hg_table_end(&table);
 }

@@ -18,6 +18,11 @@ const char *hg_xlsx_tri(const struct hg_xlsx_writer *writer, enum hg_tri value);
 void hg_xlsx_indices(const struct hg_xlsx_writer *writer);
 void hg_xlsx_idle(const struct hg_xlsx_writer *writer);
 void hg_xlsx_parcels(const struct hg_xlsx_writer *writer);
+void hg_xlsx_performance(const struct hg_xlsx_writer *writer);
+void hg_xlsx_stock(const struct hg_xlsx_writer *writer);
+void hg_xlsx_disposal(const struct hg_xlsx_writer *writer);
 void hg_xlsx_shares(const struct hg_xlsx_writer *writer);
+void hg_xlsx_zone_land(
+    const struct hg_xlsx_writer *writer); /* several sheets; none in supply */
 
 #endif

@@ -67,6 +67,16 @@ static void presence_row(struct hg_sheet *sheet, const char *name,
     hg_sheet_row(sheet);
 }
 
+static void table_presence(struct hg_sheet *sheet, const struct hg_supply_tables *tables,
+                           int table)
+{
+    const struct hg_table_file *file = tables == NULL ? NULL : &tables->files[table];
+    const char *absence = file == NULL ? NULL : file->absence;
+    enum hg_presence_state state = absence != NULL ? HG_NOT_APPLICABLE : HG_ABSENT;
+    if (file != NULL && file->source != NULL) state = HG_PRESENT;
+    presence_row(sheet, hg_supply_table_names[table], state, absence);
+}
+
 static bool load_presence(const struct hg_facts_loading *loading)
 {
     const struct hg_dataset *dataset = loading->dataset;
@@ -81,6 +91,8 @@ static bool load_presence(const struct hg_facts_loading *loading)
     presence_row(&sheet, "basic_farmland", dataset->basic_farmland.state,
                  dataset->basic_farmland.reason);
     presence_row(&sheet, "redline", dataset->redline.state, dataset->redline.reason);
+    for (int table = 0; table < HG_TABLES; table++)
+        table_presence(&sheet, loading->settings->tables, table);
     return hg_sheet_close(&sheet);
 }
 
@@ -143,6 +155,7 @@ static const bool *wanted_features(const struct hg_facts_loading *loading)
         want_feature(loading, wanted, facts->declared[i].feature);
     for (size_t i = 0; i < facts->gap_count; i++)
         want_feature(loading, wanted, facts->gaps[i].feature);
+    hg_facts_want_zone_land(loading, wanted);
     hg_facts_want_quality(loading, wanted);
     return wanted;
 }
@@ -352,7 +365,7 @@ hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
         .buildings_layer = hg_feature_role_layer(dataset, HG_ROLE_BUILDINGS)};
     sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
     bool loaded = hg_facts_load_dataset(&loading) && hg_facts_load_measures(&loading) &&
-                  hg_facts_load_quality(&loading);
+                  hg_facts_load_zone_land(&loading) && hg_facts_load_quality(&loading);
     if (!loaded)
         hg_note(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(workspace->db));
     sqlite3_exec(workspace->db, loaded ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);

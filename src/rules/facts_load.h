@@ -33,6 +33,10 @@ bool hg_facts_load_dataset(const struct hg_facts_loading *loading);
 /* Tables parcel_share to missing_attribute. */
 bool hg_facts_load_measures(const struct hg_facts_loading *loading);
 
+/* Tables zone_share, development, parcel_supply, approval, village; and which features they refer to. */
+bool hg_facts_load_zone_land(const struct hg_facts_loading *loading);
+void hg_facts_want_zone_land(const struct hg_facts_loading *loading, bool *wanted);
+
 /* Tables defect, defect_total, patch, code_name, repeated_key, declared_area; and which features they refer to ([ref]: true). */
 bool hg_facts_load_quality(const struct hg_facts_loading *loading);
 void hg_facts_want_quality(const struct hg_facts_loading *loading, bool *wanted);

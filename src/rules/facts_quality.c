@@ -226,6 +226,50 @@ static bool load_keys(const struct hg_facts_loading *loading)
     return hg_sheet_close(&sheet);
 }
 
+static bool load_field_pairs(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "field_pair",
+                  "ref, input, name, other_name, field, other_field, value, other, count");
+    for (size_t i = 0; i < loading->dataset->layer_count; i++) {
+        const struct hg_attributes *attributes = &loading->dataset->layers[i].attributes;
+        for (size_t k = 0; k < attributes->field_pair_count; k++) {
+            const struct hg_field_pair *pair = &attributes->field_pairs[k];
+            hg_sheet_id(&sheet, ref_in(loading, i, pair->feature));
+            hg_sheet_id(&sheet, (int64_t)i);
+            hg_sheet_text(&sheet, pair->name);
+            hg_sheet_text(&sheet, pair->other_name);
+            hg_sheet_text(&sheet, pair->field);
+            hg_sheet_text(&sheet, pair->other_field);
+            hg_sheet_text(&sheet, pair->value);
+            hg_sheet_text(&sheet, pair->other);
+            hg_sheet_id(&sheet, (int64_t)pair->count);
+            hg_sheet_row(&sheet);
+        }
+    }
+    return hg_sheet_close(&sheet);
+}
+
+static bool load_patch_areas(const struct hg_facts_loading *loading)
+{
+    struct hg_sheet sheet;
+    hg_sheet_open(&sheet, loading->db, "patch_areas",
+                  "ref, input, field, stated, differing, stated_m2, measured_m2");
+    for (size_t i = 0; i < loading->dataset->layer_count; i++) {
+        const struct hg_patch_areas *areas = &loading->dataset->layers[i].attributes.areas;
+        if (areas->differing == 0) continue;
+        hg_sheet_id(&sheet, ref_in(loading, i, areas->feature));
+        hg_sheet_id(&sheet, (int64_t)i);
+        hg_sheet_text(&sheet, areas->field);
+        hg_sheet_id(&sheet, (int64_t)areas->stated);
+        hg_sheet_id(&sheet, (int64_t)areas->differing);
+        hg_sheet_number(&sheet, areas->stated_m2);
+        hg_sheet_number(&sheet, areas->measured_m2);
+        hg_sheet_row(&sheet);
+    }
+    return hg_sheet_close(&sheet);
+}
+
 static void declared_row(struct hg_sheet *sheet, int64_t ref, const char *role,
                          const char *field, double declared, double measured)
 {
@@ -264,7 +308,8 @@ static bool load_declared_areas(const struct hg_facts_loading *loading)
 bool hg_facts_load_quality(const struct hg_facts_loading *loading)
 {
     return load_defects(loading) && load_totals(loading) && load_patches(loading) &&
-           load_pairs(loading) && load_keys(loading) && load_declared_areas(loading);
+           load_pairs(loading) && load_keys(loading) && load_field_pairs(loading) &&
+           load_patch_areas(loading) && load_declared_areas(loading);
 }
 
 void hg_facts_want_quality(const struct hg_facts_loading *loading, bool *wanted)
@@ -281,6 +326,10 @@ void hg_facts_want_quality(const struct hg_facts_loading *loading, bool *wanted)
             wanted[ref_in(loading, i, layer->attributes.pairs[k].feature)] = true;
         for (size_t k = 0; k < layer->attributes.key_count; k++)
             wanted[ref_in(loading, i, layer->attributes.keys[k].feature)] = true;
+        for (size_t k = 0; k < layer->attributes.field_pair_count; k++)
+            wanted[ref_in(loading, i, layer->attributes.field_pairs[k].feature)] = true;
+        if (layer->attributes.areas.differing > 0)
+            wanted[ref_in(loading, i, layer->attributes.areas.feature)] = true;
     }
     each_patch(loading, NULL, wanted);
 }

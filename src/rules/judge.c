@@ -6,6 +6,7 @@
 #include "rules/rule_run.h"
 #include "rules/rule_set.h"
 #include "rules/rules_kinds.h"
+#include "rules/supply_outcome.h"
 #include "standards/workspace_private.h"
 
 #include "geo/base/str.h"
@@ -114,13 +115,20 @@ static void tell_unused_overrides(struct judging *judging)
 
 /* --- rules --- */
 
-static hg_status run_rules(struct judging *judging)
+/* Quotas are settled by what all other rules have found, so the rules that ask for them come last. */
+static bool asks_quota(const struct hg_rule *rule)
+{
+    return strcasestr(rule->sql, "candidate_quota") != NULL;
+}
+
+static hg_status run_rules(struct judging *judging, bool about_quota)
 {
     hg_status status = HG_OK;
     for (size_t i = 0; i < judging->rules.count; i++) {
         const struct hg_rule *rule = &judging->rules.rules[i];
         struct hg_rule_power power;
-        if (rule->supply != judging->options->supply) continue;
+        if (rule->supply != judging->options->supply || asks_quota(rule) != about_quota)
+            continue;
         if (hg_ctx_stopped(judging->ctx)) return HG_STOPPED;
         hg_ctx_progress(judging->ctx, "judge", (double)i / (double)judging->rules.count);
         if (!weigh(judging, rule->id, rule->severity, rule->locked, &power)) continue;
@@ -168,7 +176,8 @@ static bool guards_protected(const struct judging *judging, const struct hg_diag
 
 static bool is_locked(const struct judging *judging, const struct hg_diag *diag)
 {
-    return diag->kind->severity >= HG_UNDECIDED && guards_protected(judging, diag);
+    return diag->kind->severity >= HG_UNDECIDED &&
+           (judging->options->tentative || guards_protected(judging, diag));
 }
 
 /* The diagnostics that came since the last call. */
@@ -214,21 +223,36 @@ static hg_status check_waivers(struct judging *judging)
     return status;
 }
 
-/* An exception that accepts nothing is a slip of the pen, or the finding is cured.  Rules of the other command are not asked. */
-static void tell_unused_waiver(struct judging *judging, const struct hg_waiver *waiver)
+static bool meets_a_finding(const struct judging *judging, const struct hg_waiver *waiver)
 {
-    const struct hg_rule *rule = hg_rule_set_find(&judging->rules, waiver->rule);
-    if (rule == NULL && !is_diagnostic_family(waiver->rule))
-        hg_note(judging->ctx, hg_kind_WAIVER_RULE_UNKNOWN, waiver_place(waiver),
-                waiver->rule);
-    else if (rule == NULL || rule->supply == judging->options->supply)
-        hg_note(judging->ctx, hg_kind_WAIVER_UNUSED, waiver_place(waiver), waiver->rule);
+    for (size_t i = 0; i < judging->list.count; i++)
+        if (hg_str_same(judging->list.items[i].rule, waiver->rule) &&
+            hg_str_same(judging->list.items[i].where.key, waiver->key))
+            return true;
+    return false;
 }
 
-static void apply_waiver(struct judging *judging, struct hg_waiver *waiver)
+/* An exception that accepts nothing is a slip of the pen, or the finding is cured.  Rules of the other command are not asked. */
+static void tell_unused_waivers(struct judging *judging)
+{
+    for (size_t i = 0; i < judging->options->waiver_count; i++) {
+        const struct hg_waiver *waiver = &judging->options->waivers[i];
+        const struct hg_rule *rule = hg_rule_set_find(&judging->rules, waiver->rule);
+        if (waiver->expired || meets_a_finding(judging, waiver)) continue;
+        if (rule == NULL && !is_diagnostic_family(waiver->rule))
+            hg_note(judging->ctx, hg_kind_WAIVER_RULE_UNKNOWN, waiver_place(waiver),
+                    waiver->rule);
+        else if (rule == NULL || rule->supply == judging->options->supply)
+            hg_note(judging->ctx, hg_kind_WAIVER_UNUSED, waiver_place(waiver),
+                    waiver->rule);
+    }
+}
+
+/* To the findings from the first one on. */
+static void apply_waiver(struct judging *judging, struct hg_waiver *waiver, size_t first)
 {
     size_t expired = 0, locked = 0;
-    for (size_t i = 0; i < judging->list.count; i++) {
+    for (size_t i = first; i < judging->list.count; i++) {
         struct hg_finding *finding = &judging->list.items[i];
         if (!hg_str_same(finding->rule, waiver->rule) || waiver->key == NULL ||
             !hg_str_same(finding->where.key, waiver->key))
@@ -252,8 +276,14 @@ static void apply_waiver(struct judging *judging, struct hg_waiver *waiver)
                 hg_day_format(waiver->expiry, day), count);
     if (locked > 0)
         hg_note(judging->ctx, hg_kind_WAIVER_LOCKED, waiver_place(waiver), waiver->rule);
-    if (locked + expired + waiver->used == 0 && !waiver->expired)
-        tell_unused_waiver(judging, waiver);
+}
+
+/* Whether a breach stands depends on the answers, too. */
+static void leave_open(struct judging *judging)
+{
+    for (size_t i = 0; i < judging->list.count; i++)
+        if (judging->list.items[i].severity == HG_BLOCK)
+            judging->list.items[i].severity = HG_UNDECIDED;
 }
 
 /* --- order --- */
@@ -302,19 +332,49 @@ static void number_findings(struct judging *judging, struct hg_findings *out)
     out->items = hg_arena_copy(arena, list->items, list->count * sizeof *list->items);
 }
 
-static hg_status judge_all(struct judging *judging, struct hg_findings *out)
+static void apply_waivers(struct judging *judging, size_t first)
+{
+    for (size_t i = 0; i < judging->options->waiver_count; i++)
+        apply_waiver(judging, &judging->options->waivers[i], first);
+}
+
+/* Candidates take their quotas, and the rules about them speak. */
+static hg_status judge_quotas(struct judging *judging, struct hg_workspace *workspace)
+{
+    struct hg_supply_outcome *outcome = judging->options->outcome;
+    const struct hg_facts *facts = judging->world.facts;
+    struct hg_ctx *ctx = judging->ctx;
+    size_t first = judging->list.count;
+    if (outcome != NULL) {
+        enum hg_supply_verdict *verdicts = HG_ARENA_ARRAY(
+            ctx->arena, enum hg_supply_verdict, facts->candidate_count + 1);
+        hg_supply_weigh(judging->list.items, first, verdicts, facts->candidate_count);
+        if (!hg_quota_settle(ctx, workspace, judging->dataset, facts, verdicts,
+                             &outcome->quota))
+            return hg_fail(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE,
+                           sqlite3_errmsg(workspace->db));
+    }
+    HG_TRY(run_rules(judging, true));
+    apply_waivers(judging, first);
+    return HG_OK;
+}
+
+static hg_status judge_all(struct judging *judging, struct hg_workspace *workspace,
+                           struct hg_findings *out)
 {
     HG_TRY(check_overrides(judging));
     HG_TRY(check_waivers(judging));
-    HG_TRY(run_rules(judging));
+    HG_TRY(run_rules(judging, false));
     hg_not_judged_join(&judging->world, &judging->list);
     add_diagnostics(judging);
-    for (size_t i = 0; i < judging->options->waiver_count; i++)
-        apply_waiver(judging, &judging->options->waivers[i]);
+    apply_waivers(judging, 0);
+    HG_TRY(judge_quotas(judging, workspace));
+    tell_unused_waivers(judging);
     tell_unused_overrides(judging);
     /* What this room has said about overrides and exceptions; overrides of these codes may say one thing more. */
     add_diagnostics(judging);
     add_diagnostics(judging);
+    if (judging->options->tentative) leave_open(judging);
     number_findings(judging, out);
     return HG_OK;
 }
@@ -332,7 +392,7 @@ hg_status hg_judge(struct hg_ctx *ctx, struct hg_workspace *workspace,
     HG_TRY(hg_rule_world_open(ctx, workspace->db, dataset, facts, &judging.world));
     judging.override_used = HG_ARENA_ARRAY(ctx->arena, bool, options->severity_count + 1);
     hg_rule_set_digest(&judging.rules, out_rules_sha256);
-    hg_status status = judge_all(&judging, out_findings);
+    hg_status status = judge_all(&judging, workspace, out_findings);
     hg_rule_world_close(&judging.world);
     free(judging.list.items);
     return status;

@@ -26,7 +26,10 @@ struct hg_judge_options {
     struct hg_waiver *waivers; /* `used` is counted here */
     size_t waiver_count;
     bool strict;
-    bool supply; /* run the rules about candidates, not those about the plan */
+    bool supply;    /* run the rules about candidates, not those about the plan */
+    bool tentative; /* a breach is undecided, and no diagnostic that is can be lowered */
+    struct hg_supply_outcome *
+        outcome; /* of hg_supply_outcome_make(); its quotas are settled here.  NULL: check */
 };
 
 /* Put dataset, facts and settings into the workspace's tables, all but parcel_share, which hg_judge() fills if a rule names it. */
@@ -44,6 +47,17 @@ const char *hg_limits_edition(struct hg_ctx *ctx, struct hg_workspace *workspace
 hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
                           const struct hg_settings *settings,
                           struct hg_facts *facts) HG_MUST_CHECK;
+
+/* Find the targets of the zones' shares of land and hold the shares against them; before hg_facts_load(). */
+hg_status hg_zone_targets_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                                struct hg_facts *facts) HG_MUST_CHECK;
+
+/* Prices and terms of all parcels, and what has to be written into the candidates' contracts; facts and the tables price, term,
+ * supply_condition and parcel_industry alike.  After hg_limits_apply(). */
+hg_status hg_deals_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                         const struct hg_settings *settings,
+                         const struct hg_dataset *dataset,
+                         struct hg_facts *facts) HG_MUST_CHECK;
 
 /* Run all rules; HG_FAILED with a MISUSE diagnostic for a faulty rule.  Diagnostics recorded so far (all severities up to
  * BLOCK) become findings, too. */

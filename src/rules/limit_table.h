@@ -26,12 +26,20 @@ struct hg_limit_edition {
     hg_day from, to; /* `to` HG_DAY_UNKNOWN: still in force */
 };
 
+/* A division of one edition of GB/T 4754 and one that it became, or came from, in another. */
+struct hg_industry_crossing {
+    const char *from_edition, *to_edition;
+    int from, to;
+    bool from_memory;
+};
+
 struct hg_limit_table {
-    size_t row_count, edition_count;
+    size_t row_count, edition_count, crossing_count;
     struct hg_limit_row *rows;
     struct hg_limit_edition *editions;
-    int region_class;          /* of the project, 0 unknown */
-    bool region_from_memory;   /* and where that is from */
+    struct hg_industry_crossing *crossings; /* both ways */
+    int region_class;                       /* of the project, 0 unknown */
+    bool region_from_memory;                /* and where that is from */
     bool same_everywhere[100]; /* industry codes that mean the same in all editions */
 };
 
@@ -42,18 +50,35 @@ struct hg_limit_subject {
     const char *industry_edition; /* "2002", "2011", "2017"; NULL unknown */
 };
 
-/* `row` NULL: `reason` (a word of words.def) says why, or is NULL too: the edition sets no such limit. */
+/* `row` NULL: `reason` (a word of words.def) says why, or is NULL too: the edition sets no such limit.  `from_memory`: which row it
+ * is rests on a crosswalk or a region class that nobody has checked. */
 struct hg_limit_answer {
     const struct hg_limit_row *row;
     const char *reason;
+    bool from_memory;
 };
 
-bool hg_limit_table_read(sqlite3 *db, struct hg_arena *arena, int land_grade,
-                         struct hg_limit_table *out);
+bool hg_limit_table_read(sqlite3 *db, struct hg_arena *arena,
+                         const struct hg_settings *settings, struct hg_limit_table *out);
+
+/* Is a parcel's industry the division `industry` of an edition?  `of`: how many divisions of that edition it may be (a division
+ * may have been split or joined: then HG_UNKNOWN); from_memory: told by a crosswalk that nobody has checked. */
+struct hg_industry_fit {
+    enum hg_tri fits;
+    const char *reason; /* a word; NULL if it fits */
+    size_t of;
+    bool from_memory;
+};
+struct hg_industry_fit hg_limit_industry_fits(const struct hg_limit_table *table,
+                                              const char *industry_edition, int industry,
+                                              const struct hg_limit_subject *subject);
 
 struct hg_limit_answer hg_limit_table_find(const struct hg_limit_table *table,
                                            const struct hg_limit_subject *subject,
                                            enum hg_index_kind index);
+
+/* Does a value keep a limit? */
+bool hg_limit_is_kept(double value, const struct hg_limit *limit);
 
 /* The edition in force on a day, NULL none. */
 const char *hg_limit_table_edition(const struct hg_limit_table *table, hg_day day);

@@ -1,4 +1,5 @@
 /* Every index to which a limit applies gets it, the comparison and the margin; facts and the table index_value alike. */
+#include "rules/dormitory.h"
 #include "rules/finding_text.h"
 #include "rules/judge.h"
 #include "rules/limit_table.h"
@@ -24,20 +25,11 @@ struct applying {
     bool failed;
 };
 
-static bool compare(double value, const struct hg_limit *limit)
+static void hold_against(const struct hg_limit_answer *answer, struct hg_index *index)
 {
-    if (strcmp(limit->op, ">=") == 0) return value >= limit->value;
-    if (strcmp(limit->op, "<=") == 0) return value <= limit->value;
-    if (strcmp(limit->op, ">") == 0) return value > limit->value;
-    return value < limit->value;
-}
-
-static void hold_against(const struct applying *applying, const struct hg_limit_row *row,
-                         struct hg_index *index)
-{
+    const struct hg_limit_row *row = answer->row;
     index->limit = row->limit;
-    if (row->region_class != 0 && applying->table->region_from_memory)
-        index->limit.mark = "from_memory";
+    if (answer->from_memory) index->limit.mark = "from_memory";
     index->holds = HG_UNKNOWN;
     index->margin = NAN;
     if (isnan(index->value)) {
@@ -47,7 +39,7 @@ static void hold_against(const struct applying *applying, const struct hg_limit_
     double value = row->round < 0 ? index->value : hg_num_round(index->value, row->round);
     bool at_least = row->limit.op[0] == '>';
     index->margin = at_least ? value - row->limit.value : row->limit.value - value;
-    bool holds = compare(value, &row->limit);
+    bool holds = hg_limit_is_kept(value, &row->limit);
     bool weak = strcmp(index->limit.mark, "from_memory") == 0;
     if (holds && weak) index->reason = limit_weak;
     index->holds = !holds ? HG_NO : weak ? HG_UNKNOWN : HG_YES;
@@ -105,7 +97,7 @@ static void apply_to_index(struct applying *applying, size_t parcel, int kind,
     struct hg_limit_answer answer = hg_limit_table_find(applying->table, subject,
                                                         (enum hg_index_kind)kind);
     if (answer.row != NULL) {
-        hold_against(applying, answer.row, index);
+        hold_against(&answer, index);
     } else {
         index->limit = (struct hg_limit){.op = NULL, .edition = subject->edition};
         index->holds = HG_UNKNOWN;
@@ -165,8 +157,7 @@ const char *hg_limits_edition(struct hg_ctx *ctx, struct hg_workspace *workspace
 {
     struct hg_limit_table table;
     if (settings->edition != NULL) return settings->edition;
-    if (!hg_limit_table_read(workspace->db, ctx->arena, settings->land_grade, &table))
-        return NULL;
+    if (!hg_limit_table_read(workspace->db, ctx->arena, settings, &table)) return NULL;
     return hg_limit_table_edition(&table, settings->as_of);
 }
 
@@ -177,7 +168,7 @@ hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
     sqlite3 *db = workspace->db;
     sqlite3_stmt *parcels = NULL;
     struct applying applying = {.table = &table, .facts = facts};
-    if (!hg_limit_table_read(db, ctx->arena, settings->land_grade, &table))
+    if (!hg_limit_table_read(db, ctx->arena, settings, &table))
         return hg_fail(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(db));
     HG_TRY(hg_lint_contradictions(ctx, workspace));
     HG_TRY(check_edition(ctx, &table, settings->edition));
@@ -189,6 +180,8 @@ hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
                       sqlite3_prepare_v2(db, update_sql, -1, &applying.update, NULL) !=
                           SQLITE_OK;
     apply_to_parcels(&applying, parcels, settings);
+    if (!applying.failed && !settings->supply)
+        applying.failed = !hg_dormitory_apply(db, ctx->arena, facts);
     if (applying.failed) hg_note(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(db));
     sqlite3_finalize(parcels);
     sqlite3_finalize(applying.update);

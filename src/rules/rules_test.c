@@ -28,6 +28,9 @@ static bool fill_base(sqlite3 *db)
     for (int i = 0; i < HG_PLAN_COUNT; i++)
         hg_str_addf(&sql, "INSERT INTO presence VALUES ('%s', 'present', NULL);",
                     hg_plan_names[i]);
+    for (int i = 0; i < HG_TABLES; i++)
+        hg_str_addf(&sql, "INSERT INTO presence VALUES ('%s', 'present', NULL);",
+                    hg_supply_table_names[i]);
     hg_str_add(&sql, "INSERT INTO presence VALUES ('basic_farmland', 'present', NULL);"
                      "INSERT INTO presence VALUES ('redline', 'present', NULL);");
     bool filled = sqlite3_exec(db, hg_str_text(&sql), NULL, NULL, NULL) == SQLITE_OK;

@@ -1,4 +1,5 @@
 #include "rules/judge.h"
+#include "rules/supply_outcome.h"
 
 static void count_finding(const struct hg_finding *finding, struct hg_counts *counts)
 {
@@ -45,6 +46,19 @@ static void raise_to(enum hg_supply_verdict *verdict, enum hg_supply_verdict lea
     if (*verdict < least) *verdict = least;
 }
 
+void hg_supply_weigh(const struct hg_finding *findings, size_t count,
+                     enum hg_supply_verdict *verdicts, size_t candidate_count)
+{
+    for (size_t i = 0; i < count; i++) {
+        enum hg_supply_verdict weight = weight_of(&findings[i]);
+        if (findings[i].candidate < candidate_count)
+            raise_to(&verdicts[findings[i].candidate], weight);
+        for (size_t c = 0; findings[i].candidate == HG_NO_CANDIDATE && c < candidate_count;
+             c++)
+            raise_to(&verdicts[c], weight);
+    }
+}
+
 /* No candidate at all is nothing that could have been approved. */
 static enum hg_supply_verdict worst_of(const enum hg_supply_verdict *verdicts, size_t count)
 {
@@ -61,14 +75,9 @@ void hg_supply_verdict_of(struct hg_arena *arena, const struct hg_facts *facts, 
     enum hg_supply_verdict *verdicts = HG_ARENA_ARRAY(arena, enum hg_supply_verdict,
                                                       count + 1);
     struct hg_counts counts = {0};
-    for (size_t i = 0; i < result->findings.count; i++) {
-        const struct hg_finding *finding = &result->findings.items[i];
-        enum hg_supply_verdict weight = weight_of(finding);
-        count_finding(finding, &counts);
-        for (size_t c = 0; c < count; c++)
-            if (finding->candidate == c || finding->candidate == HG_NO_CANDIDATE)
-                raise_to(&verdicts[c], weight);
-    }
+    for (size_t i = 0; i < result->findings.count; i++)
+        count_finding(&result->findings.items[i], &counts);
+    hg_supply_weigh(result->findings.items, result->findings.count, verdicts, count);
     enum hg_supply_verdict worst = worst_of(verdicts, count);
     bool breach = worst == HG_SUPPLY_NON_COMPLIANT;
     for (size_t c = 0; strict && c < count; c++)

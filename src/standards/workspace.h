@@ -35,4 +35,12 @@ hg_status hg_standards_lands(struct hg_ctx *ctx, struct hg_workspace *workspace,
                              const char *scheme, const char *const *classes, size_t count,
                              const struct hg_land **out) HG_MUST_CHECK;
 
+/* What each class of a layer of today's use, or of the zone master plan, stands for, by the code table `scheme` (table
+ * ground_class).  NULL: the project names the classes itself, as in hg_ground_names or, where `as_codes`, like codes of GB 50137; a
+ * word that only begins like a code stays unknown. */
+hg_status hg_standards_grounds(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                               const char *scheme, bool as_codes,
+                               const char *const *classes, size_t count,
+                               const enum hg_ground **out) HG_MUST_CHECK;
+
 #endif

@@ -27,8 +27,8 @@ def run(*arguments, expected):
     return done
 
 
-def check(project, out, expected):
-    run('check', project, '-o', out, '--to', 'json', '--as-of', '2026-11-21', '--ledger', 'none', expected=expected)
+def check(project, out, *more, expected):
+    run('check', project, '-o', out, '--to', 'json', '--as-of', '2026-11-21', '--ledger', 'none', *more, expected=expected)
     return json.loads((out / 'result.json').read_text(encoding='utf-8'))
 
 
@@ -53,13 +53,26 @@ def dossier(source, target):
     return target
 
 
+def check_tentative(tentative, unanswered):
+    """With questions open what is sure is measured, the questions are findings, and a breach may be taken back by an answer."""
+    assert areas(tentative) == areas(unanswered)
+    assert (tentative['verdict'], tentative['exit_status'], tentative['counts']['block']) == ('undecided', 3, 0)
+    asked = {f['where']['layer'] for f in tentative['findings'] if re.match(r'HG-F-13|HG-A-03[89]', f['rule'])}
+    assert asked == {'ztgh', 'ggss'}, asked
+    keys = ('rule', 'measured', 'message')
+    breaches = [[f[k] for k in keys] for f in unanswered['findings'] if f['severity'] == 'block']
+    opened = [[f[k] for k in keys] for f in tentative['findings'] if f['severity'] == 'undecided']
+    assert breaches and all(breach in opened for breach in breaches)
+
+
 def check_questions(scratch):
     """Two layers of the sample have names that do not say enough, and one a kind without class: asked, then answered."""
     folder = scratch / 'zone'
     shutil.copytree(SAMPLE / 'xingang', folder)
     done = run('check', folder, '--lang', 'en', expected=3)
     assert "layer 'ztgh'" in done.stderr and "layer 'ggss'" in done.stderr and '调压站' in done.stderr, done.stderr
-    assert 'hegui init' in done.stderr and not (scratch / 'zone.hegui').exists()
+    assert 'hegui init' in done.stderr and 'cannot be judged' in done.stdout
+    tentative = check(folder, scratch / 'tentative', expected=3)
     run('init', folder, '--lang', 'en', expected=0)
     text = (scratch / 'zone.yaml').read_text(encoding='utf-8')
     project = yaml.safe_load(text)
@@ -67,6 +80,9 @@ def check_questions(scratch):
     assert set(project['plans']) == {'urban', 'land_use', 'ecological'}, project
     unanswered = check(scratch / 'zone.yaml', scratch / 'unanswered', expected=1)
     assert unanswered['counts']['undecided'] > 0  # what was not answered is not there
+    check_tentative(tentative, unanswered)
+    for argument in ('--strict', '--set=severity={HG-F-130: info, HG-F-133: off, HG-A-038: info}'):
+        check(folder, scratch / 'never', argument, expected=3)
     for line in ('#1 - {source: zone/ggss.shp', '#2 - {source: zone/ztgh.shp', '#? zone_master:', '#? infrastructure:'):
         place = text.index(line)
         text = text[:place] + text[place:].replace(line, re.sub(r'^#\S+ ', '', line), 1)
@@ -137,7 +153,8 @@ def check_safety(scratch):
         part.unlink()
     (folder / 'damaged.shp').write_bytes(b'no shapefile')
     assert 'damaged.shp' in run('check', folder, '--lang', 'en', expected=3).stderr
-    assert not (scratch / 'zone.hegui').exists()
+    result = check(folder, scratch / 'damaged', expected=3)
+    assert {f['rule'] for f in result['findings'] if f['where']['source'] == 'damaged.shp'} == {'HG-F-012', 'HG-F-138'}
 
 
 with tempfile.TemporaryDirectory() as temporary:

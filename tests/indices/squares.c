@@ -199,8 +199,15 @@ static struct hg_region_key *gather_keys(struct hg_arena *arena, const struct gr
     return keys;
 }
 
+static bool is_wanted(const struct hg_overlay_options *options,
+                      const struct hg_piece_shape *piece)
+{
+    return options->pieces == NULL || options->pieces(options->regions_data, piece->key,
+                                                      piece->area_m2, piece->perimeter_m);
+}
+
 static void make_pieces(struct hg_arena *arena, const struct grid *grid,
-                        struct hg_overlay *out)
+                        const struct hg_overlay_options *options, struct hg_overlay *out)
 {
     size_t key_count, total = grid->columns * grid->rows;
     struct hg_region_key *keys = gather_keys(arena, grid, &key_count);
@@ -212,10 +219,11 @@ static void make_pieces(struct hg_arena *arena, const struct grid *grid,
         for (size_t i = 0; i < total; i++) {
             if (seen[i] || !has_key(&grid->squares[i], keys[k])) continue;
             struct hg_piece_shape *piece = &pieces[out->piece_count++];
-            piece->key = keys[k];
-            piece->inside = grid->squares[i].middle;
+            *piece = (struct hg_piece_shape){.key = keys[k],
+                                             .inside = grid->squares[i].middle};
             struct fill fill = {grid, keys[k], seen, piece};
             flood(&fill, i % grid->columns, i / grid->columns);
+            if (!is_wanted(options, piece)) out->piece_count--;
         }
     }
     out->pieces = pieces;
@@ -231,5 +239,5 @@ void squares_overlay(struct hg_arena *arena, const struct hg_measure_plan *plan,
     out->offsets = offsets;
     struct grid grid = make_grid(arena, plan);
     make_faces(arena, &grid, &out->faces);
-    make_pieces(arena, &grid, out);
+    make_pieces(arena, &grid, &plan->options, out);
 }

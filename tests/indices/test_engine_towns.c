@@ -1,6 +1,7 @@
 /* The engine against counting squares: both must measure the same town. */
 #include "indices/random_town.h"
 #include "indices/town_engine.h"
+#include "model/zone_land.h"
 #include "support/testing.h"
 
 #include "geo/valid/valid.h"
@@ -46,6 +47,20 @@ static void compare_parcels(const struct hg_facts *got, const struct hg_facts *e
     for (size_t i = 0; i < got->part_count; i++)
         assert_same_number(got->parts[i].footprint_m2, expected->parts[i].footprint_m2,
                            "part");
+}
+
+/* Parts of the development area need shapes, which counting squares does not give. */
+static void compare_lands(const struct hg_facts *got, const struct hg_facts *expected)
+{
+    for (size_t z = 0; z < got->zone_count; z++) {
+        const struct hg_zone_land *a = &got->zone_lands[z], *b = &expected->zone_lands[z];
+        for (int s = 0; s < HG_ZONE_SHARES; s++)
+            for (int i = 0; i < 6; i++)
+                assert_same_number(a->shares[s].m2[i / 3][i % 3],
+                                   b->shares[s].m2[i / 3][i % 3],
+                                   hg_zone_share_specs[s].name);
+        assert_same_number(a->development.area_m2, b->development.area_m2, "development");
+    }
 }
 
 static void compare_matrix(const struct hg_facts *got, const struct hg_facts *expected)
@@ -106,6 +121,7 @@ static void the_engine_and_the_squares_agree(void **state)
         compare_zones(&town.facts, &expected);
         compare_parcels(&town.facts, &expected);
         compare_matrix(&town.facts, &expected);
+        compare_lands(&town.facts, &expected);
         compare_places(&town.facts, &expected);
         town_clear(&town);
     }

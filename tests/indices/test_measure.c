@@ -97,7 +97,7 @@ static void three_classes_over_each_other_overlap_twice(void **state)
     assert_identity(&town->facts.zones[0]);
 }
 
-static void an_unmapped_area_assigns_nothing(void **state)
+static void an_unmapped_area_leaves_the_rest_unknown(void **state)
 {
     struct town *town = *state;
     size_t zones = town_layer(town, HG_ROLE_ZONES, HG_PLAN_NONE);
@@ -106,10 +106,24 @@ static void an_unmapped_area_assigns_nothing(void **state)
     town_add(town, areas, "built", 0, 0, 6, 10);
     town_add(town, areas, "unmapped", 5, 0, 10, 10);
     town_measure_by_squares(town);
-    assert_near(town->facts.zones[0].split_m2[HG_SPLIT_UNASSIGNED], 40.0, 0.0);
+    assert_near(town->facts.zones[0].split_m2[HG_SPLIT_BUILT], 60.0, 0.0);
+    assert_true(isnan(town->facts.zones[0].split_m2[HG_SPLIT_UNASSIGNED])); /* 0 or 40 */
+    assert_true(isnan(town->facts.zones[0].split_m2[HG_SPLIT_OVERLAP]));    /* 0 or 10 */
+    assert_int_equal(town_count_places(town, HG_PLACE_UNASSIGNED), 0);
+}
+
+static void beside_an_unmapped_area_land_is_unassigned(void **state)
+{
+    struct town *town = *state;
+    size_t zones = town_layer(town, HG_ROLE_ZONES, HG_PLAN_NONE);
+    size_t areas = town_layer(town, HG_ROLE_FUNCTIONAL_AREAS, HG_PLAN_NONE);
+    town_add(town, zones, NULL, 0, 0, 10, 10);
+    town_add(town, areas, "unmapped", 0, 0, 10, 7);
+    town_measure_by_squares(town);
+    assert_true(isnan(town->facts.zones[0].split_m2[HG_SPLIT_UNASSIGNED])); /* 30 or more */
     assert_near(town->facts.zones[0].split_m2[HG_SPLIT_OVERLAP], 0.0, 0.0);
-    assert_identity(&town->facts.zones[0]);
     assert_int_equal(town_count_places(town, HG_PLACE_UNASSIGNED), 1);
+    assert_near(town_place(town, HG_PLACE_UNASSIGNED, 0)->area_m2, 30.0, 1e-9);
 }
 
 static void without_functional_areas_the_split_is_unknown(void **state)
@@ -465,7 +479,8 @@ int main(void)
         TOWN_TEST(a_clean_split_adds_up),
         TOWN_TEST(one_metre_east_leaves_a_gap_and_an_overlap),
         TOWN_TEST(three_classes_over_each_other_overlap_twice),
-        TOWN_TEST(an_unmapped_area_assigns_nothing),
+        TOWN_TEST(an_unmapped_area_leaves_the_rest_unknown),
+        TOWN_TEST(beside_an_unmapped_area_land_is_unassigned),
         TOWN_TEST(without_functional_areas_the_split_is_unknown),
         TOWN_TEST(an_unusable_layer_is_not_laid_over),
         TOWN_TEST(a_parcel_belongs_to_the_zone_with_its_largest_part),

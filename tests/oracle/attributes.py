@@ -9,6 +9,7 @@ UNBOUND, EMPTY, UNREADABLE, KNOWN = "unbound", "empty", "unreadable", "known"
 
 PARCEL_NAMES = {
     "id": "ZDDM DKBH BSM", "name": "XMMC DKMC", "use": "YTDM DLBM", "industry": "HYDM", "industry_edition": "HYBZ",
+    "supply_mode": "GDFS", "contract_no": "HTBH", "contract_date": "HTQDRQ",
     "declared_area_m2": "ZDMJ", "agreed_handover": "YDJDRQ", "actual_handover": "SJJDRQ", "agreed_start": "YDKGRQ",
     "actual_start": "SJKGRQ", "extended_start": "YQRQ", "agreed_completion": "YDJGRQ", "actual_completion": "SJJGRQ",
     "stopped": "ZZKFRQ ZZRQ", "government_cause": "ZFYY XZYY", "due_area_m2": "YKFMJ", "developed_area_m2": "SKFMJ",
@@ -21,7 +22,7 @@ ZONE_NAMES = {"id": "QBM KFQDM YQDM JJQDM XMBH", "name": "QMC KFQMC YQMC JJQMC"}
 FUNCTIONAL_NAMES = {"class": "GNQ GNFQ GNQMC GNFQLX FQLX FQMC"}
 
 DATES = {"agreed_handover", "actual_handover", "agreed_start", "actual_start", "extended_start", "agreed_completion",
-         "actual_completion", "stopped"}
+         "actual_completion", "stopped", "contract_date"}
 FLAGS = {"government_cause"}
 YES, NO = {"true", "1", "t", "yes", "y", "是", "有"}, {"false", "0", "f", "no", "n", "否", "无"}
 GOVERNMENT_TEXTS, HOLDER_TEXTS = ("政府", "规划调整", "不可抗力"), ("企业", "自身")
@@ -76,7 +77,7 @@ def _flag(text):
     raise ValueError(text)
 
 
-TEXTS = {"id", "name", "use", "industry", "industry_edition", "kind", "class"}
+TEXTS = {"id", "name", "use", "industry", "industry_edition", "kind", "class", "supply_mode", "contract_no"}
 
 
 def cell(ours, bound, values):

@@ -225,6 +225,7 @@ def make_parcels(w):
     columns["YTDM"] = ("text", [r.choice(["0601", "0602", "M1", "1001", "0701", "R2", "0601", None]) for _ in range(count)])
     columns["HYDM"] = ("text", [r.choice(["13", "26", "C39", "3311", "44", None, "35"]) for _ in range(count)])
     columns["HYBZ"] = ("text", [r.choice(["2002", "2017", None]) for _ in range(count)])
+    columns.update(supply_columns(w, count))
     columns["ZT"] = ("text", [r.choice(["正常", "正常", "注销"]) for _ in range(count)])
     entry = w.write("zd", features, columns, form=form)
     if r.random() < 0.3:
@@ -232,6 +233,16 @@ def make_parcels(w):
     if fields:
         entry["fields"] = fields
     return entry, rings
+
+
+def supply_columns(w, count):
+    """From numbers of their own, so that what else a seed gives stays the same."""
+    r = random.Random("%r %r" % (w.x0, w.y0))
+    days = [r.choice(DAYS + [None] * 12) for _ in range(count)]
+    columns = {"HTQDRQ": ("text", [d.isoformat() if d else None for d in days]),
+               "GDFS": ("text", [r.choice(["出让", "划拨", None, None]) for _ in range(count)]),
+               "HTBH": ("text", [r.choice(["4101", None, ""]) for _ in range(count)])}
+    return {name: column for name, column in columns.items() if r.random() < 0.7}
 
 
 def _column(w, ours, usual, fields):
@@ -322,6 +333,21 @@ def make_plans(w, use_ytq):
     return plans
 
 
+def make_optional(w):
+    """Today's use, approvals and villages, each now and then."""
+    r, layers = w.random, {}
+    if r.random() < 0.7:
+        land = _land(w, w.grid(900, r.randint(3, 6), 60), 0)
+        codes = [r.choice(["0601", "0604", "0602", "0101", "1101", "1201", "1003", "0701", "1202", None]) for _ in land]
+        layers["current_use"] = {**w.write("DLTB", land, {"DLBM": ("text", codes)}), "scheme": "gb21010", "fields": {"class": "DLBM"}}
+    for role, name, key, share in (("approvals", "PC", "PCBH", 0.6), ("villages", "CZ", "CZDM", 0.5)):
+        if r.random() < share:
+            land = [w.with_faults(w.star(r.uniform(-900, 900), r.uniform(-700, 700), r.uniform(20, 300)))
+                    for _ in range(r.randint(1, 5))]
+            layers[role] = w.write(name, land, {key: ("text", ["%s%d" % (name, i) for i in range(len(land))])})
+    return layers
+
+
 def make(folder, seed):
     """Gives the path of the project file."""
     w = World(folder, seed)
@@ -339,6 +365,7 @@ def make(folder, seed):
     if r.random() < 0.4:
         project["conflicts"] = [{"a": "zone_master.M", "b": "urban.R", "relation": "hard", "basis": "本市规定"},
                                 {"a": "urban.G", "b": "zone_master.S1", "relation": "soft", "basis": "本市规定"}]
+    layers.update(make_optional(w))
     path = w.folder / "project.yaml"
     path.write_text(yaml.safe_dump(project, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path

@@ -11,6 +11,7 @@ import idle
 import polygons as pg
 import sources
 import survey
+import zone_land
 
 PLANS = ("zone_master", "urban", "land_use", "ecological", "infrastructure")
 PROTECTED = ("basic_farmland", "redline")
@@ -90,9 +91,10 @@ class Project:
         tolerance = self.data.get("tolerance") or {}
         self.sliver_area = tolerance.get("sliver_area_m2", 1.0)
         self.sliver_width = tolerance.get("sliver_width_m", 0.1)
+        self.gap_width = tolerance.get("gap_width_m", 2.0)
         self.origin = None
         self.layers = {}
-        for role in ("zones", "functional_areas", "parcels", "buildings"):
+        for role in ("zones", "functional_areas", "parcels", "buildings", "current_use", "approvals", "villages"):
             entry = self.data["layers"].get(role)
             self.layers[role] = self._read(entry) if entry else None
         self.plans = {plan: self._read_plan(plan) for plan in PLANS}
@@ -267,6 +269,11 @@ def measure_parcels(project, zones, functional_shapes):
         row["completed"] = completed(cells, stands, project.as_of)
         row["industrial"] = industrial(cells)
         row["idle"] = idle_of(cells, project.as_of)
+        row["idle_now"] = {"idle": True, "undecided": None}.get(row["idle"]["state"], False)
+        row["supplied"] = zone_land.supplied(cells, project.as_of)
+        row["started"] = zone_land.started(cells, row["completed"], project.as_of)
+        row["ground"] = zone_land.ground_of_parcel(cells, row["industrial"])
+        row["shape"] = parcel.shape
         out.append(row)
     return out
 
@@ -406,4 +413,5 @@ def measure(project_path, conflict_table, adopted=()):
     zones, functional_shapes = measure_zones(project)
     parcels = measure_parcels(project, zones, functional_shapes)
     measure_zone_indices(zones, parcels)
+    zone_land.measure_lands(project, zones, parcels, functional_shapes)
     return {"project": project, "zones": zones, "parcels": parcels, "matrix": measure_matrix(project, conflicts)}

@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import measure  # noqa: E402
+import zone_land  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CONFLICTS = ROOT / "data/standards/conflict/conflict.csv"
@@ -102,6 +103,7 @@ def compare_zones(diff, mine, result):
                 diff.near(path + ".split.%s.share" % k, zone["split"][k] / zone["area_m2"], v["share"], 1e-11)
             identity = sum(split[k] for k in ("built", "development", "controlled", "unassigned")) - split["overlap"]
             diff.near(path + " identity of the split", theirs["area_m2"], identity, 0.0)
+        zone_land.compare(diff, zone, theirs)
         for name, index in zone["indices"].items():
             compare_index(diff, "%s.%s" % (path, name), index, theirs["indices"][name], index["denominator"] or 1.0)
 

@@ -87,6 +87,16 @@ def intersection(a, b):
     raise Unsure("intersection")
 
 
+def difference(a, b):
+    """What of a lies under no part of b, checked likewise."""
+    for digits in (None, 8, 7):
+        one, other = (a, b) if digits is None else (_coarser(a, digits), _coarser(b, digits))
+        rest = only_areas(one.difference(other))
+        if rest.is_valid and _adds_up(one, intersection(one, other), rest):
+            return rest
+    raise Unsure("difference")
+
+
 def _join(a, b):
     whole, common = only_areas(a.union(b)), intersection(a, b)
     if abs(whole.area + common.area - a.area - b.area) <= 1e-9 * (a.area + b.area + 1.0):

@@ -183,6 +183,55 @@ static void piece_does_not_show_where_boxes_were_cut(void **state)
     assert_int_equal(d->overlay.pieces[0].shape.point_count, 4);
 }
 
+/* 1600 holes in rows, and as many squares in them: so many borders are sorted by digits and found by slots. */
+static void great_region_has_every_hole(void **state)
+{
+    struct drawing *d = *state;
+    draw_layer(d);
+    draw_feature(d);
+    draw_box(d, 0, false, 0, 0, 2000, 2000);
+    for (int i = 0; i < 40; i++)
+        for (int j = 0; j < 40; j++)
+            draw_box(d, 0, true, 10 + 49 * j, 10 + 49 * i, 40 + 49 * j, 40 + 49 * i);
+    for (int i = 0; i < 40; i++)
+        for (int j = 0; j < 40; j++)
+            draw_box(d, (uint32_t)(1 + 40 * i + j), false, 20 + 49 * j, 20 + 49 * i,
+                     30 + 49 * j, 30 + 49 * i);
+    overlay_pieces(d);
+    assert_int_equal(d->overlay.piece_count, 1601);
+    check_piece(d, 0, (struct hg_region_key){0, 0}, 4e6 - 1600 * 900.0,
+                8000.0 + 1600 * 120.0);
+    assert_int_equal(d->overlay.pieces[0].shape.ring_count, 1601);
+    for (size_t i = 1; i < 1601; i++)
+        check_piece(d, i, (struct hg_region_key){0, 0}, 100.0, 40.0);
+}
+
+/* No wider than two metres. */
+static bool is_narrow(void *data, struct hg_region_key key, double area_m2,
+                      double perimeter_m)
+{
+    (void)data, (void)key;
+    return 2.0 * area_m2 <= 2.0 * perimeter_m;
+}
+
+static void unwanted_pieces_are_not_drawn(void **state)
+{
+    struct drawing *d = *state;
+    draw_layer(d);
+    draw_feature(d);
+    draw_box(d, 0, false, 0, 0, 30, 30);
+    draw_box(d, 1, false, 40, 0, 42, 30); /* 2 * 60 / 64 m */
+    draw_box(d, 2, false, 50, 0, 54, 4);  /* 2 * 16 / 16 m: just so */
+    draw_box(d, 3, false, 60, 0, 64, 4.5);
+    struct hg_overlay_options options = {.regions = regions_of_features,
+                                         .pieces = is_narrow};
+    assert_int_equal(overlay_drawing(d, &options), HG_OK);
+    assert_int_equal(d->overlay.piece_count, 2);
+    check_piece(d, 0, (struct hg_region_key){0, 0}, 60.0, 64.0);
+    check_piece(d, 1, (struct hg_region_key){0, 0}, 16.0, 16.0);
+    assert_faces(d, {1, {0}, 900.0 + 60.0 + 16.0 + 18.0});
+}
+
 static void zone_38_pieces_keep_their_coordinates_to_the_bit(void **state)
 {
     struct drawing *d = *state;
@@ -233,6 +282,8 @@ int main(void)
         sentence(faces_of_one_key_that_share_an_edge_are_one_piece),
         sentence(pieces_of_a_key_are_sorted_by_their_lowest_left_point),
         sentence(piece_does_not_show_where_boxes_were_cut),
+        sentence(great_region_has_every_hole),
+        sentence(unwanted_pieces_are_not_drawn),
         sentence(zone_38_pieces_keep_their_coordinates_to_the_bit),
         sentence(faces_without_a_key_give_no_pieces),
     };

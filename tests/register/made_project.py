@@ -1,8 +1,10 @@
 """Project files in bytes that no editor shows."""
 from pathlib import Path
 
+from bytes_of import zip_file
 from make import fresh, stored
 
+FUNCTIONAL = Path(__file__).resolve().parent / 'functional/003-part-of-the-zone-unassigned/functional.geojson'
 BASE = (Path(__file__).resolve().parent / 'base/zone.yaml').read_text(encoding='utf-8')
 
 
@@ -51,3 +53,36 @@ def folder_as_project(folder):
 @fresh('project/095-may-not-be-read')
 def may_not_be_read(folder):
     (folder / 'zone.yaml').chmod(0)
+
+
+def dossier(folder, unknown=True):
+    """Two layers whose names say what they are, and one that tells nothing."""
+    files = {'zones.geojson': folder / 'zones.geojson', 'functional_areas.geojson': FUNCTIONAL}
+    data = {name: path.read_bytes() for name, path in files.items()}
+    return {**data, 'layer1.geojson': data['functional_areas.geojson'].replace(b'GNQ', b'BZ')} if unknown else data
+
+
+def in_folder(files):
+    return {f'dossier/{name}': data for name, data in files.items()}
+
+
+@fresh('project/096-folder-with-a-question')
+def folder_with_a_question(folder):
+    return in_folder(dossier(folder))
+
+
+@fresh('project/097-zip-with-a-question')
+def zip_with_a_question(folder):
+    return {'dossier.zip': zip_file(dossier(folder))}
+
+
+@fresh('project/099-folder-with-a-packed-part')
+def folder_with_a_packed_part(folder):
+    files = dossier(folder, unknown=False)
+    inner = zip_file({'farmland.geojson': (folder / 'farmland.geojson').read_bytes()})
+    return in_folder({**files, 'all.zip': zip_file({'parts.zip': inner})})
+
+
+@fresh('project/100-question-cannot-be-lowered')
+def question_cannot_be_lowered(folder):
+    return in_folder(dossier(folder))

@@ -219,8 +219,8 @@ class Run:
         if STEERING.search(talk.replace('\n', '')):
             yield f'steers the terminal: {talk!r}'
         for code, message, cure in self.said:
-            # A mistake in the call itself is no finding, nor is the count of what the terminal leaves out.
-            bare = message.startswith('另有') or not self.case['says'].startswith('HG-')
+            # A mistake in the call itself is no finding, nor is the count of what the terminal leaves out, nor the way to answer.
+            bare = message.startswith('另有') or '请运行 hegui init' in message or not self.case['says'].startswith('HG-')
             if not bare and (code is None or cure is None):
                 yield f'no finding of doc/FINDINGS.md, or no cure: {message}'
             yield from unreadable(message, cure)

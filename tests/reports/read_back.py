@@ -42,6 +42,15 @@ def read_json(folder):
     assert second['idle'] == {'state': 'idle', 'branch': 'not_started', 'since': '2023-03-01', 'full_years': 3,
                               'cause': 'holder', 'disposal': 'withdrawal', 'missing': []}
     assert third['idle']['missing'] == ['agreed_start'] and third['idle']['since'] is None
+    assert first['performance'] == [{'index': 'far', 'op': '>=', 'unit': '1', 'agreed': 1, 'actual': 0.6996, 'holds': False,
+                                     'margin': 0.6996 - 1, 'needed': 12016, 'needed_unit': 'm2'}]
+    assert second['performance'][0]['agreed'] == '2023-03-01' and second['performance'][0]['actual'] is None
+    assert first['inefficient'] == {'state': 'undecided', 'least': 2, 'criteria': 2, 'held': ['容积率低'], 'unknown': ['税收低']}
+    assert first['far_uplift']['floor_area_m2'] == 20016 and second['far_uplift'] is None and third['performance'] == []
+    assert zone['stock']['far_uplift'] == {'floor_area_m2': 20016, 'parcels': 1, 'unknown': 0}
+    disposal, = result['disposal_plan']
+    assert disposal['parcel'] == 'P2' and disposal['mode'] is None and disposal['mode_as_written'] == HOSTILE
+    assert disposal['fee_wan'] == 246.9 and disposal['department'] == FORMULA and disposal['deadline'] is None
     assert fourth['zone'] is None and fourth['declared_area_m2'] is None
     assert result['conflicts']['matrix'][0]['a'] == 'zone_master.M2'
     assert result['conflicts']['matrix'][1]['patches'] is None
@@ -63,7 +72,7 @@ def read_empty(folder):
 def read_xlsx(folder):
     import openpyxl
     book = openpyxl.load_workbook(folder / 'tables.xlsx')
-    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '豁免', '宗地', '宗地规划']
+    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '处置方案', '履约核查', '存量用地', '豁免', '宗地', '宗地规划']
     cells = {}
     for sheet in book:
         assert sheet.freeze_panes == 'A2' and sheet.auto_filter.ref, sheet.title
@@ -91,6 +100,14 @@ def read_xlsx(folder):
     idle = {row[0]: row for row in cells['闲置'][1:]}
     assert idle['P2'][6] == '闲置' and idle['P2'][8].isoformat().startswith('2023-03-01')
     assert idle['P3'][12] == '约定开工时间' and idle['410184-004'][6] == '逾期未竣工'
+    disposal = cells['处置方案'][1]
+    assert disposal[0] == 'P2' and disposal[6] == '闲置' and disposal[14] == 246.9 and disposal[15] == FORMULA
+    assert disposal[10].replace('_x005F_', '_') == HOSTILE and disposal[11] == '主管部门决定'
+    promises = {row[0]: row for row in cells['履约核查'][1:]}
+    assert promises['P1'][3:8] == ['容积率', '≥', '1.00', '0.70', '未履约'] and promises['P1'][10] == 12016
+    assert promises['P2'][5] == '2023年3月1日' and promises['P2'][8:10] == [-1361, '天']
+    stock = cells['存量用地'][1]
+    assert stock[6:9] == ['无法判定', '容积率低', '税收低'] and stock[12] == 20016
     far = [row for row in cells['指标'] if row[1] == 'P1' and row[4] == '容积率'][0]
     green = [row for row in cells['指标'] if row[1] == 'P1' and row[4] == '绿地率'][0]
     assert green[14] == '指标值待核'  # holds, but the limit is from memory: never a pass
@@ -183,7 +200,8 @@ def read_html(folder):
     assert set(page.links) <= page.ids, set(page.links) - page.ids
     plain = re.sub(r'\s+', ' ', ''.join(page.text))
     for words in ('不符合', '2026年11月21日', 'X(北) 3912335.000', '80.0000', '1200.00', '800000.00', '0.6996',
-                  '指标值待核', '逾期未竣工', '2023年3月1日', '已过期', '不替代行政认定'):
+                  '指标值待核', '逾期未竣工', '2023年3月1日', '已过期', '不替代行政认定',
+                  '处置方案', '履约核查', '未履约', '20016.00', '246.90'):
         assert words in plain, words
 
 

@@ -412,6 +412,68 @@ static void fill_stock_findings(struct hg_ctx *ctx, struct hg_finding *items)
     items[4].shape = line_of(ctx, (struct rectangle){250, 50, 260, 250});
 }
 
+/* Two criteria, of which the first parcel meets one and lacks the other; the second parcel is to be withdrawn. */
+static void fill_stock(struct hg_ctx *ctx, struct hg_facts *facts)
+{
+    static const unsigned char met[2] = {HG_YES, HG_UNKNOWN};
+    static struct hg_criterion criteria[2] = {
+        {"容积率低", "<", HG_INDEX_far,        0.7, "本市办法", "第三条", "local"},
+        {"税收低",    "<", HG_INDEX_tax_per_mu, 5.0, "本市办法", "第三条", "local"},
+    };
+    static struct hg_stock_fact stock_fact = {.parcel = 0,
+                                              .efficiency = HG_EFFICIENCY_UNDECIDED,
+                                              .held = 1,
+                                              .unknown = 1,
+                                              .met = met,
+                                              .target_far = 1.2,
+                                              .uplift_m2 = 20016.0,
+                                              .target_from = "local",
+                                              .document = "本市方案",
+                                              .mark = "local"};
+    static struct hg_disposal_row disposal = {.parcel = 1,
+                                              .kind = HG_DISPOSE_IDLE,
+                                              .mode = HG_MODE_OPEN,
+                                              .mode_from = "bureau",
+                                              .mode_text = SAMPLE_HOSTILE,
+                                              .deadline = HG_DAY_UNKNOWN,
+                                              .fee_due = true,
+                                              .fee_wan = 246.9,
+                                              .department = SAMPLE_FORMULA,
+                                              .department_en = SAMPLE_FORMULA};
+    struct hg_performance *rows = HG_ARENA_ARRAY(ctx->arena, struct hg_performance, 2);
+    rows[0] = (struct hg_performance){.parcel = 0,
+                                      .promise = HG_PROMISE_far,
+                                      .agreed = 1.0,
+                                      .actual = 0.6996,
+                                      .holds = HG_NO,
+                                      .margin = 0.6996 - 1.0,
+                                      .needed = 12016.0};
+    rows[1] = (struct hg_performance){.parcel = 1,
+                                      .promise = HG_PROMISE_start,
+                                      .agreed = NAN,
+                                      .actual = NAN,
+                                      .agreed_day = hg_day_of(2023, 3, 1),
+                                      .actual_day = HG_DAY_UNKNOWN,
+                                      .holds = HG_NO,
+                                      .margin = -1361.0,
+                                      .needed = NAN};
+    disposal.since = hg_day_of(2023, 3, 1);
+    facts->performance_count = 2;
+    facts->performance = rows;
+    facts->stock = (struct hg_stock){.configured = true,
+                                     .least = 2,
+                                     .criterion_count = HG_COUNT_OF(criteria),
+                                     .criteria = criteria,
+                                     .rent_below_m2 = NAN,
+                                     .fact_count = 1,
+                                     .facts = &stock_fact,
+                                     .disposal_count = 1,
+                                     .disposals = &disposal};
+    facts->stock.zones = HG_ARENA_NEW(ctx->arena, struct hg_zone_stock);
+    *facts->stock.zones = (struct hg_zone_stock){
+        .undecided = 1, .uplift_m2 = 20016.0, .uplift_parcels = 1};
+}
+
 static void fill_run(struct hg_ctx *ctx, struct hg_result *out)
 {
     struct hg_settings *settings = HG_ARENA_NEW(ctx->arena, struct hg_settings);
@@ -454,6 +516,7 @@ void sample_result(struct hg_ctx *ctx, struct hg_crs_registry *registry,
     fill_zone(ctx, facts);
     fill_parcels(ctx, facts);
     fill_places(ctx, facts);
+    fill_stock(ctx, facts);
     out->dataset = dataset;
     out->facts = facts;
     out->findings.count = 5;
