@@ -118,7 +118,7 @@ static void tell_stories(struct hg_telling *telling)
         stories[i].tell(telling);
         told = true;
     }
-    if (!told) hg_story_any(telling);
+    if (!told || telling->step == 0) hg_story_any(telling);
 }
 
 /* --- what is the same for all --- */
