@@ -22,6 +22,7 @@ SELECT i.ref, p.parcel_id AS parcel, i.full_years AS measured, 'a' AS unit,
        t.document, t.article, t.mark, i.since,
        CASE i.cause WHEN 'unknown' THEN 'cause_unknown' ELSE i.cause END AS cause,
        coalesce(i.disposal, 'disposal_open') AS disposal,
+       CASE WHEN i.disposal = 'fee' THEN p.price_wan END AS price, CASE WHEN i.disposal = 'fee' THEN f.value END AS fee_share,
        CASE WHEN i.disposal = 'fee' AND p.price_wan IS NOT NULL
             THEN '（约 ' || fmt(p.price_wan * f.value, 2) || ' 万元）' ELSE '' END AS fee,
        CASE WHEN i.disposal = 'fee' AND p.price_wan IS NOT NULL

@@ -29,10 +29,28 @@ CREATE TABLE control_limit (
     article          TEXT,
     mark             TEXT NOT NULL CHECK (mark IN ('verified', 'from_memory', 'local')),
     origin           TEXT NOT NULL,
-    CHECK ((industry IS NULL) = (industry_edition IS NULL))
+        CHECK ((industry IS NULL) = (industry_edition IS NULL)),
+    CONSTRAINT "the unit is wan/ha for investment_intensity (1 wan/mu = 15 wan/ha), wan/mu for revenue and tax, else 1"
+        CHECK (unit = CASE index_name WHEN 'investment_intensity' THEN 'wan/ha' WHEN 'revenue_per_mu' THEN 'wan/mu'
+                   WHEN 'tax_per_mu' THEN 'wan/mu' ELSE '1' END),
+    CONSTRAINT "the value of a share is a part of one: write 0.3 for 30 %"
+        CHECK (index_name = 'far' OR unit <> '1' OR value BETWEEN 0 AND 1)
 ) STRICT;
 CREATE UNIQUE INDEX control_limit_key ON control_limit (edition, index_name, coalesce(industry_edition, ''),
     coalesce(industry, ''), coalesce(region_class, 0), op);
+
+-- The limits as they are built in, whatever a bureau's own tables make of them.
+CREATE TABLE built_in_limit (
+    edition          TEXT NOT NULL,
+    index_name       TEXT NOT NULL,
+    industry_edition TEXT,
+    industry         TEXT,
+    region_class     INTEGER,
+    op               TEXT NOT NULL,
+    value            REAL NOT NULL,
+    mark             TEXT NOT NULL,
+    origin           TEXT NOT NULL
+) STRICT;
 
 -- Region class (地区分类) of a land grade (土地等别).
 CREATE TABLE region_class (

@@ -47,23 +47,23 @@ static void add_record(const struct hg_diag *diag, enum hg_lang lang, struct hg_
 }
 
 /* One line on the terminal, whatever the data put into it. */
-static void say_line(const char *before, const struct hg_str *text)
+static void say_line(FILE *stream, const char *before, const struct hg_str *text)
 {
     struct hg_str clean = HG_STR_EMPTY;
     hg_text_clean(hg_str_text(text), true, &clean);
-    fprintf(stderr, "%s%s\n", before, hg_str_text(&clean));
+    fprintf(stream, "%s%s\n", before, hg_str_text(&clean));
     hg_str_clear(&clean);
 }
 
-static void say_diag(const struct hg_diag *diag, enum hg_lang lang)
+static void say_diag(FILE *stream, const struct hg_diag *diag, enum hg_lang lang)
 {
     struct hg_str what = HG_STR_EMPTY, cure = HG_STR_EMPTY;
     add_place(&diag->where, &what);
     hg_diag_render_what(diag, translator(lang), &what);
     add_record(diag, lang, &what);
-    say_line("", &what);
+    say_line(stream, "", &what);
     hg_diag_render_cure(diag, translator(lang), &cure);
-    say_line(lang == HG_ZH ? "    整改: " : "    cure: ", &cure);
+    say_line(stream, lang == HG_ZH ? "    整改: " : "    cure: ", &cure);
     hg_str_clear(&what);
     hg_str_clear(&cure);
 }
@@ -78,7 +78,7 @@ void hg_say_diags(const struct hg_ctx *ctx, size_t first, enum hg_severity least
         if (said == most)
             more++;
         else {
-            say_diag(diag, lang);
+            say_diag(stderr, diag, lang);
             said++;
         }
     }
@@ -88,12 +88,18 @@ void hg_say_diags(const struct hg_ctx *ctx, size_t first, enum hg_severity least
         hg_say_error(lang, N_("and {0} more of this kind; all stand in the report"), count);
 }
 
+void hg_show_diags(const struct hg_ctx *ctx, size_t first, enum hg_lang lang)
+{
+    for (size_t i = first; i < ctx->diags.count; i++)
+        say_diag(stdout, &ctx->diags.items[i], lang);
+}
+
 void hg_say_error(enum hg_lang lang, const char *message, const char *subject)
 {
     struct hg_str text = HG_STR_EMPTY;
     const struct hg_where nowhere = HG_NOWHERE;
     hg_diag_fill(hg_lang_text(lang, message), &nowhere, &subject, 1, &text);
-    say_line("hegui: ", &text);
+    say_line(stderr, "hegui: ", &text);
     hg_str_clear(&text);
 }
 

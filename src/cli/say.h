@@ -11,6 +11,9 @@
 void hg_say_diags(const struct hg_ctx *ctx, size_t first, enum hg_severity least,
                   size_t most, enum hg_lang lang);
 
+/* All diagnostics recorded since `first` on stdout, in the same form: where they are the answer. */
+void hg_show_diags(const struct hg_ctx *ctx, size_t first, enum hg_lang lang);
+
 /* "hegui: <message>" on stderr; `message` is a msgid in which {0} stands for the subject. */
 void hg_say_error(enum hg_lang lang, const char *message, const char *subject);
 

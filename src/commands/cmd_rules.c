@@ -1,6 +1,6 @@
 /* rules: list the rules, show what one says, or run the examples that each rule carries. */
 #include "cli/columns.h"
-#include "commands/session.h"
+#include "commands/lint.h"
 #include "rules/judge.h"
 
 #include "geo/base/str.h"
@@ -128,11 +128,10 @@ static hg_status test(struct hg_session *session, const char *const *folders,
 
 static int refuse(const struct hg_call *call)
 {
-    hg_say_error(
-        call->lang,
-        N_("'rules {0}' is not known; write 'rules list', 'rules show ID' or 'rules "
-           "test', a folder of your own rules behind it"),
-        call->arguments[0]);
+    hg_say_error(call->lang,
+                 N_("'rules {0}' is not known; write 'rules list', 'rules show ID', 'rules "
+                    "test' or 'rules lint', a folder of your own rules behind it"),
+                 call->arguments[0]);
     return HG_EXIT_MISUSE;
 }
 
@@ -142,10 +141,17 @@ int hg_cmd_rules(const struct hg_call *call)
     const char *const *rest = call->arguments + 1;
     size_t rest_count = call->argument_count - 1, failed = 0;
     bool shows = strcmp(verb, "show") == 0, lists = strcmp(verb, "list") == 0;
-    if ((!shows && !lists && strcmp(verb, "test") != 0) || (shows && rest_count == 0))
+    bool lints = strcmp(verb, "lint") == 0;
+    if ((!shows && !lists && !lints && strcmp(verb, "test") != 0) ||
+        (shows && rest_count == 0) || (lints && rest_count > 1))
         return refuse(call);
     struct hg_session session;
     hg_session_open(&session, call);
+    if (lints) {
+        int linted = hg_lint(&session, rest_count > 0 ? rest[0] : NULL);
+        hg_session_close(&session);
+        return linted;
+    }
     hg_status status = lists   ? list_rules(&session, rest, rest_count)
                        : shows ? show(&session, rest[0], rest + 1, rest_count - 1)
                                : test(&session, rest, rest_count, &failed);

@@ -25,6 +25,7 @@ extern volatile sig_atomic_t hg_stop_signal;
 int hg_cmd_check(const struct hg_call *call);
 int hg_cmd_convert(const struct hg_call *call);
 int hg_cmd_doctor(const struct hg_call *call);
+int hg_cmd_explain(const struct hg_call *call);
 int hg_cmd_init(const struct hg_call *call);
 int hg_cmd_inspect(const struct hg_call *call);
 int hg_cmd_demo(const struct hg_call *call);

@@ -9,6 +9,10 @@
 #include <math.h>
 #include <string.h>
 
+const char *const hg_building_kind_names[HG_BUILDING_KINDS] = {
+    "building", "office", "structure", "yard", "green",
+};
+
 /* Spellings of the field LX, longest meaning first where one contains another; blank-separated. */
 static const struct {
     enum hg_building_kind kind;

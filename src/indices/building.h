@@ -16,6 +16,8 @@ enum hg_building_kind {
     HG_BUILDING_KINDS
 };
 
+extern const char *const hg_building_kind_names[HG_BUILDING_KINDS]; /* "building" ... */
+
 struct hg_building {
     enum hg_building_kind kind;
     bool kind_recognised;   /* false: a text that names no kind, read as a building */

@@ -23,6 +23,7 @@ static struct hg_building_part part_of(const struct hg_measuring *run,
                              : hg_measuring_ratio(run, labels->buildings_layer, row->a);
     struct hg_building_part part = {.building = row->a,
                                     .parcel = on_parcel ? row->b : SIZE_MAX,
+                                    .kind = hg_building_kind_names[building->kind],
                                     .plane_m2 = plane,
                                     .share = fmin(1.0, plane / whole),
                                     .footprint_m2 = plane * ratio};

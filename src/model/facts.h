@@ -129,6 +129,7 @@ struct hg_share_fact {
 struct hg_building_part {
     size_t building;        /* feature */
     size_t parcel;          /* feature of the parcels layer, SIZE_MAX: in no parcel */
+    const char *kind;       /* "building", "office", "structure", "yard", "green" */
     double plane_m2, share; /* share of the building's footprint, 0..1 */
     double footprint_m2, floor_m2,
         counted_floor_m2; /* NAN unknown; counted: storeys over 8 m twice */

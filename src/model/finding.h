@@ -8,6 +8,13 @@
 
 #include "geo/base/diag.h"
 
+/* A number or text that a rule's row gave besides what every finding has: what its arithmetic was done with. */
+struct hg_operand {
+    const char *name; /* the column */
+    const char *text; /* NULL: a number, or unknown */
+    double number;    /* NAN: a text, or unknown */
+};
+
 struct hg_finding {
     const char *id;            /* "f-0001", given after sorting */
     const char *rule;          /* "HG-O-001" */
@@ -26,6 +33,8 @@ struct hg_finding {
     struct hg_text2 message, cure;
     const char *
         missing; /* "parcels,buildings": the inputs for want of which the rule was not judged; NULL: it was */
+    const struct hg_operand *operands;
+    size_t operand_count;
     const char *waiver; /* reason and person of the accepted exception, NULL none */
     size_t place;       /* index into facts.places, SIZE_MAX none */
     size_t candidate;   /* the candidate that it is about, HG_NO_CANDIDATE: none of them */

@@ -45,7 +45,9 @@ struct hg_waiver {
     const char *rule, *key, *reason, *person;
     hg_day expiry; /* HG_DAY_UNKNOWN: never */
     bool expired;
-    size_t used; /* findings it accepted */
+    size_t used;      /* findings it accepted */
+    const char *file; /* where it stands, for messages; NULL unknown */
+    int line, column;
 };
 
 struct hg_result {

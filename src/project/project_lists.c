@@ -56,7 +56,11 @@ static void read_waiver_rows(struct hg_walk *walk, const struct hg_node *root,
     struct hg_waiver *rows = HG_ARENA_ARRAY(walk->ctx->arena, struct hg_waiver,
                                             root->count);
     for (size_t i = 0; i < root->count; i++) {
-        rows[i].expiry = HG_DAY_UNKNOWN;
+        struct hg_where where = hg_node_where(root->pairs[i].value);
+        rows[i] = (struct hg_waiver){.expiry = HG_DAY_UNKNOWN,
+                                     .file = where.source,
+                                     .line = where.line,
+                                     .column = where.column};
         hg_walk_keys(walk, root->pairs[i].value, hg_walk_entry_path(walk, "waivers", i),
                      waiver_keys, HG_COUNT_OF(waiver_keys), &rows[i]);
     }

@@ -1,6 +1,7 @@
 /* result.json: what is said of each parcel and of each candidate, and the words that both share with the rest. */
 #include "reports/json_parcels.h"
 
+#include "reports/json_operands.h"
 #include "reports/json_stock.h"
 #include "reports/json_supply.h"
 #include "reports/words.h"
@@ -203,7 +204,11 @@ static void write_ground(struct hg_json *json, const struct hg_result *result,
 {
     const struct hg_facts *facts = result->facts;
     const struct hg_parcel_fact *parcel = &facts->parcels[number];
+    const struct hg_dataset_layer *layer = hg_dataset_role(
+        result->dataset, hg_subject_role(result->settings));
     hg_json_text(json, "name", hg_parcel_name(result, parcel));
+    if (layer != NULL)
+        hg_json_integer(json, "fid", layer->layer.features[parcel->feature].fid);
     hg_json_text(json, "zone",
                  parcel->zone < facts->zone_count ? facts->zones[parcel->zone].id : NULL);
     hg_json_number(json, "area_m2", parcel->area_m2);
@@ -219,18 +224,21 @@ static void write_ground(struct hg_json *json, const struct hg_result *result,
         hg_json_index(json, hg_index_names[i], (enum hg_index_kind)i, &parcel->indices[i],
                       true);
     hg_json_end(json);
+    hg_json_attributes(json, result, number);
     write_relaxations(json, parcel);
     write_price(json, parcel);
     write_term(json, parcel);
 }
 
 static void write_parcel(struct hg_json *json, const struct hg_result *result,
-                         size_t number, size_t *next_share)
+                         const struct hg_json_parts *parts, size_t number,
+                         size_t *next_share)
 {
     const struct hg_parcel_fact *parcel = &result->facts->parcels[number];
     hg_json_object(json, NULL);
     hg_json_text(json, "id", parcel->id);
     write_ground(json, result, number, next_share);
+    hg_json_buildings(json, result, parts, number);
     write_idle(json, &parcel->idle);
     hg_json_parcel_stock(json, result, number);
     hg_json_end(json);
@@ -250,13 +258,18 @@ static size_t first_share(const struct hg_facts *facts, size_t parcel)
     return low;
 }
 
+struct parcels {
+    const struct hg_result *result;
+    struct hg_json_parts parts;
+};
+
 static void write_some_parcels(struct hg_json *json, const void *data, size_t first,
                                size_t end)
 {
-    const struct hg_result *result = data;
-    size_t next_share = first_share(result->facts, first);
+    const struct parcels *parcels = data;
+    size_t next_share = first_share(parcels->result->facts, first);
     for (size_t i = first; i < end; i++)
-        write_parcel(json, result, i, &next_share);
+        write_parcel(json, parcels->result, &parcels->parts, i, &next_share);
 }
 
 void hg_json_parcels(struct hg_json *json, const struct hg_result *result, int threads)
@@ -267,8 +280,10 @@ void hg_json_parcels(struct hg_json *json, const struct hg_result *result, int t
         return;
     }
     hg_json_array_lines(json, "parcels");
+    struct parcels parcels = {result, hg_json_parts_of(result)};
     hg_json_elements(json, threads, result->facts->parcel_count, write_some_parcels,
-                     result);
+                     &parcels);
+    hg_json_parts_free(&parcels.parts);
     hg_json_end(json);
 }
 

@@ -1,5 +1,6 @@
 /* result.json: the machine's form; doubles unrounded, unknown null, keys in the published order. */
 #include "reports/forms.h"
+#include "reports/json_operands.h"
 #include "reports/json_parcels.h"
 #include "reports/json_stock.h"
 #include "reports/json_supply.h"
@@ -59,6 +60,7 @@ static void write_inputs(struct hg_json *json, const struct hg_dataset *dataset)
         hg_json_integer(json, "features", (int64_t)info->features);
         hg_json_integer(json, "skipped", (int64_t)info->skipped);
         hg_json_flag(json, "usable", dataset->layers[i].usable);
+        hg_json_fields(json, &dataset->layers[i]);
         hg_json_end(json);
     }
     hg_json_end(json);
@@ -216,6 +218,7 @@ static void write_finding(struct hg_json *json, const struct hg_result *result,
     hg_json_text(json, "responsible", finding->responsible);
     write_both(json, "message", &finding->message);
     write_both(json, "cure", &finding->cure);
+    hg_json_operands(json, result, finding);
     hg_json_end(json);
 }
 

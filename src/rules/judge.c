@@ -205,7 +205,47 @@ static struct hg_where waiver_place(const struct hg_waiver *waiver)
 {
     struct hg_where where = HG_NOWHERE;
     where.key = waiver->key;
+    where.source = waiver->file;
+    where.line = waiver->line;
+    where.column = waiver->column;
     return where;
+}
+
+static hg_status check_waivers(struct judging *judging)
+{
+    hg_status status = HG_OK;
+    for (size_t i = 0; i < judging->options->waiver_count; i++) {
+        const struct hg_waiver *waiver = &judging->options->waivers[i];
+        if (waiver->rule != NULL && !hg_rule_is_id(waiver->rule))
+            status = hg_fail(judging->ctx, hg_kind_WAIVER_RULE, waiver_place(waiver),
+                             waiver->rule);
+    }
+    return status;
+}
+
+static bool meets_a_finding(const struct judging *judging, const struct hg_waiver *waiver)
+{
+    for (size_t i = 0; i < judging->list.count; i++)
+        if (hg_str_same(judging->list.items[i].rule, waiver->rule) &&
+            hg_str_same(judging->list.items[i].where.key, waiver->key))
+            return true;
+    return false;
+}
+
+/* An exception that accepts nothing is a slip of the pen, or the finding is cured.  Rules of the other command are not asked. */
+static void tell_unused_waivers(struct judging *judging)
+{
+    for (size_t i = 0; i < judging->options->waiver_count; i++) {
+        const struct hg_waiver *waiver = &judging->options->waivers[i];
+        const struct hg_rule *rule = hg_rule_set_find(&judging->rules, waiver->rule);
+        if (waiver->expired || meets_a_finding(judging, waiver)) continue;
+        if (rule == NULL && !is_diagnostic_family(waiver->rule))
+            hg_note(judging->ctx, hg_kind_WAIVER_RULE_UNKNOWN, waiver_place(waiver),
+                    waiver->rule);
+        else if (rule == NULL || rule->supply == judging->options->supply)
+            hg_note(judging->ctx, hg_kind_WAIVER_UNUSED, waiver_place(waiver),
+                    waiver->rule);
+    }
 }
 
 /* To the findings from the first one on. */
@@ -323,11 +363,13 @@ static hg_status judge_all(struct judging *judging, struct hg_workspace *workspa
                            struct hg_findings *out)
 {
     HG_TRY(check_overrides(judging));
+    HG_TRY(check_waivers(judging));
     HG_TRY(run_rules(judging, false));
     hg_not_judged_join(&judging->world, &judging->list);
     add_diagnostics(judging);
     apply_waivers(judging, 0);
     HG_TRY(judge_quotas(judging, workspace));
+    tell_unused_waivers(judging);
     tell_unused_overrides(judging);
     /* What this room has said about overrides and exceptions; overrides of these codes may say one thing more. */
     add_diagnostics(judging);

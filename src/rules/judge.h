@@ -91,10 +91,16 @@ struct hg_rule_info {
 hg_status hg_rules_list(struct hg_ctx *ctx, const char *const *folders, size_t folder_count,
                         struct hg_rule_info **out_rules, size_t *out_count) HG_MUST_CHECK;
 
+/* Digest over these rules, as result.json's rules_sha256 has it. */
+hg_status hg_rules_digest(struct hg_ctx *ctx, const char *const *folders,
+                          size_t folder_count,
+                          char out_sha256[HG_DIGEST_TEXT]) HG_MUST_CHECK;
+
 /* Run the examples of every rule (built-in, then in `folders`); prints nothing: results come back one per rule. */
 struct hg_rule_test {
     const char *rule, *file;
     size_t examples, failed;
+    size_t firing;       /* examples in which it must return something */
     const char *failure; /* the first one, NULL none */
 };
 hg_status hg_rules_test(struct hg_ctx *ctx, const char *const *folders, size_t folder_count,

@@ -3,6 +3,7 @@
 #include "rules/finding_text.h"
 #include "rules/judge.h"
 #include "rules/limit_table.h"
+#include "rules/lint.h"
 #include "rules/rules_kinds.h"
 #include "standards/workspace_private.h"
 
@@ -169,6 +170,7 @@ hg_status hg_limits_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
     struct applying applying = {.table = &table, .facts = facts};
     if (!hg_limit_table_read(db, ctx->arena, settings, &table))
         return hg_fail(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(db));
+    HG_TRY(hg_lint_contradictions(ctx, workspace));
     HG_TRY(check_edition(ctx, &table, settings->edition));
     const char
         *sql = "SELECT parcel, industry, industry_edition, contract_date FROM parcel "

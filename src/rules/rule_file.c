@@ -90,6 +90,7 @@ static struct hg_where place_of(const struct reading *reading, int line)
     struct hg_where where = HG_NOWHERE;
     where.source = reading->rule->file;
     where.line = line;
+    where.column = line > 0;
     return where;
 }
 
@@ -259,11 +260,29 @@ static bool file_is_named(const char *file, const char *id)
     return strncmp(name, id, strlen(id)) == 0 && strcmp(name + strlen(id), ".sql") == 0;
 }
 
+/* The line that gives a key its value. */
+static int line_of_key(const char *text, const char *key)
+{
+    size_t length = strlen(key);
+    int line = 1;
+    for (const char *at = text; at != NULL && *at != '\0'; line++) {
+        bool head = at[0] == '-' && at[1] == '-';
+        const char *start = head ? at + 2 + strspn(at + 2, " ") : at;
+        if (head && strncmp(start, key, length) == 0 &&
+            start[length + strspn(start + length, " ")] == ':')
+            return line;
+        at = strchr(at, '\n');
+        if (at != NULL) at++;
+    }
+    return 1;
+}
+
 static hg_status check_value(const struct reading *reading, bool fine, const char *key,
                              const char *value, const char *allowed)
 {
     if (fine) return HG_OK;
-    return hg_fail(reading->ctx, hg_kind_RULE_VALUE, place_of(reading, 1), key, value,
+    return hg_fail(reading->ctx, hg_kind_RULE_VALUE,
+                   place_of(reading, line_of_key(reading->rule->text, key)), key, value,
                    allowed);
 }
 
@@ -280,7 +299,8 @@ static hg_status check_head(struct reading *reading)
                          "SELECT");
     HG_TRY(status);
     if (!hg_rule_is_id(rule->id) || !file_is_named(rule->file, rule->id))
-        return hg_fail(reading->ctx, hg_kind_RULE_ID, place_of(reading, 1), rule->id);
+        return hg_fail(reading->ctx, hg_kind_RULE_ID,
+                       place_of(reading, line_of_key(rule->text, "id")), rule->id);
     HG_TRY(check_value(reading, hg_rule_severity_of(rule->severity_text, &rule->severity),
                        "severity", rule->severity_text, "block, warn, info, undecided"));
     const char *locked = rule->locked_text == NULL ? "no" : rule->locked_text;

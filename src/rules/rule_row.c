@@ -34,6 +34,17 @@ static const char *const column_names[HG_COLUMNS] = {
     [HG_COLUMN_SEVERITY] = "severity",
 };
 
+/* Of two columns of one name the first is meant, as in the templates. */
+static bool is_argument(const struct hg_rule_row *row, size_t column)
+{
+    for (int c = 0; c < HG_COLUMNS; c++)
+        if (strcmp(row->items[column].name, column_names[c]) == 0) return false;
+    for (size_t i = 0; i < row->argument_count; i++)
+        if (strcmp(row->items[row->arguments[i]].name, row->items[column].name) == 0)
+            return false;
+    return true;
+}
+
 void hg_rule_row_open(struct hg_rule_row *row, sqlite3_stmt *statement,
                       struct hg_arena *arena)
 {
@@ -49,6 +60,9 @@ void hg_rule_row_open(struct hg_rule_row *row, sqlite3_stmt *statement,
         for (size_t i = 0; i < count; i++)
             if (strcmp(row->items[i].name, column_names[c]) == 0) row->columns[c] = (int)i;
     }
+    row->arguments = HG_ARENA_ARRAY(arena, size_t, count + 1);
+    for (size_t i = 0; i < count; i++)
+        if (is_argument(row, i)) row->arguments[row->argument_count++] = i;
 }
 
 void hg_rule_row_read(struct hg_rule_row *row)
@@ -235,6 +249,25 @@ static void quote_law(struct hg_rule_world *world, const struct hg_rule *rule,
                                 own ? copy_at(world, row, HG_COLUMN_MARK) : rule->mark);
 }
 
+/* What the row says beyond the columns that every finding has: without it nobody can redo the rule's arithmetic. */
+static void keep_operands(struct hg_rule_world *world, const struct hg_rule_row *row,
+                          struct hg_finding *finding)
+{
+    struct hg_arena *arena = world->ctx->arena;
+    if (row->argument_count == 0) return;
+    struct hg_operand *operands = HG_ARENA_ARRAY(arena, struct hg_operand,
+                                                 row->argument_count);
+    for (size_t i = 0; i < row->argument_count; i++) {
+        const struct hg_text_value *value = &row->items[row->arguments[i]];
+        bool number = !isnan(value->number);
+        operands[i] = (struct hg_operand){
+            value->name, number ? NULL : hg_arena_strdup(arena, value->text),
+            value->number};
+    }
+    finding->operands = operands;
+    finding->operand_count = row->argument_count;
+}
+
 /* A template filled, in the arena; one without placeholders as it is, for all findings of the rule. */
 static const char *filled(struct hg_rule_world *world, const char *template_text,
                           enum hg_lang lang, const struct hg_text_values *values)
@@ -300,6 +333,7 @@ hg_status hg_rule_row_add(struct hg_rule_world *world, const struct hg_rule *rul
     finding.responsible = first_known(rule->responsible.in[HG_ZH],
                                       hg_rule_world_department(world, rule->id));
     quote_law(world, rule, row, &finding);
+    keep_operands(world, row, &finding);
     write_texts(world, rule, row, &place, weak, &finding);
     *hg_finding_list_add(list) = finding;
     return HG_OK;

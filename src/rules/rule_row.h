@@ -32,6 +32,8 @@ enum hg_rule_column {
 struct hg_rule_row {
     sqlite3_stmt *statement;
     int columns[HG_COLUMNS]; /* -1: the SELECT has no such column */
+    size_t argument_count;
+    size_t *arguments; /* the columns without a meaning: arguments of the messages */
     struct hg_text_values values;
     struct hg_text_value *items;           /* values.items, to be filled */
     char (*numbers)[40 /* HG_NUM_TEXT */]; /* texts of real numbers */

@@ -28,8 +28,12 @@ static struct hg_where place_in_rule(const struct hg_rule *rule, int offset)
     struct hg_where where = HG_NOWHERE;
     where.source = rule->file;
     where.line = rule->sql_line;
-    for (int i = 0; i < offset && rule->sql[i] != '\0'; i++)
-        if (rule->sql[i] == '\n') where.line++;
+    where.column = 1;
+    for (int i = 0; i < offset && rule->sql[i] != '\0'; i++) {
+        bool ends = rule->sql[i] == '\n';
+        where.line += ends;
+        where.column = ends ? 1 : where.column + 1;
+    }
     return where;
 }
 

@@ -31,3 +31,12 @@ hg_status hg_rules_list(struct hg_ctx *ctx, const char *const *folders, size_t f
     *out_count = set.count;
     return HG_OK;
 }
+
+hg_status hg_rules_digest(struct hg_ctx *ctx, const char *const *folders,
+                          size_t folder_count, char out_sha256[HG_DIGEST_TEXT])
+{
+    struct hg_rule_set set;
+    HG_TRY(hg_rule_set_read(ctx, folders, folder_count, &set));
+    hg_rule_set_digest(&set, out_sha256);
+    return HG_OK;
+}

@@ -131,6 +131,7 @@ static struct hg_rule_test test_rule(struct hg_rule_world *world,
         const char *failure = run_example(world, rule, &rule->examples[i]);
         sqlite3_exec(world->db, "ROLLBACK TO example; RELEASE example", NULL, NULL, NULL);
         test.examples++;
+        test.firing += rule->examples[i].expected != HG_EXPECT_PASS;
         if (failure == NULL) continue;
         test.failed++;
         if (test.failure == NULL) test.failure = failure;

@@ -3,6 +3,7 @@
  * its origin. */
 #include "standards/csv.h"
 #include "standards/standards_kinds.h"
+#include "standards/tables.h"
 #include "standards/workspace_private.h"
 
 #include "geo/base/embed.h"
@@ -139,11 +140,12 @@ static hg_status refuse_empty(const struct table_file *file)
 }
 
 static sqlite3_stmt *prepare_insert(const struct table_file *file,
-                                    const struct hg_csv_row *header)
+                                    const struct hg_csv_row *header, bool replace)
 {
     struct hg_str sql = HG_STR_EMPTY;
     sqlite3_stmt *statement = NULL;
-    hg_str_addf(&sql, "INSERT OR REPLACE INTO %s (origin", file->table);
+    hg_str_addf(&sql, "INSERT%s INTO %s (origin", replace ? " OR REPLACE" : "",
+                file->table);
     for (size_t i = 0; i < header->count; i++)
         hg_str_addf(&sql, ", %s", header->values[i]);
     hg_str_add(&sql, ") VALUES (?1");
@@ -171,16 +173,37 @@ static struct hg_where refused_value(const struct table_file *file,
     return place_of(file, row->line, 1);
 }
 
-static hg_status insert_row(const struct table_file *file, sqlite3_stmt *statement,
-                            const struct hg_csv_row *header, const struct hg_csv_row *row)
+/* The statements that fill a table from one file. */
+struct filling {
+    sqlite3_stmt *insert,
+        *replace;        /* replace: a row of another file with the same key gives way */
+    sqlite3_stmt *count; /* rows of this file */
+    int64_t rows;        /* of this file that were taken */
+};
+
+static void close_filling(struct filling *filling)
 {
-    if (row->count != header->count) {
-        char got[24], wanted[24];
-        snprintf(got, sizeof got, "%zu", row->count);
-        snprintf(wanted, sizeof wanted, "%zu", header->count);
-        return hg_fail(file->ctx, hg_kind_STANDARDS_COLUMN_COUNT,
-                       place_of(file, row->line, 1), got, wanted);
-    }
+    sqlite3_finalize(filling->insert);
+    sqlite3_finalize(filling->replace);
+    sqlite3_finalize(filling->count);
+}
+
+static bool open_filling(const struct table_file *file, const struct hg_csv_row *header,
+                         struct filling *out)
+{
+    const char *sql = hg_arena_printf(
+        file->ctx->arena, "SELECT count(*) FROM %s WHERE origin = ?1", file->table);
+    *out = (struct filling){.insert = prepare_insert(file, header, false),
+                            .replace = prepare_insert(file, header, true)};
+    bool opened = out->insert != NULL && out->replace != NULL &&
+                  sqlite3_prepare_v2(file->db, sql, -1, &out->count, NULL) == SQLITE_OK;
+    if (opened) sqlite3_bind_text(out->count, 1, file->source, -1, SQLITE_STATIC);
+    return opened;
+}
+
+static int store_row(const struct table_file *file, sqlite3_stmt *statement,
+                     const struct hg_csv_row *row)
+{
     sqlite3_reset(statement);
     sqlite3_bind_text(statement, 1, file->source, -1, SQLITE_STATIC);
     for (size_t i = 0; i < row->count; i++) {
@@ -190,9 +213,47 @@ static hg_status insert_row(const struct table_file *file, sqlite3_stmt *stateme
         else
             sqlite3_bind_text(statement, slot, row->values[i], -1, SQLITE_STATIC);
     }
-    if (sqlite3_step(statement) == SQLITE_DONE) return HG_OK;
+    if (sqlite3_step(statement) == SQLITE_DONE) return SQLITE_DONE;
+    return sqlite3_extended_errcode(file->db);
+}
+
+/* Has the row that was just stored put one of the same file away?  Then the file contradicts itself. */
+static bool displaced_own(struct filling *filling)
+{
+    sqlite3_reset(filling->count);
+    return sqlite3_step(filling->count) == SQLITE_ROW &&
+           sqlite3_column_int64(filling->count, 0) <= filling->rows;
+}
+
+static hg_status refuse_row(const struct table_file *file, const struct hg_csv_row *header,
+                            const struct hg_csv_row *row, int code)
+{
+    if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+        return hg_fail(file->ctx, hg_kind_STANDARDS_REFERENCE, place_of(file, row->line, 1),
+                       file->table);
     return hg_fail(file->ctx, hg_kind_STANDARDS_ROW, refused_value(file, header, row),
                    file->table, sqlite3_errmsg(file->db));
+}
+
+static hg_status insert_row(const struct table_file *file, struct filling *filling,
+                            const struct hg_csv_row *header, const struct hg_csv_row *row)
+{
+    if (row->count != header->count) {
+        char got[24], wanted[24];
+        snprintf(got, sizeof got, "%zu", row->count);
+        snprintf(wanted, sizeof wanted, "%zu", header->count);
+        return hg_fail(file->ctx, hg_kind_STANDARDS_COLUMN_COUNT,
+                       place_of(file, row->line, 1), got, wanted);
+    }
+    int code = store_row(file, filling->insert, row);
+    bool taken = code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY;
+    if (taken) code = store_row(file, filling->replace, row);
+    if (code != SQLITE_DONE) return refuse_row(file, header, row, code);
+    if (taken && displaced_own(filling))
+        return hg_fail(file->ctx, hg_kind_STANDARDS_ROW_TWICE, place_of(file, row->line, 1),
+                       file->table);
+    filling->rows++;
+    return HG_OK;
 }
 
 /* All mistakes of a table are told, not only the first. */
@@ -203,14 +264,15 @@ static hg_status load_rows(const struct table_file *file)
     hg_csv_init(&csv, file->text, file->ctx->arena);
     if (!hg_csv_next(&csv, &header)) return refuse_empty(file);
     HG_TRY(check_header(file, &header));
-    sqlite3_stmt *statement = prepare_insert(file, &header);
-    if (statement == NULL)
-        return hg_fail(file->ctx, hg_kind_STANDARDS_ROW, place_of(file, header.line, 1),
-                       file->table, sqlite3_errmsg(file->db));
+    struct filling filling;
     hg_status status = HG_OK;
-    while (hg_csv_next(&csv, &row))
-        if (insert_row(file, statement, &header, &row) != HG_OK) status = HG_FAILED;
-    sqlite3_finalize(statement);
+    if (!open_filling(file, &header, &filling))
+        status = hg_fail(file->ctx, hg_kind_STANDARDS_ROW, place_of(file, header.line, 1),
+                         file->table, sqlite3_errmsg(file->db));
+    else
+        while (hg_csv_next(&csv, &row))
+            if (insert_row(file, &filling, &header, &row) != HG_OK) status = HG_FAILED;
+    close_filling(&filling);
     return status;
 }
 
@@ -240,7 +302,9 @@ static hg_status load_built_in(struct hg_ctx *ctx, sqlite3 *db, struct hg_digest
     }
     sqlite3_exec(db,
                  "INSERT OR REPLACE INTO built_in_conflict "
-                 "SELECT plan_a, class_a, plan_b, class_b, relation FROM conflict",
+                 "SELECT plan_a, class_a, plan_b, class_b, relation FROM conflict; "
+                 "INSERT INTO built_in_limit SELECT edition, index_name, industry_edition, "
+                 "industry, region_class, op, value, mark, origin FROM control_limit",
                  NULL, NULL, NULL);
     return HG_OK;
 }
@@ -312,12 +376,62 @@ hg_status hg_standards_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
                             char out_sha256[HG_DIGEST_TEXT])
 {
     struct hg_digest *digest = hg_digest_new();
-    sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
+    /* Limits that name an edition that no table has would never apply, without a word. */
+    sqlite3_exec(workspace->db, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL);
     hg_status status = load_built_in(ctx, workspace->db, digest);
     for (size_t i = 0; i < folder_count; i++)
         if (load_folder(ctx, workspace->db, folders[i], digest) != HG_OK)
             status = HG_FAILED;
-    sqlite3_exec(workspace->db, "COMMIT", NULL, NULL, NULL);
+    sqlite3_exec(workspace->db, "COMMIT; PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
     hg_digest_finish(digest, out_sha256);
     return status;
+}
+
+/* --- where a row stands --- */
+
+/* The number of a row among those of its file, from 0, and the file. */
+static bool number_in_file(sqlite3 *db, struct hg_arena *arena, const char *table,
+                           int64_t row, const char **out_source, size_t *out_number)
+{
+    sqlite3_stmt *statement;
+    const char *sql = hg_arena_printf(
+        arena,
+        "SELECT r.origin, (SELECT count(*) FROM %s AS e WHERE e.origin = r.origin AND "
+        "e.rowid < r.rowid) FROM %s AS r WHERE r.rowid = ?1",
+        table, table);
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) return false;
+    sqlite3_bind_int64(statement, 1, row);
+    bool found = sqlite3_step(statement) == SQLITE_ROW;
+    if (found) {
+        *out_source = hg_arena_strdup(arena,
+                                      (const char *)sqlite3_column_text(statement, 0));
+        *out_number = (size_t)sqlite3_column_int64(statement, 1);
+    }
+    sqlite3_finalize(statement);
+    return found;
+}
+
+static int line_of(struct hg_arena *arena, const char *text, size_t number)
+{
+    struct hg_csv csv;
+    struct hg_csv_row row;
+    hg_csv_init(&csv, text, arena);
+    if (!hg_csv_next(&csv, &row)) return 0; /* the header */
+    for (size_t i = 0; hg_csv_next(&csv, &row); i++)
+        if (i == number) return row.line;
+    return 0;
+}
+
+int hg_standards_line(struct hg_ctx *ctx, struct hg_workspace *workspace, const char *table,
+                      int64_t row, const char **out_source)
+{
+    size_t number, length;
+    *out_source = NULL;
+    if (!number_in_file(workspace->db, ctx->arena, table, row, out_source, &number))
+        return 0;
+    char *text = read_text(*out_source, &length);
+    if (text == NULL) return 0; /* a built-in table */
+    int line = line_of(ctx->arena, text, number);
+    free(text);
+    return line;
 }

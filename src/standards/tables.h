@@ -19,6 +19,10 @@ hg_status hg_standards_tables(struct hg_ctx *ctx, struct hg_workspace *workspace
                               struct hg_standards_table **out_tables,
                               size_t *out_count) HG_MUST_CHECK;
 
+/* Where a row of a table stands: the line of the CSV file *out_source; 0 for a built-in table. */
+int hg_standards_line(struct hg_ctx *ctx, struct hg_workspace *workspace, const char *table,
+                      int64_t row, const char **out_source);
+
 /* One table as text; values[row * column_count + column], "" for NULL. */
 struct hg_standards_rows {
     size_t column_count, row_count;

@@ -128,7 +128,7 @@ static void mistakes_of_the_head_are_told_with_file_and_line(void **state)
     refuse_file("HG-O-101", HEAD "-- sevrity: warn\nSELECT 1 AS a\n", "RULE_KEY_UNKNOWN",
                 9);
     refuse_file("HG-O-101", HEAD "-- severity: warn\nSELECT 1 AS a\n", "RULE_VALUE", 9);
-    refuse_file("HG-O-101", HEAD "-- locked: perhaps\nSELECT 1 AS a\n", "RULE_VALUE", 1);
+    refuse_file("HG-O-101", HEAD "-- locked: perhaps\nSELECT 1 AS a\n", "RULE_VALUE", 9);
     refuse_file("HG-O-101", HEAD "-- just talk\nSELECT 1 AS a\n", "RULE_HEAD_LINE", 9);
     refuse_file("HG-O-101", HEAD "-- example maybe: x\nSELECT 1 AS a\n", "RULE_VALUE", 9);
     refuse_file("HG-O-101", HEAD, "RULE_KEY_MISSING", 1);

@@ -187,7 +187,11 @@ static void rules_about_protected_land_are_neither_lowered_nor_waived(void **sta
         {"HG-O-001", HG_INFO, true, "zone.yaml", 9, 3}
     };
     struct hg_waiver waivers[] = {
-        {"HG-O-001", "Z1", "agreed", "Li", HG_DAY_UNKNOWN, false, 0}
+        {.rule = "HG-O-001",
+         .key = "Z1",
+         .reason = "agreed",
+         .person = "Li",
+         .expiry = HG_DAY_UNKNOWN}
     };
     open_case(&rule_case);
     fill(&rule_case, ZONE);
@@ -242,14 +246,35 @@ static void an_exception_accepts_findings_by_rule_and_key(void **state)
 {
     (void)state;
     struct rule_case rule_case;
+    const hg_day day = hg_day_of(2026, 1, 1);
     struct hg_waiver waivers[] = {
-        {"HG-O-101", "P1", "agreed",       "Li", HG_DAY_UNKNOWN, false, 0},
-        { "HG-O-101", "P2", "too old", "Li",    hg_day_of(2026,             1,  1), true, 0},
-        { "HG-O-101", "P9", "too old", "Li",    hg_day_of(2026,             1,  1), true, 0},
+        {.rule = "HG-O-101",
+         .key = "P1",
+         .reason = "agreed",
+         .person = "Li",
+         .expiry = HG_DAY_UNKNOWN},
+        {.rule = "HG-O-101",
+         .key = "P2",
+         .reason = "too old",
+         .expiry = day,
+         .expired = true},
+        {.rule = "HG-O-101",
+         .key = "P9",
+         .reason = "too old",
+         .expiry = day,
+         .expired = true},
+        {.rule = "HG-O-101",
+         .key = "P8",
+         .expiry = HG_DAY_UNKNOWN,
+         .file = "w.yaml",
+         .line = 4,
+         .column = 3},
+        {.rule = "HG-O-999",          .key = "P1",          .expiry = HG_DAY_UNKNOWN         },
+        {.rule = "HG-F-999", .key = "P1",           .expiry = HG_DAY_UNKNOWN                                    },
     };
     open_case(&rule_case);
     rule_case.options.waivers = waivers;
-    rule_case.options.waiver_count = 3;
+    rule_case.options.waiver_count = HG_COUNT_OF(waivers);
     write_rule(&rule_case, "HG-O-101", "block",
                "SELECT 'P1' AS key UNION ALL SELECT 'P2' UNION ALL SELECT 'P3'");
     assert_int_equal(judge_case(&rule_case), HG_OK);
@@ -265,6 +290,30 @@ static void an_exception_accepts_findings_by_rule_and_key(void **state)
     /* Only the expired one that would have been used is told. */
     assert_int_equal(count_of(&rule_case, "HG-X-244"), 1);
     assert_string_equal(finding_of(&rule_case, "HG-X-244")->where.key, "P2");
+    /* One that names no rule, and those that accept nothing. */
+    assert_int_equal(count_of(&rule_case, "HG-X-025"), 1);
+    assert_int_equal(finding_of(&rule_case, "HG-X-025")->severity, HG_WARN);
+    assert_int_equal(count_of(&rule_case, "HG-X-026"), 2);
+    assert_int_equal(finding_of(&rule_case, "HG-X-026")->severity, HG_INFO);
+    close_case(&rule_case);
+}
+
+static void an_exception_for_no_rule_at_all_is_a_mistake(void **state)
+{
+    (void)state;
+    struct rule_case rule_case;
+    struct hg_waiver waivers[] = {
+        {.rule = "O-101",
+         .key = "P1",
+         .expiry = HG_DAY_UNKNOWN,
+         .file = "w.yaml",
+         .line = 4}
+    };
+    open_case(&rule_case);
+    rule_case.options.waivers = waivers;
+    rule_case.options.waiver_count = 1;
+    assert_int_equal(judge_case(&rule_case), HG_FAILED);
+    assert_int_equal(hg_ctx_worst(&rule_case.ctx, 0), HG_MISUSE);
     close_case(&rule_case);
 }
 
@@ -354,6 +403,7 @@ int main(void)
         cmocka_unit_test(rules_about_protected_land_are_neither_lowered_nor_waived),
         cmocka_unit_test(diagnostics_of_unread_protected_layers_are_not_lowered),
         cmocka_unit_test(an_exception_accepts_findings_by_rule_and_key),
+        cmocka_unit_test(an_exception_for_no_rule_at_all_is_a_mistake),
         cmocka_unit_test(findings_are_sorted_and_numbered),
         cmocka_unit_test(mistakes_of_the_call_never_become_findings),
         cmocka_unit_test(the_verdict_follows_the_heaviest_finding),

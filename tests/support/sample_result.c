@@ -581,8 +581,9 @@ static const struct hg_declaration declarations[] = {
     {"infrastructure", "尚未编制，豫集聚〔2026〕3号"}
 };
 static const struct hg_waiver waivers[] = {
-    {"HG-A-007", SAMPLE_FORMULA, "名称已更正", "张三", HG_DAY_UNKNOWN, false, 1},
-    {"HG-I-001", "P9",           "过渡期",       "李四", 18262,          true,  0},
+    {"HG-A-007", SAMPLE_FORMULA, "名称已更正", "张三", HG_DAY_UNKNOWN, false, 1, NULL, 0,
+     0                                                                                            },
+    {"HG-I-001", "P9",           "过渡期",       "李四", 18262,          true,  0, NULL, 0, 0},
 };
 
 void sample_result(struct hg_ctx *ctx, struct hg_crs_registry *registry,
