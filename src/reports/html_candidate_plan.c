@@ -26,7 +26,7 @@ static void write_bound(struct hg_page *page, const struct hg_bound_fact *bound)
         [HG_UNKNOWN] = {"undecided", HG_OUTCOME_UNJUDGED}
     };
     struct hg_str limit = HG_STR_EMPTY, law = HG_STR_EMPTY, planned = HG_STR_EMPTY;
-    hg_str_addf(&limit, "%s ", bound->op);
+    hg_str_addf(&limit, "%s ", hg_word_op(bound->op));
     hg_word_number(bound->value, 4, &limit);
     hg_word_bound_law(bound, &law);
     hg_str_addf(&law, " (%s)", hg_word_mark(page->lang, "local"));

@@ -25,7 +25,7 @@ static const struct hg_column candidate_columns[] = {
     {N_("not conforming (m²)"),                  16},
     {N_("on no block (m²)"),                     16},
     {N_("cut off (m²)"),                         14},
-    {N_("left (ha)"),                             12},
+    {N_("left once cut (ha)"),                    12},
     {N_("left (mu)"),                             12},
     {N_("left (m²)"),                            16},
     {N_("parts left"),                            10},
