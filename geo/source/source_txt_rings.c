@@ -223,10 +223,11 @@ struct number_kind {
     bool swapped;
 };
 
-static struct number_kind kind_of(struct hg_point at)
+static struct number_kind kind_of(const struct txt_reader *reader, struct hg_point at)
 {
     struct hg_box box = {at.x, at.y, at.x, at.y};
-    return (struct number_kind){hg_crs_likely(box, NULL), hg_crs_swapped(box)};
+    return (struct number_kind){hg_crs_likely(reader->guesser, box, NULL),
+                                hg_crs_swapped(box)};
 }
 
 static bool same_kind(struct number_kind a, struct number_kind b)
@@ -242,7 +243,7 @@ static struct number_kind majority(const struct txt_reader *reader)
     for (size_t i = 0; i < reader->ring_count; i++)
         for (size_t k = 0; k < reader->rings[i].count; k++) {
             struct number_kind kind = kind_of(
-                reader->points[reader->rings[i].first + k].at);
+                reader, reader->points[reader->rings[i].first + k].at);
             if (votes == 0) leader = kind;
             votes = same_kind(kind, leader) ? votes + 1 : votes - 1;
         }
@@ -271,7 +272,7 @@ static void refuse_astray(struct txt_reader *reader, const struct txt_parcel *pa
     for (size_t i = 0; i < reader->ring_count; i++)
         for (size_t k = 0; k < reader->rings[i].count; k++) {
             const struct txt_point *point = &reader->points[reader->rings[i].first + k];
-            if (same_kind(kind_of(point->at), kind)) continue;
+            if (same_kind(kind_of(reader, point->at), kind)) continue;
             TXT_NOTE(reader, hg_kind_TXT_POINT_ASTRAY, parcel,
                      hg_txt_line(reader, point->line),
                      hg_arena_printf(reader->reading->scratch, "%.3f", point->at.y),
@@ -294,7 +295,7 @@ void hg_txt_judge_numbers(struct txt_reader *reader, struct txt_parcel *parcel)
     if (reader->ring_count == 0) return;
     struct hg_point middle;
     bool compact = is_compact(reader, &middle);
-    struct number_kind kind = compact ? kind_of(middle) : majority(reader);
+    struct number_kind kind = compact ? kind_of(reader, middle) : majority(reader);
     if (!compact) refuse_astray(reader, parcel, kind);
     if (kind.swapped) swap_axes(reader, parcel);
     if (system->known && system->likely != kind.likely)
