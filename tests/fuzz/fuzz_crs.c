@@ -72,6 +72,8 @@ static void check_way(const struct hg_crs *crs)
     if (gone ? !(isfinite(point.x) && isfinite(point.y) && fabs(point.y) <= 90.001)
              : (point.x != before.x || point.y != before.y))
         abort();
+    struct hg_crs_zone zone;
+    if (hg_crs_zone_of(crs, &zone) && hg_crs_zone_width_deg(zone.number) == 0) abort();
     hg_crs_plausible(crs, (struct hg_box){before.x, before.y, before.x, before.y});
 }
 
