@@ -256,14 +256,12 @@ static bool read_text(const char *path, struct hg_str *out)
     size_t count;
     FILE *file = fopen(path, "rb");
     if (file == NULL) return false;
-    errno = EFBIG;
     while (out->length <= MOST_BYTES && (count = fread(piece, 1, sizeof piece, file)) > 0)
         hg_str_add_bytes(out, piece, count);
-    bool whole = ferror(file) == 0 && out->length <= MOST_BYTES;
-    int reason = errno;
+    int reason = ferror(file) != 0 ? errno : out->length > MOST_BYTES ? EFBIG : 0;
     fclose(file);
     errno = reason;
-    return whole;
+    return reason == 0;
 }
 
 static hg_status load_file(struct hg_ctx *ctx, sqlite3 *db, const char *path,
