@@ -10,6 +10,22 @@
 
 enum { BLOCK_BYTES = 64 * 1024 };
 
+/* Under the address sanitizer an allocation stands alone in its block, so that a step over its end is seen; else it is next to
+ * the one before. */
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+enum { GAP_BYTES = 16, LEAST_ALIGN = 8 };
+#define CLOSE_BYTES(at, bytes) ASAN_POISON_MEMORY_REGION((at), (bytes))
+#define OPEN_BYTES(at, bytes)  ASAN_UNPOISON_MEMORY_REGION((at), (bytes))
+#else
+enum { GAP_BYTES = 0, LEAST_ALIGN = 1 };
+#define CLOSE_BYTES(at, bytes) ((void)(at), (void)(bytes))
+#define OPEN_BYTES(at, bytes)  ((void)(at), (void)(bytes))
+#endif
+
 struct block {
     struct block *next;
     size_t used, size;
@@ -50,6 +66,7 @@ static struct block *add_block(struct hg_arena *arena, size_t bytes)
     size_t size = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
     struct block *block = hg_memory_new_zero(1, sizeof *block + size);
     block->size = size;
+    CLOSE_BYTES(block->bytes, size);
     if (size > BLOCK_BYTES && arena->blocks != NULL) {
         block->next = arena->blocks->next;
         arena->blocks->next = block;
@@ -68,12 +85,14 @@ static size_t rounded_up(size_t bytes, size_t align)
 static void *take(struct hg_arena *arena, size_t bytes, size_t align)
 {
     struct block *block = arena->blocks;
+    if (align < LEAST_ALIGN) align = LEAST_ALIGN;
     size_t at = block == NULL ? 0 : rounded_up(block->used, align);
     if (block == NULL || at > block->size || block->size - at < bytes) {
         block = add_block(arena, bytes);
         at = 0;
     }
-    block->used = at + bytes;
+    block->used = at + bytes + GAP_BYTES;
+    OPEN_BYTES(block->bytes + at, bytes);
     return block->bytes + at;
 }
 

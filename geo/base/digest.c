@@ -39,7 +39,7 @@ bool hg_digest_add_file(struct hg_digest *digest, const char *path)
 {
     FILE *file = fopen(path, "rb");
     if (file == NULL) return false;
-    static const size_t chunk = 1 << 20;
+    static const size_t chunk = 1 << 16;
     unsigned char *buffer = hg_memory_new(chunk, 1);
     size_t got;
     while ((got = fread(buffer, 1, chunk, file)) > 0)

@@ -151,8 +151,13 @@ enum { HG_CRS_CANDIDATES_AT_MOST = 32 };
 size_t hg_crs_candidates(struct hg_box box, const struct hg_crs_clues *clues,
                          struct hg_crs_candidate out[HG_CRS_CANDIDATES_AT_MOST]);
 
-/* The first of the candidates: an EPSG code or 0.  `stated` may be NULL. */
-int hg_crs_likely(struct hg_box box, const struct hg_crs *stated);
+/* The first of the candidates: an EPSG code or 0.  `stated` may be NULL.  The guesser keeps what takes long to set up, for one who
+ * asks for many boxes; one thread at a time. */
+struct hg_crs_guesser;
+struct hg_crs_guesser *hg_crs_guesser_new(void);
+void hg_crs_guesser_free(struct hg_crs_guesser *guesser); /* NULL is allowed */
+int hg_crs_likely(struct hg_crs_guesser *guesser, struct hg_box box,
+                  const struct hg_crs *stated);
 
 /* Does some province's box, widened by half a degree, meet both?  Boxes in degrees; an empty one meets none. */
 bool hg_crs_in_one_province(struct hg_box a, struct hg_box b);

@@ -1,8 +1,10 @@
 #include "geo/crs/crs.h"
 #include "geo/crs/crs_places.h"
 #include "geo/crs/crs_read.h"
+#include "geo/crs/crs_ways.h"
 
 #include "geo/base/diag.h"
+#include "geo/base/memory.h"
 #include "geo/base/status.h"
 
 #include <math.h>
@@ -85,9 +87,54 @@ bool hg_crs_swapped(struct hg_box box)
     return !looks_chinese(box) && looks_chinese(swap_axes(box));
 }
 
+/* --- planes that only have to be left for degrees --- */
+
+/* Each is opened when it is first needed. */
+struct hg_crs_guesser {
+    struct hg_crs_way *zone, *mercator;
+};
+
+struct hg_crs_guesser *hg_crs_guesser_new(void)
+{
+    return hg_memory_new_zero(1, sizeof(struct hg_crs_guesser));
+}
+
+static void close_ways(struct hg_crs_guesser *guesser)
+{
+    hg_crs_way_close(guesser->zone);
+    hg_crs_way_close(guesser->mercator);
+}
+
+void hg_crs_guesser_free(struct hg_crs_guesser *guesser)
+{
+    if (guesser == NULL) return;
+    close_ways(guesser);
+    free(guesser);
+}
+
+/* Degrees east of the meridian, and latitude, of eastings with 500 km on the meridian. */
+static struct hg_box leave_zone(struct hg_crs_guesser *guesser, struct hg_box box)
+{
+    if (guesser->zone == NULL)
+        guesser->zone = hg_crs_way_open(
+            "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step "
+            "+proj=tmerc +lat_0=0 +lon_0=0 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80");
+    return hg_crs_way_box(guesser->zone, box);
+}
+
+static struct hg_box leave_mercator(struct hg_crs_guesser *guesser, struct hg_box box)
+{
+    if (guesser->mercator == NULL)
+        guesser->mercator = hg_crs_way_open(
+            "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step "
+            "+proj=webmerc +lat_0=0 +lon_0=0 +x_0=0 +y_0=0 +ellps=WGS84");
+    return hg_crs_way_box(guesser->mercator, box);
+}
+
 /* --- the list --- */
 
 struct list {
+    struct hg_crs_guesser *guesser;
     const struct hg_crs_clues *clues;
     struct hg_box region_deg;
     const struct hg_crs_codes *codes;
@@ -98,21 +145,6 @@ struct list {
     double distance_deg[HG_CRS_CANDIDATES_AT_MOST]; /* from the base meridian */
     size_t count;
 };
-
-/* A plane that only has to be left for degrees. */
-static struct hg_crs bare_plane(const char *to_plane)
-{
-    return (struct hg_crs){.to_plane = to_plane};
-}
-
-/* Degrees east of the meridian, and latitude, of eastings with 500 km on the meridian. */
-static struct hg_box leave_zone(struct hg_box box)
-{
-    const struct hg_crs plane = bare_plane(
-        "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=tmerc "
-        "+lat_0=0 +lon_0=0 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80");
-    return hg_crs_box_in_degrees(&plane, box);
-}
 
 static struct hg_box moved_east(struct hg_box deg, double by)
 {
@@ -204,8 +236,7 @@ static void add_numbered(struct list *list, struct hg_box box, int zone)
     bool wide = zone <= LAST_ZONE_6;
     double meridian = wide ? 6.0 * zone - 3.0 : 3.0 * zone;
     if (is_stated_plane(list, meridian, zone * 1e6 + 5e5)) return;
-    struct hg_box from_meridian = leave_zone((struct hg_box){
-        box.min_x - zone * 1e6, box.min_y, box.max_x - zone * 1e6, box.max_y});
+    struct hg_box from_meridian = leave_zone(list->guesser, moved_east(box, -zone * 1e6));
     unsigned evidence = HG_CRS_ZONE_NUMBER | same_meridian(list, meridian);
     if (is_within_zone(from_meridian, wide ? 3.0 : 1.5)) evidence |= HG_CRS_IN_USE;
     add(list, (wide ? list->codes->zone_6 : list->codes->zone_3) + zone, evidence,
@@ -216,7 +247,7 @@ static void add_numbered(struct list *list, struct hg_box box, int zone)
  * narrow, of the 6-degree series. */
 static void add_unnumbered(struct list *list, struct hg_box box)
 {
-    struct hg_box from_meridian = leave_zone(box);
+    struct hg_box from_meridian = leave_zone(list->guesser, box);
     if (hg_box_is_empty(from_meridian)) return;
     bool narrow = is_within_zone(from_meridian, 1.5 + widened_deg);
     for (int zone = FIRST_ZONE_3; zone <= LAST_ZONE_3; zone++) {
@@ -240,10 +271,7 @@ static void add_mercator(struct list *list, struct hg_box box)
 {
     enum { WEB_MERCATOR = 3857 };
     if (list->stated_fits && list->clues->stated->epsg == WEB_MERCATOR) return;
-    const struct hg_crs plane = bare_plane(
-        "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step "
-        "+proj=webmerc +lat_0=0 +lon_0=0 +x_0=0 +y_0=0 +ellps=WGS84");
-    struct hg_box deg = hg_crs_box_in_degrees(&plane, box);
+    struct hg_box deg = leave_mercator(list->guesser, box);
     if (!hg_crs_in_china(hg_crs_middle(deg))) return;
     add(list, WEB_MERCATOR, HG_CRS_WEB_MERCATOR | HG_CRS_IN_USE, deg, list->base_deg);
 }
@@ -262,9 +290,11 @@ static void add_by_numbers(struct list *list, struct hg_box box)
     if (hg_crs_lies_within(box, china_mercator)) add_mercator(list, box);
 }
 
-static struct list begin(const struct hg_crs_clues *clues, struct hg_crs_candidate *out)
+static struct list begin(struct hg_crs_guesser *guesser, const struct hg_crs_clues *clues,
+                         struct hg_crs_candidate *out)
 {
-    struct list list = {.clues = clues, .out = out, .base_deg = usual_meridian_deg};
+    struct list list = {
+        .guesser = guesser, .clues = clues, .out = out, .base_deg = usual_meridian_deg};
     const struct hg_crs *stated = clues->stated;
     if (stated != NULL && stated->gauss_kruger)
         list.base_deg = stated->central_meridian_deg;
@@ -274,11 +304,12 @@ static struct list begin(const struct hg_crs_clues *clues, struct hg_crs_candida
     return list;
 }
 
-size_t hg_crs_candidates(struct hg_box box, const struct hg_crs_clues *clues,
-                         struct hg_crs_candidate out[HG_CRS_CANDIDATES_AT_MOST])
+static size_t list_candidates(struct hg_crs_guesser *guesser, struct hg_box box,
+                              const struct hg_crs_clues *clues,
+                              struct hg_crs_candidate out[HG_CRS_CANDIDATES_AT_MOST])
 {
     if (hg_box_is_empty(box) || !hg_crs_is_finite_box(box)) return 0;
-    struct list list = begin(clues, out);
+    struct list list = begin(guesser, clues, out);
     add_stated(&list, box);
     if (hg_crs_swapped(box)) {
         list.axes = HG_CRS_SWAPPED;
@@ -288,10 +319,20 @@ size_t hg_crs_candidates(struct hg_box box, const struct hg_crs_clues *clues,
     return list.count;
 }
 
-int hg_crs_likely(struct hg_box box, const struct hg_crs *stated)
+size_t hg_crs_candidates(struct hg_box box, const struct hg_crs_clues *clues,
+                         struct hg_crs_candidate out[HG_CRS_CANDIDATES_AT_MOST])
+{
+    struct hg_crs_guesser guesser = {0};
+    size_t count = list_candidates(&guesser, box, clues, out);
+    close_ways(&guesser);
+    return count;
+}
+
+int hg_crs_likely(struct hg_crs_guesser *guesser, struct hg_box box,
+                  const struct hg_crs *stated)
 {
     struct hg_crs_candidate candidates[HG_CRS_CANDIDATES_AT_MOST];
     struct hg_crs_clues clues = HG_CRS_NO_CLUES;
     clues.stated = stated;
-    return hg_crs_candidates(box, &clues, candidates) == 0 ? 0 : candidates[0].epsg;
+    return list_candidates(guesser, box, &clues, candidates) == 0 ? 0 : candidates[0].epsg;
 }

@@ -117,6 +117,12 @@ static enum hg_datum datum_of(OGRSpatialReferenceH srs)
     return datum;
 }
 
+/* What is no number is near nothing. */
+static bool is_near(double a, double b, double tolerance)
+{
+    return fabs(a - b) <= tolerance;
+}
+
 static bool has_same_parameters(OGRSpatialReferenceH a, OGRSpatialReferenceH b)
 {
     static const char *const names[] = {
@@ -124,8 +130,8 @@ static bool has_same_parameters(OGRSpatialReferenceH a, OGRSpatialReferenceH b)
         "false_northing",   "standard_parallel_1", "standard_parallel_2",
     };
     if (OSRIsProjected(a) != OSRIsProjected(b) || datum_of(a) != datum_of(b)) return false;
-    if (fabs(OSRGetSemiMajor(a, NULL) - OSRGetSemiMajor(b, NULL)) > 1e-4 ||
-        fabs(OSRGetInvFlattening(a, NULL) - OSRGetInvFlattening(b, NULL)) > 1e-7)
+    if (!is_near(OSRGetSemiMajor(a, NULL), OSRGetSemiMajor(b, NULL), 1e-4) ||
+        !is_near(OSRGetInvFlattening(a, NULL), OSRGetInvFlattening(b, NULL), 1e-7))
         return false;
     if (!OSRIsProjected(a)) return true;
     if (!hg_str_same_nocase(OSRGetAttrValue(a, "PROJECTION", 0),
@@ -134,7 +140,7 @@ static bool has_same_parameters(OGRSpatialReferenceH a, OGRSpatialReferenceH b)
     for (size_t i = 0; i < HG_COUNT_OF(names); i++) {
         double one = OSRGetNormProjParm(a, names[i], 0.0, NULL);
         double other = OSRGetNormProjParm(b, names[i], 0.0, NULL);
-        if (fabs(one - other) > 1e-9 * (1.0 + fabs(one))) return false;
+        if (!is_near(one, other, 1e-9 * (1.0 + fabs(other)))) return false;
     }
     return true;
 }

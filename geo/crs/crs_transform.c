@@ -55,24 +55,50 @@ static bool enter_plane(PJ *conversion, struct hg_point *point)
     return is_finite(*point);
 }
 
+struct hg_crs_way {
+    PJ_CONTEXT *context;
+    PJ *conversion; /* NULL: the pipeline is none */
+};
+
+struct hg_crs_way *hg_crs_way_open(const char *pipeline)
+{
+    struct hg_crs_way *way = hg_memory_new(1, sizeof *way);
+    way->context = proj_context_create();
+    proj_context_set_enable_network(way->context, 0);
+    proj_log_level(way->context, PJ_LOG_NONE);
+    way->conversion = proj_create(way->context, pipeline);
+    return way;
+}
+
+void hg_crs_way_close(struct hg_crs_way *way)
+{
+    if (way == NULL) return;
+    proj_destroy(way->conversion);
+    proj_context_destroy(way->context);
+    free(way);
+}
+
+bool hg_crs_way_go(struct hg_crs_way *way, bool inverse, struct hg_point *points,
+                   size_t count, size_t *out_bad)
+{
+    size_t done = 0;
+    while (way->conversion != NULL && done < count &&
+           (inverse ? leave_plane(way->conversion, &points[done])
+                    : enter_plane(way->conversion, &points[done])))
+        done++;
+    *out_bad = done;
+    return done == count;
+}
+
 bool hg_crs_go(const char *pipeline, bool inverse, struct hg_point *points, size_t count,
                size_t *out_bad)
 {
     *out_bad = 0;
     if (pipeline == NULL) return count == 0;
-    PJ_CONTEXT *context = proj_context_create();
-    proj_context_set_enable_network(context, 0);
-    proj_log_level(context, PJ_LOG_NONE);
-    PJ *conversion = proj_create(context, pipeline);
-    size_t done = 0;
-    while (conversion != NULL && done < count &&
-           (inverse ? leave_plane(conversion, &points[done])
-                    : enter_plane(conversion, &points[done])))
-        done++;
-    proj_destroy(conversion);
-    proj_context_destroy(context);
-    *out_bad = done;
-    return done == count;
+    struct hg_crs_way *way = hg_crs_way_open(pipeline);
+    bool good = hg_crs_way_go(way, inverse, points, count, out_bad);
+    hg_crs_way_close(way);
+    return good;
 }
 
 static bool to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t count,
@@ -139,18 +165,39 @@ bool hg_crs_to_degrees(const struct hg_crs *crs, struct hg_point *points, size_t
     return good;
 }
 
+enum { CORNERS = 4 };
+
+static void list_corners(struct hg_box box, struct hg_point corners[CORNERS])
+{
+    corners[0] = (struct hg_point){box.min_x, box.min_y};
+    corners[1] = (struct hg_point){box.min_x, box.max_y};
+    corners[2] = (struct hg_point){box.max_x, box.min_y};
+    corners[3] = (struct hg_point){box.max_x, box.max_y};
+}
+
+static struct hg_box box_around(const struct hg_point corners[CORNERS])
+{
+    struct hg_box box = HG_BOX_EMPTY;
+    for (size_t i = 0; i < CORNERS; i++)
+        hg_box_add(&box, corners[i]);
+    return box;
+}
+
 struct hg_box hg_crs_box_in_degrees(const struct hg_crs *crs, struct hg_box box)
 {
-    enum { CORNERS = 4 };
-    struct hg_box deg = HG_BOX_EMPTY;
-    struct hg_point corners[CORNERS] = {
-        {box.min_x, box.min_y},
-        {box.min_x, box.max_y},
-        {box.max_x, box.min_y},
-        {box.max_x, box.max_y},
-    };
-    if (hg_box_is_empty(box) || !hg_crs_to_degrees(crs, corners, CORNERS, NULL)) return deg;
-    for (size_t i = 0; i < CORNERS; i++)
-        hg_box_add(&deg, corners[i]);
-    return deg;
+    struct hg_point corners[CORNERS];
+    list_corners(box, corners);
+    if (hg_box_is_empty(box) || !hg_crs_to_degrees(crs, corners, CORNERS, NULL))
+        return HG_BOX_EMPTY;
+    return box_around(corners);
+}
+
+struct hg_box hg_crs_way_box(struct hg_crs_way *way, struct hg_box box)
+{
+    struct hg_point corners[CORNERS];
+    size_t bad;
+    list_corners(box, corners);
+    if (hg_box_is_empty(box) || !hg_crs_way_go(way, true, corners, CORNERS, &bad))
+        return HG_BOX_EMPTY;
+    return box_around(corners);
 }

@@ -61,6 +61,7 @@ static const double shift_m = 500000.0, prefix_m = 1000000.0;
 static bool zone_of_prefix(const struct hg_crs *crs, struct hg_crs_zone *zone)
 {
     double number = (crs->false_easting_m - shift_m) / prefix_m;
+    if (!(number > 0.0 && number < 100.0)) return false;
     zone->number = (int)lround(number);
     zone->width_deg = hg_crs_zone_width_deg(zone->number);
     zone->prefix = true;

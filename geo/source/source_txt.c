@@ -205,10 +205,10 @@ static uint64_t ring_number(struct txt_text text)
 }
 
 /* In a section that is not of the format four numbers may mean anything, unless they can be a place. */
-static bool is_place(const struct txt_split *split)
+static bool is_place(const struct txt_reader *reader, const struct txt_split *split)
 {
-    return hg_crs_likely((struct hg_box){split->y, split->x, split->y, split->x}, NULL) !=
-           0;
+    struct hg_box box = {split->y, split->x, split->y, split->x};
+    return hg_crs_likely(reader->guesser, box, NULL) != 0;
 }
 
 static void take_point(struct txt_reader *reader, const struct txt_split *split)
@@ -274,7 +274,7 @@ static void take_line(struct txt_reader *reader, struct txt_split *split)
         break;
     case TXT_PARCEL: take_parcel(reader, split); break;
     case TXT_POINT:
-        if (!reader->foreign_section || is_place(split)) take_point(reader, split);
+        if (!reader->foreign_section || is_place(reader, split)) take_point(reader, split);
         break;
     case TXT_POINT_BAD: take_other(reader, true); break;
     case TXT_OTHER: take_other(reader, false); break;
@@ -330,6 +330,7 @@ static void clear(struct txt_reader *reader)
 {
     hg_txt_lines_close(&reader->lines);
     hg_layer_builder_free(reader->builder);
+    hg_crs_guesser_free(reader->guesser);
     free(reader->parcels);
     free(reader->points);
     free(reader->rings);
@@ -342,6 +343,7 @@ hg_status hg_source_read_txt(struct source_reading *reading)
     struct txt_reader *reader = hg_memory_new_zero(1, sizeof *reader);
     reader->reading = reading;
     reader->builder = hg_layer_builder_new();
+    reader->guesser = hg_crs_guesser_new();
     hg_status status = hg_txt_lines_open(&reader->lines, reading);
     if (status == HG_OK) status = read_lines(reader);
     if (status == HG_OK) status = finish(reader);

@@ -175,6 +175,7 @@ struct txt_reader {
     size_t ring_count, ring_capacity;
     struct source_points work;
     struct hg_layer_builder *builder;
+    struct hg_crs_guesser *guesser;
     struct txt_told {
         const struct hg_diag_kind *kind;
         size_t count;

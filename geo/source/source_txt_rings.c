@@ -217,16 +217,21 @@ void hg_txt_make_rings(struct txt_reader *reader, struct txt_parcel *parcel)
 
 /* -- what the numbers are ------------------------------------------------------------------------------------- */
 
-/* The kind of a pair of numbers: a likely system, and whether north and east have changed places. */
+/* The kind of a pair of numbers: a likely system, the zone before the easting (0: none), and whether north and east have changed
+ * places. */
 struct number_kind {
-    int likely;
+    int likely, zone;
     bool swapped;
 };
 
-static struct number_kind kind_of(struct hg_point at)
+static struct number_kind kind_of(const struct txt_reader *reader, struct hg_point at)
 {
     struct hg_box box = {at.x, at.y, at.x, at.y};
-    return (struct number_kind){hg_crs_likely(box, NULL), hg_crs_swapped(box)};
+    struct number_kind kind = {.likely = hg_crs_likely(reader->guesser, box, NULL),
+                               .swapped = hg_crs_swapped(box)};
+    double east = kind.swapped ? at.y : at.x;
+    if (kind.likely != 0 && east >= 1e7) kind.zone = (int)floor(east / 1e6);
+    return kind;
 }
 
 static bool same_kind(struct number_kind a, struct number_kind b)
@@ -237,12 +242,12 @@ static bool same_kind(struct number_kind a, struct number_kind b)
 /* The kind that most points have (Boyer and Moore 1981, "MJRTY - a fast majority vote algorithm"). */
 static struct number_kind majority(const struct txt_reader *reader)
 {
-    struct number_kind leader = {0, false};
+    struct number_kind leader = {0};
     size_t votes = 0;
     for (size_t i = 0; i < reader->ring_count; i++)
         for (size_t k = 0; k < reader->rings[i].count; k++) {
             struct number_kind kind = kind_of(
-                reader->points[reader->rings[i].first + k].at);
+                reader, reader->points[reader->rings[i].first + k].at);
             if (votes == 0) leader = kind;
             votes = same_kind(kind, leader) ? votes + 1 : votes - 1;
         }
@@ -271,7 +276,7 @@ static void refuse_astray(struct txt_reader *reader, const struct txt_parcel *pa
     for (size_t i = 0; i < reader->ring_count; i++)
         for (size_t k = 0; k < reader->rings[i].count; k++) {
             const struct txt_point *point = &reader->points[reader->rings[i].first + k];
-            if (same_kind(kind_of(point->at), kind)) continue;
+            if (same_kind(kind_of(reader, point->at), kind)) continue;
             TXT_NOTE(reader, hg_kind_TXT_POINT_ASTRAY, parcel,
                      hg_txt_line(reader, point->line),
                      hg_source_coordinate(reader->reading->scratch, point->at.y, 3),
@@ -294,18 +299,17 @@ void hg_txt_judge_numbers(struct txt_reader *reader, struct txt_parcel *parcel)
     if (reader->ring_count == 0) return;
     struct hg_point middle;
     bool compact = is_compact(reader, &middle);
-    struct number_kind kind = compact ? kind_of(middle) : majority(reader);
+    struct number_kind kind = compact ? kind_of(reader, middle) : majority(reader);
     if (!compact) refuse_astray(reader, parcel, kind);
     if (kind.swapped) swap_axes(reader, parcel);
     if (system->known && system->likely != kind.likely)
         TXT_NOTE(reader, hg_kind_TXT_SYSTEMS_DIFFER, parcel,
                  hg_txt_line(reader, parcel->line), hg_txt_line(reader, system->line));
     if (system->known) return;
-    double east = reader->points[reader->rings[0].first].at.x;
-    *system = (struct txt_system){
-        .known = true,
-        .likely = kind.likely,
-        .zone = kind.likely != 0 && east >= 1e7 ? (int)floor(east / 1e6) : 0,
-        .degrees = kind.likely == hg_crs_code_of_degrees(HG_DATUM_CGCS2000),
-        .line = parcel->line};
+    *system = (struct txt_system){.known = true,
+                                  .likely = kind.likely,
+                                  .zone = kind.zone,
+                                  .degrees = kind.likely ==
+                                             hg_crs_code_of_degrees(HG_DATUM_CGCS2000),
+                                  .line = parcel->line};
 }

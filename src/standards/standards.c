@@ -7,7 +7,6 @@
 #include "standards/workspace_private.h"
 
 #include "geo/base/embed.h"
-#include "geo/base/memory.h"
 #include "geo/base/reason.h"
 #include "geo/base/str.h"
 
@@ -314,34 +313,36 @@ static hg_status load_built_in(struct hg_ctx *ctx, sqlite3 *db, struct hg_digest
 /* A limit table is small; what is bigger is something else. */
 enum { MOST_BYTES = 16 << 20 };
 
-static char *read_text(const char *path, size_t *out_length)
+/* False: it cannot be read, or is too long; errno says which. */
+static bool read_text(const char *path, struct hg_str *out)
 {
+    char piece[1 << 14];
+    size_t count;
     FILE *file = fopen(path, "rb");
-    if (file == NULL) return NULL;
-    char *text = hg_memory_new(MOST_BYTES + 1, 1);
-    *out_length = fread(text, 1, MOST_BYTES, file);
-    text[*out_length] = '\0';
-    bool whole = ferror(file) == 0 && feof(file) != 0;
+    if (file == NULL) return false;
+    while (out->length <= MOST_BYTES && (count = fread(piece, 1, sizeof piece, file)) > 0)
+        hg_str_add_bytes(out, piece, count);
+    int reason = ferror(file) != 0 ? errno : out->length > MOST_BYTES ? EFBIG : 0;
     fclose(file);
-    if (whole) return text;
-    free(text);
-    errno = EFBIG;
-    return NULL;
+    errno = reason;
+    return reason == 0;
 }
 
 static hg_status load_file(struct hg_ctx *ctx, sqlite3 *db, const char *path,
                            struct hg_digest *digest)
 {
-    size_t length;
-    char *text = read_text(path, &length);
-    struct table_file table = {.ctx = ctx, .db = db, .source = path, .text = text};
-    if (text == NULL)
-        return hg_fail(ctx, hg_kind_STANDARDS_FOLDER, place_of(&table, 0, 0),
-                       hg_reason_of(errno));
-    table.length = length;
-    hg_digest_add(digest, text, length);
+    struct hg_str text = HG_STR_EMPTY;
+    struct table_file table = {.ctx = ctx, .db = db, .source = path};
+    if (!read_text(path, &text)) {
+        const char *reason = hg_reason_of(errno);
+        hg_str_clear(&text);
+        return hg_fail(ctx, hg_kind_STANDARDS_FOLDER, place_of(&table, 0, 0), reason);
+    }
+    table.text = hg_str_text(&text);
+    table.length = text.length;
+    hg_digest_add(digest, table.text, table.length);
     hg_status status = load_table(&table);
-    free(text);
+    hg_str_clear(&text);
     return status;
 }
 
@@ -351,8 +352,8 @@ static int is_csv(const struct dirent *entry)
     return entry->d_name[0] != '.' && dot != NULL && strcasecmp(dot, ".csv") == 0;
 }
 
-static hg_status load_folder(struct hg_ctx *ctx, sqlite3 *db, const char *folder,
-                             struct hg_digest *digest)
+hg_status hg_standards_load_folder(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                                   const char *folder, struct hg_digest *digest)
 {
     struct dirent **entries = NULL;
     int count = scandir(folder, &entries, is_csv, alphasort);
@@ -364,7 +365,7 @@ static hg_status load_folder(struct hg_ctx *ctx, sqlite3 *db, const char *folder
     hg_status status = HG_OK;
     for (int i = 0; i < count; i++) {
         const char *path = hg_arena_printf(ctx->arena, "%s/%s", folder, entries[i]->d_name);
-        if (load_file(ctx, db, path, digest) != HG_OK) status = HG_FAILED;
+        if (load_file(ctx, workspace->db, path, digest) != HG_OK) status = HG_FAILED;
         free(entries[i]);
     }
     free(entries);
@@ -380,7 +381,7 @@ hg_status hg_standards_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
     sqlite3_exec(workspace->db, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL);
     hg_status status = load_built_in(ctx, workspace->db, digest);
     for (size_t i = 0; i < folder_count; i++)
-        if (load_folder(ctx, workspace->db, folders[i], digest) != HG_OK)
+        if (hg_standards_load_folder(ctx, workspace, folders[i], digest) != HG_OK)
             status = HG_FAILED;
     sqlite3_exec(workspace->db, "COMMIT; PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
     hg_digest_finish(digest, out_sha256);

@@ -10,4 +10,9 @@ struct hg_workspace {
     sqlite3 *db;
 };
 
+/* standards.c: one folder of a bureau's own tables over what is loaded; all its mistakes are told. */
+hg_status hg_standards_load_folder(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                                   const char *folder,
+                                   struct hg_digest *digest) HG_MUST_CHECK;
+
 #endif

@@ -1,17 +1,16 @@
 /* Any bytes as a dBASE table: read or refused with a diagnostic; every value that is read is valid UTF-8.
  *
  * Input: the table, byte by byte. */
-#include "geo/env/env.h"
+#include "fuzz_files.h"
+
 #include "geo/source/source.h"
 
 #include "geo/base/str.h"
 
 #include <math.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -35,30 +34,18 @@ static void read_table(const char *path)
     struct hg_layer layer;
     struct hg_source_info info;
     hg_ctx_init(&ctx);
-    struct hg_crs_registry *registry = hg_crs_registry_new();
     struct hg_source_options options = {.path = path, .shown_as = "any.dbf"};
-    hg_status status = hg_source_read(&ctx, registry, &options, &layer, &info);
+    hg_status status = hg_source_read(&ctx, fuzz_registry(), &options, &layer, &info);
     if (status == HG_OK)
         check_values(&layer);
     else if (hg_ctx_worst(&ctx, 0) < HG_UNDECIDED)
         abort();
-    hg_crs_registry_free(registry);
     hg_ctx_clear(&ctx);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char folder[] = "/tmp/hegui-fuzz-XXXXXX", path[sizeof folder + 16];
-    if (mkdtemp(folder) == NULL) abort();
-    snprintf(path, sizeof path, "%s/any.dbf", folder);
-    FILE *file = fopen(path, "wb");
-    if (file == NULL || fwrite(data, 1, size, file) != size || fclose(file) != 0) abort();
-    static bool
-        opened; /* once: to open GDAL takes a hundred times as long as to read the file */
-    if (!opened) hg_env_open();
-    opened = true;
-    read_table(path);
-    unlink(path);
-    rmdir(folder);
+    read_table(fuzz_write("any.dbf", data, size));
+    fuzz_remove("any.dbf");
     return 0;
 }

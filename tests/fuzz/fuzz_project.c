@@ -1,19 +1,15 @@
 /* Any bytes as a project file: read or refused with a diagnostic, never a crash. */
+#include "fuzz_files.h"
 #include "project/project.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char path[] = "/tmp/hegui-fuzz-XXXXXX";
-    int file = mkstemp(path);
-    if (file < 0 || write(file, data, size) != (ssize_t)size) abort();
-    close(file);
+    const char *path = fuzz_write("zone.yaml", data, size);
     static const struct hg_setting settings[] = {
         {"plans.urban.1.scheme",     "gb50137"},
         {"tolerance.sliver_area_m2", "[2"     },
@@ -28,6 +24,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if ((status == HG_FAILED) != mistake) abort();
         hg_ctx_clear(&ctx);
     }
-    unlink(path);
+    fuzz_remove("zone.yaml");
     return 0;
 }

@@ -2,31 +2,21 @@
  *
  * Input: two bytes, high first, for the length of the .shx, two for the .dbf, one for the .cpg; then .shx, .dbf, .cpg, and the
  * rest is the .shp. */
-#include "geo/env/env.h"
+#include "fuzz_files.h"
+
 #include "geo/source/source.h"
 
 #include "geo/base/str.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { HEAD_BYTES = 5, PARTS = 4 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const char *const extensions[PARTS] = {"shx", "dbf", "cpg", "shp"};
-
-static void write_part(const char *folder, const char *extension, const uint8_t *data,
-                       size_t size)
-{
-    char path[64];
-    snprintf(path, sizeof path, "%s/any.%s", folder, extension);
-    FILE *file = fopen(path, "wb");
-    if (file == NULL || fwrite(data, 1, size, file) != size || fclose(file) != 0) abort();
-}
+static const char *const names[PARTS] = {"any.shx", "any.dbf", "any.cpg", "any.shp"};
 
 static void check_layer(const struct hg_layer *layer)
 {
@@ -44,22 +34,18 @@ static void check_layer(const struct hg_layer *layer)
     }
 }
 
-static void read_layer(const char *folder)
+static void read_layer(const char *path)
 {
     struct hg_ctx ctx;
     struct hg_layer layer;
     struct hg_source_info info;
-    char path[64];
-    snprintf(path, sizeof path, "%s/any.shp", folder);
     hg_ctx_init(&ctx);
-    struct hg_crs_registry *registry = hg_crs_registry_new();
     struct hg_source_options options = {
         .path = path, .shown_as = "any.shp", .crs = "EPSG:4526"};
-    if (hg_source_read(&ctx, registry, &options, &layer, &info) == HG_OK)
+    if (hg_source_read(&ctx, fuzz_registry(), &options, &layer, &info) == HG_OK)
         check_layer(&layer);
     else if (hg_ctx_worst(&ctx, 0) < HG_UNDECIDED)
         abort();
-    hg_crs_registry_free(registry);
     hg_ctx_clear(&ctx);
 }
 
@@ -70,24 +56,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                             data[4], size};
     const uint8_t *at = data + HEAD_BYTES;
     size_t left = size - HEAD_BYTES;
-    char folder[] = "/tmp/hegui-fuzz-XXXXXX";
-    if (mkdtemp(folder) == NULL) abort();
+    const char *path = NULL;
     for (int part = 0; part < PARTS; part++) {
         size_t length = wanted[part] < left ? wanted[part] : left;
-        write_part(folder, extensions[part], at, length);
+        path = fuzz_write(names[part], at, length);
         at += length;
         left -= length;
     }
-    static bool
-        opened; /* once: to open GDAL takes a hundred times as long as to read the file */
-    if (!opened) hg_env_open();
-    opened = true;
-    read_layer(folder);
-    for (int part = 0; part < PARTS; part++) {
-        char path[64];
-        snprintf(path, sizeof path, "%s/any.%s", folder, extensions[part]);
-        unlink(path);
-    }
-    rmdir(folder);
+    read_layer(path); /* the .shp comes last */
+    for (int part = 0; part < PARTS; part++)
+        fuzz_remove(names[part]);
     return 0;
 }

@@ -1,22 +1,26 @@
 /* Any text as one of a bureau's own tables: loaded over the built-in ones, or refused as a mistake of that file.
  *
  * Input: the number of the table, then the text. */
-#include "standards/workspace.h"
+#include "fuzz_files.h"
+#include "standards/workspace_private.h"
 
 #include "geo/base/status.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void write_file(const char *path, const uint8_t *data, size_t size)
+/* The built-in tables once for all runs: what a run lays over them is taken back. */
+static struct hg_workspace *built_in_tables(struct hg_ctx *ctx)
 {
-    FILE *file = fopen(path, "wb");
-    if (file == NULL || fwrite(data, 1, size, file) != size || fclose(file) != 0) abort();
+    static struct hg_workspace *workspace;
+    char sha256[HG_DIGEST_TEXT];
+    if (workspace != NULL) return workspace;
+    workspace = hg_workspace_open(ctx);
+    if (workspace == NULL || hg_standards_load(ctx, workspace, NULL, 0, sha256) != HG_OK)
+        abort();
+    return workspace;
 }
 
 static void load(const char *folder)
@@ -25,30 +29,30 @@ static void load(const char *folder)
     struct hg_conflict_table conflicts;
     struct hg_ctx ctx;
     hg_ctx_init(&ctx);
-    struct hg_workspace *workspace = hg_workspace_open(&ctx);
-    if (workspace == NULL) abort();
-    hg_status status = hg_standards_load(&ctx, workspace, &folder, 1, sha256);
+    struct hg_workspace *workspace = built_in_tables(&ctx);
+    struct hg_digest *digest = hg_digest_new();
+    sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
+    hg_status status = hg_standards_load_folder(&ctx, workspace, folder, digest);
+    hg_digest_finish(digest, sha256);
     if ((status == HG_FAILED) != (hg_ctx_worst(&ctx, 0) == HG_MISUSE)) abort();
     if (status == HG_OK) {
         status = hg_standards_conflicts(&ctx, workspace, NULL, 0, &conflicts);
         if ((status == HG_FAILED) != (hg_ctx_worst(&ctx, 0) == HG_MISUSE)) abort();
     }
-    hg_workspace_close(workspace);
+    if (sqlite3_exec(workspace->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK) abort();
     hg_ctx_clear(&ctx);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const tables[] = {
-        "control_edition", "control_limit", "region_class", "industry",
-        "idle_threshold",  "conflict",      "department",   "no_such_table"};
+    static const char *const names[] = {"control_edition.csv", "control_limit.csv",
+                                        "region_class.csv",    "industry.csv",
+                                        "idle_threshold.csv",  "conflict.csv",
+                                        "department.csv",      "no_such_table.csv"};
     if (size == 0) return 0;
-    char folder[] = "/tmp/hegui-fuzz-XXXXXX", path[sizeof folder + 32];
-    if (mkdtemp(folder) == NULL) abort();
-    snprintf(path, sizeof path, "%s/%s.csv", folder, tables[data[0] % HG_COUNT_OF(tables)]);
-    write_file(path, data + 1, size - 1);
-    load(folder);
-    unlink(path);
-    rmdir(folder);
+    const char *name = names[data[0] % HG_COUNT_OF(names)];
+    fuzz_write(name, data + 1, size - 1);
+    load(fuzz_folder());
+    fuzz_remove(name);
     return 0;
 }

@@ -2,17 +2,16 @@
  * polygon has three points, and no coordinate is infinite.
  *
  * Input: the file, byte by byte. */
-#include "geo/env/env.h"
+#include "fuzz_files.h"
+
 #include "geo/source/source.h"
 
 #include "geo/base/str.h"
 
 #include <math.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -52,31 +51,19 @@ static void read_file(const char *path)
     struct hg_layer layer;
     struct hg_source_info info;
     hg_ctx_init(&ctx);
-    struct hg_crs_registry *registry = hg_crs_registry_new();
     struct hg_source_options options = {.path = path, .shown_as = "any.txt"};
-    hg_status status = hg_source_read(&ctx, registry, &options, &layer, &info);
+    hg_status status = hg_source_read(&ctx, fuzz_registry(), &options, &layer, &info);
     if ((status == HG_OK) != (hg_ctx_worst(&ctx, 0) < HG_UNDECIDED)) abort();
     if (status == HG_OK) {
         check_values(&layer);
         check_shapes(&layer);
     }
-    hg_crs_registry_free(registry);
     hg_ctx_clear(&ctx);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    /* Once, and never closed: at the process's end GDAL has cleared itself away. */
-    static bool opened;
-    if (!opened) hg_env_open();
-    opened = true;
-    char folder[] = "/tmp/hegui-fuzz-XXXXXX", path[sizeof folder + 16];
-    if (mkdtemp(folder) == NULL) abort();
-    snprintf(path, sizeof path, "%s/any.txt", folder);
-    FILE *file = fopen(path, "wb");
-    if (file == NULL || fwrite(data, 1, size, file) != size || fclose(file) != 0) abort();
-    read_file(path);
-    unlink(path);
-    rmdir(folder);
+    read_file(fuzz_write("any.txt", data, size));
+    fuzz_remove("any.txt");
     return 0;
 }

@@ -2,16 +2,15 @@
  * refused with a diagnostic.
  *
  * Input: the archive, byte by byte. */
-#include "geo/env/env.h"
+#include "fuzz_files.h"
+
 #include "geo/source/source_parts.h"
 
 #include "geo/base/str.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -38,39 +37,24 @@ static void list_archive(const char *path)
     hg_arena_free(arena);
 }
 
-static void read_archive(struct hg_crs_registry *registry, const char *path)
+static void read_archive(const char *path)
 {
     struct hg_ctx ctx;
     struct hg_layer layer;
     struct hg_source_info info;
     hg_ctx_init(&ctx);
     struct hg_source_options options = {.path = path, .shown_as = "any.zip"};
-    hg_status status = hg_source_read(&ctx, registry, &options, &layer, &info);
+    hg_status status = hg_source_read(&ctx, fuzz_registry(), &options, &layer, &info);
     if (status != HG_OK && hg_ctx_worst(&ctx, 0) < HG_UNDECIDED) abort();
     hg_ctx_clear(&ctx);
 }
 
-/* Registering GDAL's drivers takes longer than a reading: once for all, and for as long as the process lives. */
-static struct hg_crs_registry *open_once(void)
-{
-    static struct hg_crs_registry *registry;
-    if (registry != NULL) return registry;
-    hg_env_open();
-    registry = hg_crs_registry_new();
-    return registry;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char folder[] = "/tmp/hegui-fuzz-XXXXXX", path[sizeof folder + 16];
-    if (mkdtemp(folder) == NULL) abort();
-    snprintf(path, sizeof path, "%s/any.zip", folder);
-    FILE *file = fopen(path, "wb");
-    if (file == NULL || fwrite(data, 1, size, file) != size || fclose(file) != 0) abort();
-    struct hg_crs_registry *registry = open_once();
+    const char *path = fuzz_write("any.zip", data, size);
+    fuzz_registry(); /* GDAL lists the archive */
     list_archive(path);
-    read_archive(registry, path);
-    unlink(path);
-    rmdir(folder);
+    read_archive(path);
+    fuzz_remove("any.zip");
     return 0;
 }
