@@ -426,13 +426,15 @@ static int line_of(struct hg_arena *arena, const char *text, size_t number)
 int hg_standards_line(struct hg_ctx *ctx, struct hg_workspace *workspace, const char *table,
                       int64_t row, const char **out_source)
 {
-    size_t number, length;
+    size_t number;
+    struct hg_str text = HG_STR_EMPTY;
     *out_source = NULL;
     if (!number_in_file(workspace->db, ctx->arena, table, row, out_source, &number))
         return 0;
-    char *text = read_text(*out_source, &length);
-    if (text == NULL) return 0; /* a built-in table */
-    int line = line_of(ctx->arena, text, number);
-    free(text);
+    /* not so for a built-in table */
+    int line = read_text(*out_source, &text)
+                   ? line_of(ctx->arena, hg_str_text(&text), number)
+                   : 0;
+    hg_str_clear(&text);
     return line;
 }
