@@ -5,6 +5,7 @@ check_candidates.py HEGUI SAMPLE_DATA
 
 The table stands in SAMPLE_DATA/supply/README.md; its values were computed from the coordinates and tables without hegui."""
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -88,10 +89,27 @@ def check_reserve(hegui, folder):
         yield f"DK-11 as a high-tech project: {candidate['verdict']}, {sorted(rules)}; expected compliant with HG-E-204"
 
 
+def check_page(hegui, folder):
+    """What the page's heads promise stands below them: the law under 依据, the result with its badge in the last column."""
+    with tempfile.TemporaryDirectory() as out:
+        subprocess.run([hegui, 'supply', 'xingang-supply.yaml', 'supply/nzdk.txt', '-o', out, '--to', 'html', '-q', '--lang', 'zh',
+                        '--ledger', 'none'], cwd=folder, timeout=300)
+        page = Path(out, 'report.html').read_text(encoding='utf-8')
+    tables = re.findall(r'<table class="conditions">.*?</table>', page, re.S)
+    if len(tables) != CANDIDATES:
+        yield f'report.html: {len(tables)} tables of conditions'
+    for table in tables:
+        heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table)
+        for row in re.findall(r'<tr><td.*?</tr>', table, re.S):
+            cells = dict(zip(heads, re.findall(r'<td[^>]*>(.*?)</td>', row, re.S)))
+            if 'badge' not in cells.get('结论', '') or not re.search(r'〔\d{4}〕|第\d+号', cells.get('依据', '')):
+                yield f'report.html: {cells}'
+
+
 def main():
     hegui, folder = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2])
     table = list(read_table(folder / 'supply' / 'README.md'))
-    wrong = [*check(*run(hegui, folder), table), *check_reserve(hegui, folder)]
+    wrong = [*check(*run(hegui, folder), table), *check_reserve(hegui, folder), *check_page(hegui, folder)]
     if len(table) != CANDIDATES:
         wrong.append(f'{len(table)} rows could be read, expected {CANDIDATES}')
     print(*(wrong or [f'{len(table)} candidates are judged as planted']), sep='\n')
