@@ -20,7 +20,8 @@
 --   INSERT INTO detailed_bound (candidate, ref, name, state, op, value, unit, blocks, text, planned, holds, margin) VALUES (0, 1, 'building_height', 'clear', '<=', 24.0, 'm', 'A-01, A-02', '24, 30', 25.0, 0, -1);
 -- example undecided: the candidates could not be used
 --   UPDATE presence SET state = 'unusable' WHERE name = 'candidates';
-SELECT b.ref, b.planned AS measured, b.unit, b.op AS limit_op, b.op, b.value AS limit_value, b.unit AS limit_unit,
+SELECT b.ref, b.planned AS measured, b.unit, b.op AS limit_op,
+       CASE b.op WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' ELSE b.op END AS op, b.value AS limit_value, b.unit AS limit_unit,
        coalesce(b.document, '控制性详细规划') AS document, '地块 ' || b.blocks AS article, 'local' AS mark,
        b.name AS "index", b.blocks, s.parcel_id AS candidate
 FROM detailed_bound AS b JOIN parcel AS s ON s.parcel = b.candidate

@@ -25,13 +25,17 @@
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO feature (ref, input, key) VALUES (2, 9, 'A-01'); INSERT INTO detailed_block VALUES (0, 2, 'A-01', '16', 500, 1);
 --   INSERT INTO place (shape, kind, role, ref_a, ref_b, candidate, area_m2, plane_area_m2, perimeter_m, width_m, sliver, clash) VALUES (1, 'on_block', 'candidates', 1, 2, 0, 500, 500, 100, 10, 0, NULL);
+-- example undecided: the plan does not state its use
+--   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
+--   INSERT INTO feature (ref, input, key) VALUES (2, 9, 'A-01'); INSERT INTO detailed_block VALUES (0, 2, 'A-01', NULL, 500, 1);
+--   INSERT INTO place (shape, kind, role, ref_a, ref_b, candidate, area_m2, plane_area_m2, perimeter_m, width_m, sliver, clash) VALUES (1, 'on_block', 'candidates', 1, 2, 0, 500, 500, 100, 10, 0, NULL);
 -- example pass: a sliver
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 1, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 --   INSERT INTO feature (ref, input, key) VALUES (2, 9, 'A-01'); INSERT INTO detailed_block VALUES (0, 2, 'A-01', 'G1', 0.2, 0);
 --   INSERT INTO place (shape, kind, role, ref_a, ref_b, candidate, area_m2, plane_area_m2, perimeter_m, width_m, sliver, clash) VALUES (1, 'on_block', 'candidates', 1, 2, 0, 0.2, 0.2, 100, 0.01, 1, 'hard');
 SELECT p.shape, c.ref, p.area_m2 AS measured, 'm2' AS unit, s.parcel_id AS candidate,
        coalesce(s."use", c.use_class, '-') AS use, coalesce(b.block_id, f.key, f.fid, '-') AS block, coalesce(b.use, '-') AS there,
-       coalesce(p.clash, 'unlisted') AS relation, p.clash_basis AS document, p.clash_mark AS mark,
+       CASE WHEN b.use IS NULL THEN 'use_unstated' ELSE coalesce(p.clash, 'unlisted') END AS relation, p.clash_basis AS document, p.clash_mark AS mark,
        CASE p.clash WHEN 'hard' THEN 'block' WHEN 'soft' THEN 'warn' ELSE 'undecided' END AS severity
 FROM place AS p JOIN candidate AS c ON c.candidate = p.candidate JOIN parcel AS s ON s.parcel = c.candidate
 LEFT JOIN detailed_block AS b ON b.candidate = p.candidate AND b.block = p.ref_b

@@ -19,7 +19,8 @@ struct joining {
     const struct hg_layer *layer, *table;
     size_t here, there; /* the key's column in both */
     const int *columns; /* of the table, that are taken over */
-    bool by_number;     /* leading zeros do not count */
+    size_t column_count;
+    bool by_number; /* leading zeros do not count */
     struct hg_join_keys ours, theirs;
 };
 
@@ -158,7 +159,7 @@ static void widen(const struct joining *joining, struct hg_layer *layer,
 {
     static const struct hg_value NOTHING = {.kind = HG_VALUE_NULL, .number = (double)NAN};
     struct hg_arena *arena = joining->run->ctx->arena;
-    size_t more = joining->entry->join.field_count, width = more + layer->field_count;
+    size_t more = joining->column_count, width = more + layer->field_count;
     struct hg_field *fields = HG_ARENA_ARRAY(arena, struct hg_field, width);
     struct hg_value *values = HG_ARENA_ARRAY(arena, struct hg_value,
                                              width * layer->feature_count);
@@ -201,22 +202,36 @@ static hg_status match(struct joining *joining, struct hg_layer *layer)
     return HG_OK;
 }
 
+/* The columns that are taken over: those that the project names, else all but the key. */
+static hg_status choose_columns(struct joining *joining)
+{
+    const struct hg_join *join = &joining->entry->join;
+    const struct hg_layer *table = joining->table;
+    size_t count = 0, most = table->field_count + join->field_count;
+    int *columns = HG_ARENA_ARRAY(joining->run->ctx->arena, int, most);
+    for (; count < join->field_count; count++)
+        HG_TRY(find_field(joining->run, joining->entry, table, join->fields[count].value,
+                          &columns[count]));
+    for (size_t i = 0; i < table->field_count && join->field_count == 0; i++)
+        if (i != joining->there) columns[count++] = (int)i;
+    joining->columns = columns;
+    joining->column_count = count;
+    return HG_OK;
+}
+
 static hg_status join_table(struct hg_run *run, const struct hg_layer_entry *entry,
                             struct hg_layer *layer, const struct hg_layer *table)
 {
     int here, there;
-    int *columns = HG_ARENA_ARRAY(run->ctx->arena, int, entry->join.field_count);
     HG_TRY(find_field(run, entry, layer, entry->join.on, &here));
     HG_TRY(find_field(run, entry, table, entry->join.on, &there));
-    for (size_t i = 0; i < entry->join.field_count; i++)
-        HG_TRY(find_field(run, entry, table, entry->join.fields[i].value, &columns[i]));
     struct joining joining = {.run = run,
                               .entry = entry,
                               .layer = layer,
                               .table = table,
                               .here = (size_t)here,
-                              .there = (size_t)there,
-                              .columns = columns};
+                              .there = (size_t)there};
+    HG_TRY(choose_columns(&joining));
     return match(&joining, layer);
 }
 

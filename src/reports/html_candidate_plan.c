@@ -36,12 +36,12 @@ static void write_bound(struct hg_page *page, const struct hg_bound_fact *bound)
     hg_html_cell(page, isnan(bound->planned) ? "" : hg_str_text(&planned), HG_LOOK_NUMBER);
     hg_html_cell(page, hg_str_text(&limit), HG_LOOK_NUMBER);
     hg_html_cell(page, hg_word_unit(page->lang, hg_bound_units[bound->kind]), HG_LOOK_TEXT);
+    hg_html_cell(page, hg_str_text(&law), HG_LOOK_TEXT);
+    hg_html_cell(page, hg_lang_text(page->lang, N_("detailed plan")), HG_LOOK_TEXT);
     hg_html(page, "<td>");
     hg_html_badge(page, results[bound->holds].mark,
                   hg_word_outcome(page->lang, results[bound->holds].outcome));
     hg_html(page, "</td>");
-    hg_html_cell(page, hg_lang_text(page->lang, N_("detailed plan")), HG_LOOK_TEXT);
-    hg_html_cell(page, hg_str_text(&law), HG_LOOK_TEXT);
     hg_html(page, "</tr>\n");
     hg_str_clear(&limit);
     hg_str_clear(&law);

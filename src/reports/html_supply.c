@@ -136,9 +136,9 @@ static void write_candidate_quota(struct hg_page *page, size_t number)
 
 static void write_documents(struct hg_page *page, size_t number)
 {
-    static const char *const heads[] = {N_("document"),    N_("state"),
-                                        N_("number"),      N_("date"),
-                                        N_("valid until"), N_("if missing")};
+    static const char *const heads[] = {N_("document"),        N_("state"),
+                                        N_("document number"), N_("date"),
+                                        N_("valid until"),     N_("if missing")};
     const struct hg_supply_outcome *outcome = page->result->outcome;
     bool any = false;
     for (size_t i = 0; i < outcome->document_count; i++) {
