@@ -3,6 +3,7 @@
 #include "indices/index_values.h"
 #include "model/fields.h"
 
+#include "geo/base/num.h"
 #include "geo/base/status.h"
 
 #include <math.h>
@@ -64,9 +65,10 @@ static void compare(struct hg_performance *row, const struct hg_index *index)
 {
     bool upper = is_upper(row->promise);
     double sign = upper ? -1.0 : 1.0;
-    bool holds = upper ? row->actual <= row->agreed : row->actual >= row->agreed;
+    row->margin = upper ? hg_num_excess(row->agreed, row->actual)
+                        : hg_num_excess(row->actual, row->agreed);
+    bool holds = row->margin >= 0.0;
     row->holds = holds ? HG_YES : HG_NO;
-    row->margin = sign * (row->actual - row->agreed);
     row->needed = holds ? 0.0
                         : sign * (row->agreed * index->denominator - index->numerator);
 }
@@ -80,7 +82,8 @@ static bool amount_row(const struct question *q, size_t which, struct hg_perform
     out->agreed = agreed;
     out->actual = index->value;
     /* Too much floor is too much before the last roof is on. */
-    bool exceeded = out->promise == HG_PROMISE_far_max && index->value > agreed;
+    bool exceeded = out->promise == HG_PROMISE_far_max &&
+                    hg_num_excess(index->value, agreed) > 0.0;
     if (exceeded) {
         compare(out, index);
     } else if (q->due == HG_NO) {
