@@ -250,7 +250,7 @@ CREATE TABLE performance (
     holds INTEGER,
     margin REAL,                        -- in `unit` (of dates days), positive: kept
     needed REAL, needed_unit TEXT,      -- what must be added (of an upper bound: taken away): m2 of floor or land, wan
-    reason TEXT,                        -- why holds is NULL: 'not_due', 'due_unknown', 'actual_unknown', 'extension_unreadable'
+    reason TEXT,                        -- why holds is NULL: 'not_due', 'due_unknown', 'actual_unknown', 'agreed_unreadable', 'extension_unreadable'
     PRIMARY KEY (parcel, promise)
 ) WITHOUT ROWID;
 

@@ -26,7 +26,8 @@ WITH unbound AS (
             ELSE 'actual_completion' END AS field_name
     FROM performance AS f JOIN parcel AS p ON p.parcel = f.parcel
     WHERE f.holds IS NULL AND f.reason <> 'not_due'
-      AND CASE WHEN f.reason = 'due_unknown' THEN p.agreed_completion_known
+      AND CASE WHEN f.reason = 'agreed_unreadable' THEN NULL
+            WHEN f.reason = 'due_unknown' THEN p.agreed_completion_known
             WHEN f.promise = 'tax_per_mu' THEN p.tax_wan_known
             WHEN f.promise = 'investment_intensity' THEN p.fixed_investment_wan_known
             WHEN f.promise = 'handover' THEN p.actual_handover_known

@@ -119,6 +119,13 @@ char *hg_num_format_beside(double value, double limit, int decimals, char text[H
     return text;
 }
 
+double hg_num_excess(double a, double b)
+{
+    static const double noise = 1e-9;
+    double excess = a - b;
+    return fabs(excess) < noise * fmax(fabs(a), fabs(b)) ? 0.0 : excess;
+}
+
 bool hg_num_parse(const char *text, double *out_value)
 {
     while (isspace((unsigned char)*text))

@@ -37,6 +37,11 @@ char *hg_num_format_fixed(double value, int decimals, char text[HG_NUM_TEXT]);
 char *hg_num_format_beside(double value, double limit, int decimals,
                            char text[HG_NUM_TEXT]);
 
+/* `a` minus `b`, and 0 where they differ by less than one part in 10^9: there the difference is that of doubles, not of the land.
+ * 8816.8 m2 of floor on 11021 m2 are 0.8, not 0.7999999999999999, and coordinates of 10^7 m that are written in millimetres
+ * carry 4 nanometres each, which the area of a parcel keeps.  No smaller breach could be printed either, see above. */
+double hg_num_excess(double a, double b);
+
 /* Read a plain decimal number that fills all of `text` but for blanks; false if it does not. */
 bool hg_num_parse(const char *text, double *out_value);
 

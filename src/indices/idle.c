@@ -3,6 +3,7 @@
 #include "indices/index_values.h"
 #include "model/fields.h"
 
+#include "geo/base/num.h"
 #include "geo/base/status.h"
 
 #include <math.h>
@@ -104,7 +105,7 @@ static void judge_not_started(const struct question *q, hg_day base)
     }
 }
 
-/* Products, not quotients: exactly a third or exactly 25 % is not low (Art. 2). */
+/* Exactly a third or exactly 25 % is not low (Art. 2); 3 times 3000.43 must not fall short of 9001.29. */
 static struct progress progress_of(const struct question *q)
 {
     double due = hg_amount_of(&q->cells[HG_PARCEL_due_area_m2]);
@@ -112,7 +113,9 @@ static struct progress progress_of(const struct question *q)
     double total = hg_amount_of(&q->cells[HG_PARCEL_total_investment_wan]);
     double invested = hg_amount_of(&q->cells[HG_PARCEL_invested_wan]);
     return (struct progress){
-        .low = 3.0 * developed < due || 4.0 * invested < total, /* false with a NAN */
+        /* false with a NAN */
+        .low = hg_num_excess(3.0 * developed, due) < 0.0 ||
+               hg_num_excess(4.0 * invested, total) < 0.0,
         .complete = !isnan(due) && !isnan(developed) && !isnan(total) && !isnan(invested)};
 }
 

@@ -5,6 +5,7 @@
 #include "model/fields.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/num.h"
 #include "geo/base/str.h"
 
 #include <ctype.h>
@@ -260,7 +261,8 @@ static void hold_planned(struct hg_bound_fact *fact)
     fact->margin = NAN;
     if (isnan(fact->planned) || fact->op == NULL) return;
     bool lower = fact->op[0] == '>', strict = fact->op[1] == '\0';
-    fact->margin = lower ? fact->planned - fact->value : fact->value - fact->planned;
+    fact->margin = lower ? hg_num_excess(fact->planned, fact->value)
+                         : hg_num_excess(fact->value, fact->planned);
     bool holds = strict ? fact->margin > 0.0 : fact->margin >= 0.0;
     fact->holds = holds ? HG_YES : HG_NO;
 }

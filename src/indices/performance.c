@@ -3,6 +3,7 @@
 #include "indices/index_values.h"
 #include "model/fields.h"
 
+#include "geo/base/num.h"
 #include "geo/base/status.h"
 
 #include <math.h>
@@ -64,23 +65,44 @@ static void compare(struct hg_performance *row, const struct hg_index *index)
 {
     bool upper = is_upper(row->promise);
     double sign = upper ? -1.0 : 1.0;
-    bool holds = upper ? row->actual <= row->agreed : row->actual >= row->agreed;
+    row->margin = upper ? hg_num_excess(row->agreed, row->actual)
+                        : hg_num_excess(row->actual, row->agreed);
+    bool holds = row->margin >= 0.0;
     row->holds = holds ? HG_YES : HG_NO;
-    row->margin = sign * (row->actual - row->agreed);
     row->needed = holds ? 0.0
                         : sign * (row->agreed * index->denominator - index->numerator);
 }
 
+/* The agreed value, and the cell that states it; an intensity is agreed per hectare or per mu. */
+static double agreed_of(const struct question *q, size_t which,
+                        const struct hg_cell **out_cell)
+{
+    static const double mu_per_ha = 15.0;
+    const struct hg_cell *mu = &q->cells[HG_PARCEL_agreed_investment_wan_mu];
+    *out_cell = &q->cells[amounts[which].field];
+    bool stated = (*out_cell)->known == HG_KNOWN || (*out_cell)->known == HG_UNREADABLE;
+    if (amounts[which].promise != HG_PROMISE_investment_intensity || stated)
+        return hg_amount_of(*out_cell);
+    *out_cell = mu;
+    return mu_per_ha * hg_amount_of(mu);
+}
+
 static bool amount_row(const struct question *q, size_t which, struct hg_performance *out)
 {
-    double agreed = hg_amount_of(&q->cells[amounts[which].field]);
+    const struct hg_cell *cell;
+    double agreed = agreed_of(q, which, &cell);
     const struct hg_index *index = &q->indices[amounts[which].index];
-    if (isnan(agreed)) return false;
+    if (isnan(agreed) && cell->known != HG_UNREADABLE) return false;
     *out = row_of(amounts[which].promise);
     out->agreed = agreed;
     out->actual = index->value;
+    if (isnan(agreed)) {
+        out->reason = "agreed_unreadable";
+        return true;
+    }
     /* Too much floor is too much before the last roof is on. */
-    bool exceeded = out->promise == HG_PROMISE_far_max && index->value > agreed;
+    bool exceeded = out->promise == HG_PROMISE_far_max &&
+                    hg_num_excess(index->value, agreed) > 0.0;
     if (exceeded) {
         compare(out, index);
     } else if (q->due == HG_NO) {

@@ -4,6 +4,8 @@
 
 #include "model/tri.h"
 
+#include <stdbool.h>
+
 /* A limit as found in a standard; op NULL: none applies. */
 struct hg_limit {
     const char *op; /* ">=", "<=", ">", "<" */
@@ -11,5 +13,9 @@ struct hg_limit {
     const char *document, *article, *edition,
         *mark; /* mark: verified | from_memory | local */
 };
+
+/* By how much a value keeps a limit: negative where it does not, 0 where hg_num_excess() calls them equal.  And does it? */
+double hg_limit_margin(double value, const struct hg_limit *limit);
+bool hg_limit_is_kept(double value, const struct hg_limit *limit);
 
 #endif

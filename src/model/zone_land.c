@@ -49,21 +49,14 @@ void hg_zone_share_finish(struct hg_zone_share *share)
     share->margin = NAN;
 }
 
-static bool keeps(double value, const struct hg_limit *limit)
-{
-    bool strict = limit->op[1] == '\0';
-    if (limit->op[0] == '>') return strict ? value > limit->value : value >= limit->value;
-    return strict ? value < limit->value : value <= limit->value;
-}
-
 void hg_zone_share_limit(struct hg_zone_share *share, const struct hg_limit *limit)
 {
     share->limit = *limit;
     share->holds = HG_UNKNOWN;
-    share->margin = limit->op[0] == '>' ? share->value - limit->value
-                                        : limit->value - share->value;
+    share->margin = hg_limit_margin(share->value, limit);
     if (isnan(share->low) || isnan(share->high)) return;
-    bool low = keeps(share->low, limit), high = keeps(share->high, limit);
+    bool low = hg_limit_is_kept(share->low, limit);
+    bool high = hg_limit_is_kept(share->high, limit);
     if (low == high) share->holds = low ? HG_YES : HG_NO;
 }
 

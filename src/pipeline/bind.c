@@ -58,10 +58,20 @@ static void read_building_kind(struct hg_cell *cell)
         cell->text = kind;
 }
 
+/* A number that may be fifteen times as much is none. */
+static void ask_for_unit(struct hg_cell_reading *reading)
+{
+    if (reading->cell.known != HG_KNOWN || reading->unit_stated) return;
+    reading->cell.known = HG_UNREADABLE;
+    reading->cell.number = NAN;
+    reading->remark = HG_REMARK_NO_UNIT;
+}
+
 static void read_column(struct hg_bind_job *job, size_t spec, struct hg_cell *cells)
 {
     const struct hg_field_spec *field = &job->specs[spec];
     bool kind = job->entry->role == HG_ROLE_BUILDINGS && spec == HG_BUILDING_kind;
+    bool open = hg_bind_unit_is_open(job, spec);
     int column = job->columns[spec];
     for (size_t i = 0; i < job->layer->feature_count; i++) {
         struct hg_cell *cell = &cells[i * job->spec_count + spec];
@@ -71,6 +81,7 @@ static void read_column(struct hg_bind_job *job, size_t spec, struct hg_cell *ce
             field->kind, field->unit, hg_layer_value(job->layer, i, (size_t)column),
             job->ctx->arena);
         if (kind) read_building_kind(&reading.cell);
+        if (open) ask_for_unit(&reading);
         *cell = reading.cell;
         remember_remark(job, spec, i, &reading);
     }

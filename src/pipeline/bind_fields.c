@@ -222,6 +222,27 @@ static void doubt_namesakes(struct hg_bind_job *job)
     }
 }
 
+static bool is_mapped(const struct hg_bind_job *job, const char *ours)
+{
+    const struct hg_layer_entry *entry = job->entry;
+    for (size_t i = 0; i < entry->field_count; i++)
+        if (strcmp(entry->fields[i].key, ours) == 0) return true;
+    for (size_t i = 0; i < entry->join.field_count; i++)
+        if (strcmp(entry->join.fields[i].key, ours) == 0) return true;
+    return false;
+}
+
+bool hg_bind_unit_is_open(const struct hg_bind_job *job, size_t spec)
+{
+    const char *ours = job->specs[spec].name;
+    if (job->columns[spec] < 0 || strcmp(ours, "agreed_investment_wan_ha") != 0)
+        return false;
+    const struct hg_field *column = &job->layer->fields[job->columns[spec]];
+    bool said = strstr(column->name, "公顷") != NULL ||
+                (column->alias != NULL && strstr(column->alias, "公顷") != NULL);
+    return !said && !is_mapped(job, ours);
+}
+
 hg_status hg_bind_fields(struct hg_bind_job *job)
 {
     size_t columns = job->layer->field_count;

@@ -171,6 +171,7 @@ static bool read_text(const char *found, const char *unit, double *out_number,
         out->remark = number_flaw(whole);
         return false;
     }
+    out->unit_stated = word >= 0;
     if (word < 0) return true;
     /* A division keeps 元 and 亩 exact where one factor would not. */
     *out_number = *out_number * unit_words[word].times / unit_words[word].over;

@@ -15,13 +15,15 @@ enum hg_remark {
     HG_REMARK_MONTH,      /* not read: "2021年5月" */
     HG_REMARK_SHORT_YEAR, /* not read: "15-07-20" */
     HG_REMARK_NUMERALS,   /* not read: "二〇一五年七月二十日" */
+    HG_REMARK_NO_UNIT,    /* not read: 300 may be 万元/公顷 or 万元/亩 */
     HG_REMARK_COUNT
 };
 
 struct hg_cell_reading {
     struct hg_cell cell;
     enum hg_remark remark;
-    int unit_word; /* of CONVERTED */
+    int unit_word;    /* of CONVERTED */
+    bool unit_stated; /* a number with a unit of its own, converted or not */
 };
 
 /* hg_bind_cell() with what is to be said. */
@@ -64,6 +66,10 @@ void hg_bind_note_remarks(struct hg_bind_job *job, const struct hg_cell *cells);
 
 /* Finds the columns.  HG_FAILED with MISUSE: a mapped field or the field of the classes does not exist. */
 hg_status hg_bind_fields(struct hg_bind_job *job) HG_MUST_CHECK;
+
+/* Is it open in which unit the bare numbers of this field are?  Not if the project maps the field by our name, which says the
+ * unit, or the column's name says it. */
+bool hg_bind_unit_is_open(const struct hg_bind_job *job, size_t spec);
 
 /* May this column hold this field, as far as its values tell?  Notes the doubt if not.  Only short names that mean several
  * things are doubted. */

@@ -42,6 +42,7 @@ static const struct hg_diag_kind *kind_of(const struct hg_bind_remark *remark,
     case HG_REMARK_MONTH: return &hg_kind_CELL_MONTH;
     case HG_REMARK_SHORT_YEAR: return &hg_kind_CELL_SHORT_YEAR;
     case HG_REMARK_NUMERALS: return &hg_kind_CELL_NUMERALS;
+    case HG_REMARK_NO_UNIT: return &hg_kind_CELL_NO_UNIT;
     case HG_REMARK_NONE:
     case HG_REMARK_COUNT: break;
     }
@@ -93,11 +94,12 @@ static void note(struct hg_bind_job *job, const struct hg_bind_remark *remark,
             cell->known == HG_KNOWN ? reading_text(arena, cell, field->kind) : "");
 }
 
-/* Of values that were read one stands for all; of those that were not, some are named. */
+/* Of values that were read one stands for all, and where all lack the same word; of others that were not read, some are named. */
 static size_t most_shown(enum hg_remark remark)
 {
-    return remark == HG_REMARK_CONVERTED || remark == HG_REMARK_SERIAL ? 1
-                                                                       : HG_BIND_MOST_SHOWN;
+    bool one = remark == HG_REMARK_CONVERTED || remark == HG_REMARK_SERIAL ||
+               remark == HG_REMARK_NO_UNIT;
+    return one ? 1 : HG_BIND_MOST_SHOWN;
 }
 
 void hg_bind_note_remarks(struct hg_bind_job *job, const struct hg_cell *cells)

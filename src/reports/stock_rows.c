@@ -66,6 +66,7 @@ const char *hg_word_promise_reason(enum hg_lang lang, const char *reason)
         {"not_due",              N_("not due yet")                          },
         {"due_unknown",          N_("not known whether it is due")          },
         {"actual_unknown",       N_("the actual value is not known")        },
+        {"agreed_unreadable",    N_("the agreed value cannot be read")      },
         {"extension_unreadable", N_("the approved extension cannot be read")},
     };
     return find_word(lang, words, HG_COUNT_OF(words), reason);

@@ -25,8 +25,7 @@ void hg_condition_add(struct hg_condition_list *list, struct hg_condition condit
         bool kept = hg_limit_is_kept(condition.planned, limit);
         bool weak = hg_str_same(limit->mark, "from_memory");
         condition.holds = !kept ? HG_NO : weak ? HG_UNKNOWN : HG_YES;
-        condition.margin = limit->op[0] == '>' ? condition.planned - limit->value
-                                               : limit->value - condition.planned;
+        condition.margin = hg_limit_margin(condition.planned, limit);
     }
     HG_GROW(list->items, list->count, list->capacity);
     list->items[list->count++] = condition;

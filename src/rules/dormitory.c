@@ -1,5 +1,6 @@
 #include "rules/dormitory.h"
 
+#include "geo/base/num.h"
 #include "geo/base/str.h"
 
 #include <math.h>
@@ -115,8 +116,8 @@ static void hold_against(struct hg_index *index, const struct row *row, double l
     index->limit.article = row->article;
     if (!weak) index->limit.mark = row->mark;
     if (isnan(index->value)) return;
-    index->margin = limit - index->value;
-    bool holds = index->value <= limit;
+    index->margin = hg_num_excess(limit, index->value);
+    bool holds = index->margin >= 0.0;
     index->holds = !holds ? HG_NO : weak ? HG_UNKNOWN : HG_YES;
 }
 

@@ -173,14 +173,6 @@ bool hg_limit_table_read(sqlite3 *db, struct hg_arena *arena,
            read_crossings(db, arena, out);
 }
 
-bool hg_limit_is_kept(double value, const struct hg_limit *limit)
-{
-    if (strcmp(limit->op, ">=") == 0) return value >= limit->value;
-    if (strcmp(limit->op, "<=") == 0) return value <= limit->value;
-    if (strcmp(limit->op, ">") == 0) return value > limit->value;
-    return value < limit->value;
-}
-
 const char *hg_limit_table_edition(const struct hg_limit_table *table, hg_day day)
 {
     for (size_t i = 0; i < table->edition_count; i++) {

@@ -77,9 +77,6 @@ struct hg_limit_answer hg_limit_table_find(const struct hg_limit_table *table,
                                            const struct hg_limit_subject *subject,
                                            enum hg_index_kind index);
 
-/* Does a value keep a limit? */
-bool hg_limit_is_kept(double value, const struct hg_limit *limit);
-
 /* The edition in force on a day, NULL none. */
 const char *hg_limit_table_edition(const struct hg_limit_table *table, hg_day day);
 

@@ -37,8 +37,7 @@ static void hold_against(const struct hg_limit_answer *answer, struct hg_index *
         return;
     }
     double value = row->round < 0 ? index->value : hg_num_round(index->value, row->round);
-    bool at_least = row->limit.op[0] == '>';
-    index->margin = at_least ? value - row->limit.value : row->limit.value - value;
+    index->margin = hg_limit_margin(value, &row->limit);
     bool holds = hg_limit_is_kept(value, &row->limit);
     bool weak = strcmp(index->limit.mark, "from_memory") == 0;
     if (holds && weak) index->reason = limit_weak;

@@ -4,6 +4,7 @@
 
 #include "rules/finding_text.h"
 
+#include "geo/base/num.h"
 #include "geo/base/str.h"
 
 #include <math.h>
@@ -61,7 +62,8 @@ static enum hg_tri exceeds(const struct hg_index *index, const struct hg_limit *
     if (index->limit.op == NULL || excess->op == NULL || isnan(index->value) ||
         is_weak(index->limit.mark) || is_weak(excess->mark))
         return HG_UNKNOWN;
-    return index->value >= index->limit.value * (1.0 + excess->value) ? HG_YES : HG_NO;
+    double least = index->limit.value * (1.0 + excess->value);
+    return hg_num_excess(index->value, least) >= 0.0 ? HG_YES : HG_NO;
 }
 
 /* What the indices show goes before what is stated; a statement counts where they show nothing. */
@@ -160,14 +162,15 @@ static void hold_price(const struct hg_deal *deal, const struct bounds *bounds,
 {
     double cost = isnan(deal->cost_wan) ? 0.0 : deal->cost_wan;
     price->lowest_wan = fmax(bounds->full * bounds->least * bounds->shortest, cost);
-    bool reduced = deal->price_wan < bounds->full * bounds->term;
-    price->margin_wan = deal->price_wan - price->limit.value;
+    bool reduced = hg_num_excess(deal->price_wan, bounds->full * bounds->term) < 0.0;
+    bool below = hg_num_excess(deal->price_wan, price->lowest_wan) < 0.0;
+    price->margin_wan = hg_num_excess(deal->price_wan, price->limit.value);
     price->holds = HG_UNKNOWN;
     if (isnan(deal->price_wan)) {
         say_price(price, "price_missing");
-    } else if (deal->price_wan < price->lowest_wan && deal->kind != HG_DEAL_UNCLEAR) {
+    } else if (below && deal->kind != HG_DEAL_UNCLEAR) {
         price->holds = HG_NO;
-    } else if (deal->price_wan < price->limit.value) {
+    } else if (price->margin_wan < 0.0) {
         name_missing(deal, bounds, price);
         miss(price, deal->kind == HG_DEAL_UNCLEAR, "supply_mode");
         say_price(price, "price_doubtful");

@@ -160,8 +160,9 @@ static double with(struct hg_sum sum, double more)
 static enum hg_tri fits_within(struct hg_sum least, struct hg_sum most, struct hg_span need,
                                double limit)
 {
-    if (need.most == 0.0 || with(most, need.most) <= limit) return HG_YES;
-    return with(least, need.least) > limit ? HG_NO : HG_UNKNOWN;
+    if (need.most == 0.0 || hg_num_excess(with(most, need.most), limit) <= 0.0)
+        return HG_YES;
+    return hg_num_excess(with(least, need.least), limit) > 0.0 ? HG_NO : HG_UNKNOWN;
 }
 
 static enum hg_tri both(enum hg_tri a, enum hg_tri b)

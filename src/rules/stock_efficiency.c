@@ -1,16 +1,18 @@
 /* Inefficient land (低效用地): k of n criteria. */
 #include "rules/stock_parts.h"
 
+#include "geo/base/num.h"
 #include "geo/base/str.h"
 
 #include <math.h>
 
 static bool meets(double value, const struct hg_criterion *criterion)
 {
-    if (hg_str_same(criterion->op, ">=")) return value >= criterion->value;
-    if (hg_str_same(criterion->op, "<=")) return value <= criterion->value;
-    if (hg_str_same(criterion->op, ">")) return value > criterion->value;
-    return value < criterion->value;
+    double excess = hg_num_excess(value, criterion->value);
+    if (hg_str_same(criterion->op, ">=")) return excess >= 0.0;
+    if (hg_str_same(criterion->op, "<=")) return excess <= 0.0;
+    if (hg_str_same(criterion->op, ">")) return excess > 0.0;
+    return excess < 0.0;
 }
 
 static enum hg_tri met_by(const struct hg_parcel_fact *parcel,

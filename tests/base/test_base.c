@@ -71,6 +71,28 @@ static void a_breach_stays_visible_in_print(void **state)
     assert_string_equal(hg_num_format_beside(0.7, 0.7, 2, text), "0.70");
 }
 
+/* What is equal on paper is equal here: hundredths of a m2 of land and its exact 0.7, 0.8 ... of floor. */
+static void noise_of_doubles_is_no_breach(void **state)
+{
+    (void)state;
+    unsigned seed = 11;
+    print_message("seed %u\n", seed);
+    srand(seed);
+    for (int i = 0; i < 20000; i++) {
+        int tenths = 5 + rand() % 6, hundredths = 100000 + rand() % 10000000;
+        double far = (double)tenths * hundredths / 1000.0 / (hundredths / 100.0);
+        assert_true(hg_num_excess(far, tenths / 10.0) == 0.0);
+        /* A square decimetre less of floor is less. */
+        double less = ((double)tenths * hundredths - 10.0) / 1000.0 / (hundredths / 100.0);
+        assert_true(hg_num_excess(less, tenths / 10.0) < 0.0);
+    }
+    assert_true(hg_num_excess(3.0 * 3000.43, 9001.29) == 0.0);
+    assert_true(hg_num_excess(3.0 * 3000.42, 9001.29) < 0.0);
+    assert_true(hg_num_excess(1.0, 0.0) == 1.0);
+    assert_true(hg_num_excess(0.0, 0.0) == 0.0);
+    assert_true(isnan(hg_num_excess((double)NAN, 1.0)));
+}
+
 static void shortest_text_reads_back_as_the_same_double(void **state)
 {
     (void)state;
@@ -286,6 +308,7 @@ int main(void)
         cmocka_unit_test(utf8_is_judged_strictly),
         cmocka_unit_test(rounding_follows_the_decimal_digits),
         cmocka_unit_test(a_breach_stays_visible_in_print),
+        cmocka_unit_test(noise_of_doubles_is_no_breach),
         cmocka_unit_test(shortest_text_reads_back_as_the_same_double),
         cmocka_unit_test(a_compensated_sum_keeps_what_a_plain_one_loses),
         cmocka_unit_test(numbers_are_read_whole_or_not_at_all),
