@@ -190,7 +190,34 @@ static size_t layer_of_role(const struct hg_dataset *dataset, enum hg_role role)
     return layer == NULL ? SIZE_MAX : (size_t)(layer - dataset->layers);
 }
 
-/* What the planned use of each candidate contradicts: it stands where the zone master plan's class would. */
+static bool is_prefix(const char *prefix, const char *text)
+{
+    return *prefix != '\0' && strncmp(prefix, text, strlen(prefix)) == 0;
+}
+
+/* M2 is planned for M, and M for M2. */
+static bool is_planned_for(const struct hg_stratum *stratum, const char *use)
+{
+    return stratum->plan == HG_PLAN_ZONE_MASTER &&
+           (is_prefix(use, stratum->class_name) || is_prefix(stratum->class_name, use));
+}
+
+/* The row by which a planned use contradicts a class, or NULL.  The use stands where a class of the zone master plan would; such a
+ * class itself is asked about as one of the city plan, since the table has no pairs within a plan. */
+static const struct hg_conflict_row *clash_of_use(const struct hg_conflict_table *conflicts,
+                                                  const char *use,
+                                                  const struct hg_stratum *stratum)
+{
+    bool master = stratum->plan == HG_PLAN_ZONE_MASTER;
+    const struct hg_conflict_row *row = hg_conflict_find(
+        conflicts, HG_PLAN_ZONE_MASTER, use, master ? HG_PLAN_URBAN : stratum->plan,
+        stratum->class_name);
+    bool clash = row != NULL &&
+                 (row->relation == HG_RELATION_HARD || row->relation == HG_RELATION_SOFT);
+    return clash ? row : NULL;
+}
+
+/* What the planned use of each candidate contradicts. */
 static void make_clashes(struct hg_arena *arena, struct hg_labels *labels,
                          const struct hg_conflict_table *conflicts)
 {
@@ -199,17 +226,16 @@ static void make_clashes(struct hg_arena *arena, struct hg_labels *labels,
     labels->use_classes = HG_ARENA_ARRAY(arena, const char *, candidates);
     labels->clashes = HG_ARENA_ARRAY(arena, const struct hg_conflict_row *,
                                      candidates *strata);
+    labels->planned_for = HG_ARENA_ARRAY(arena, bool, candidates *strata);
     for (size_t c = 0; c < candidates; c++) {
         const char *use = hg_use_class_of(hg_dataset_cell(layer, c, 0), arena);
         labels->use_classes[c] = use;
         for (size_t s = 0; use != NULL && s < strata; s++) {
             const struct hg_stratum *stratum = &labels->strata[s];
-            if (stratum->plan == HG_PLAN_ZONE_MASTER) continue;
-            const struct hg_conflict_row *row = hg_conflict_find(
-                conflicts, HG_PLAN_ZONE_MASTER, use, stratum->plan, stratum->class_name);
-            bool clash = row != NULL && (row->relation == HG_RELATION_HARD ||
-                                         row->relation == HG_RELATION_SOFT);
-            labels->clashes[c * strata + s] = clash ? row : NULL;
+            bool own = is_planned_for(stratum, use);
+            labels->planned_for[c * strata + s] = own;
+            labels->clashes[c * strata + s] = own ? NULL
+                                                  : clash_of_use(conflicts, use, stratum);
         }
     }
 }
