@@ -195,26 +195,27 @@ static bool is_prefix(const char *prefix, const char *text)
     return *prefix != '\0' && strncmp(prefix, text, strlen(prefix)) == 0;
 }
 
-/* M2 is planned for M, and M for M2. */
-static bool is_planned_for(const struct hg_stratum *stratum, const char *use)
+/* M2 is of the use M, and M of M2. */
+static bool is_of_use(const struct hg_stratum *stratum, const char *use)
 {
-    return stratum->plan == HG_PLAN_ZONE_MASTER &&
-           (is_prefix(use, stratum->class_name) || is_prefix(stratum->class_name, use));
+    return is_prefix(use, stratum->class_name) || is_prefix(stratum->class_name, use);
 }
 
-/* The row by which a planned use contradicts a class, or NULL.  The use stands where a class of the zone master plan would; such a
- * class itself is asked about as one of the city plan, since the table has no pairs within a plan. */
+/* What is said of a planned use on a class, NULL if they go together.  The use stands where a class of the zone master plan would;
+ * such a class itself is asked about as one of the city plan, since the table has no pairs within a plan.  A pair of these two plans
+ * about which nobody has written a row is doubtful. */
 static const struct hg_conflict_row *clash_of_use(const struct hg_conflict_table *conflicts,
                                                   const char *use,
                                                   const struct hg_stratum *stratum)
 {
+    static const struct hg_conflict_row unlisted = {.relation = HG_RELATION_UNLISTED};
     bool master = stratum->plan == HG_PLAN_ZONE_MASTER;
-    const struct hg_conflict_row *row = hg_conflict_find(
-        conflicts, HG_PLAN_ZONE_MASTER, use, master ? HG_PLAN_URBAN : stratum->plan,
-        stratum->class_name);
-    bool clash = row != NULL &&
-                 (row->relation == HG_RELATION_HARD || row->relation == HG_RELATION_SOFT);
-    return clash ? row : NULL;
+    enum hg_plan plan = master ? HG_PLAN_URBAN : stratum->plan;
+    if (plan == HG_PLAN_URBAN && is_of_use(stratum, use)) return NULL;
+    const struct hg_conflict_row *row = hg_conflict_find(conflicts, HG_PLAN_ZONE_MASTER,
+                                                         use, plan, stratum->class_name);
+    if (row == NULL) return plan == HG_PLAN_URBAN ? &unlisted : NULL;
+    return row->relation == HG_RELATION_NONE ? NULL : row;
 }
 
 /* What the planned use of each candidate contradicts. */
@@ -232,10 +233,10 @@ static void make_clashes(struct hg_arena *arena, struct hg_labels *labels,
         labels->use_classes[c] = use;
         for (size_t s = 0; use != NULL && s < strata; s++) {
             const struct hg_stratum *stratum = &labels->strata[s];
-            bool own = is_planned_for(stratum, use);
-            labels->planned_for[c * strata + s] = own;
-            labels->clashes[c * strata + s] = own ? NULL
-                                                  : clash_of_use(conflicts, use, stratum);
+            size_t at = c * strata + s;
+            labels->planned_for[at] = stratum->plan == HG_PLAN_ZONE_MASTER &&
+                                      is_of_use(stratum, use);
+            labels->clashes[at] = clash_of_use(conflicts, use, stratum);
         }
     }
 }
