@@ -30,7 +30,7 @@ JOIN matrix AS m ON m.cell = p.cell
 WHERE p.kind = 'conflict' AND m.relation = 'hard' AND NOT m.protected AND NOT p.sliver
 UNION ALL
 SELECT p.shape, c.ref, p.area_m2, 'm2', '<=', 0.0, s.parcel_id,
-       'zone_master.' || c.use_class, i.plan || '.' || p.class_b, p.clash_basis, p.clash_mark
+       'planned_use.' || c.use_class, i.plan || '.' || p.class_b, p.clash_basis, p.clash_mark
 FROM place AS p JOIN candidate AS c ON c.candidate = p.candidate JOIN parcel AS s ON s.parcel = c.candidate
 JOIN feature AS o ON o.ref = p.ref_b JOIN input AS i ON i.input = o.input
 WHERE p.kind = 'on_plan' AND p.clash = 'hard' AND p.class_b NOT IN ('basic_farmland', 'redline') AND NOT p.sliver;

@@ -38,16 +38,11 @@ static uint32_t within(const struct hg_labels *labels, const struct hg_label *ca
     return (candidate->feature + 1) * (uint32_t)labels->count + feature;
 }
 
-static bool is_on(const struct hg_labels *labels, const hg_feature_id *features,
-                  size_t count, enum hg_role role, enum hg_plan plan)
+static bool is_in_zone(const struct hg_labels *labels, const hg_feature_id *features,
+                       size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        const struct hg_label *label = &labels->items[features[i]];
-        if (role != HG_ROLE_PLAN && label->role == role) return true;
-        if (role == HG_ROLE_PLAN && label->stratum != HG_NO_STRATUM &&
-            labels->strata[label->stratum].plan == plan)
-            return true;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (labels->items[features[i]].role == HG_ROLE_ZONES) return true;
     return false;
 }
 
@@ -59,14 +54,28 @@ static bool is_facility(const struct hg_labels *labels, const struct hg_label *l
            !labels->strata[label->stratum].protected_land;
 }
 
-/* Does the candidate have to answer for lying on this plan feature?  Its own use speaks only where the zone master plan has
- * none; where it has one, that class does. */
+/* Does the zone master plan provide the candidate's own use on this face?  Then that class speaks for the candidate. */
+static bool is_provided(const struct hg_labels *labels, const struct hg_label *candidate,
+                        const hg_feature_id *features, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct hg_label *label = &labels->items[features[i]];
+        if (label->stratum != HG_NO_STRATUM &&
+            labels
+                ->planned_for[candidate->feature * labels->stratum_count + label->stratum])
+            return true;
+    }
+    return false;
+}
+
+/* Does the candidate have to answer for lying on this plan feature?  Where the zone master plan provides its use, the pairs of that
+ * class do; where it has no class or another one, the use answers for itself. */
 static bool answers_for(const struct hg_labels *labels, const struct hg_label *candidate,
-                        const struct hg_label *plan, bool in_master)
+                        const struct hg_label *plan, bool provided)
 {
     if (labels->strata[plan->stratum].protected_land) return true;
     if (is_facility(labels, plan)) return true;
-    return !in_master &&
+    return !provided &&
            labels->clashes[candidate->feature * labels->stratum_count + plan->stratum] !=
                NULL;
 }
@@ -108,7 +117,7 @@ static void add_claims(const struct hg_labels *labels, hg_feature_id id,
                        const hg_feature_id *features, size_t count, struct key_list *list)
 {
     const struct hg_label *candidate = &labels->items[id];
-    bool in_master = is_on(labels, features, count, HG_ROLE_PLAN, HG_PLAN_ZONE_MASTER);
+    bool provided = is_provided(labels, candidate, features, count);
     bool on_block = labels->detailed_layer == SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
         const struct hg_label *other = &labels->items[features[i]];
@@ -120,7 +129,7 @@ static void add_claims(const struct hg_labels *labels, hg_feature_id id,
         if (other->role == HG_ROLE_CANDIDATES && other->feature > candidate->feature)
             add_key(list, id, features[i]);
         if (other->stratum != HG_NO_STRATUM &&
-            answers_for(labels, candidate, other, in_master))
+            answers_for(labels, candidate, other, provided))
             add_key(list, id, features[i]);
     }
     if (!on_block) add_key(list, id, HG_REGION_ALONE(HG_PLACE_OFF_BLOCK));
@@ -131,8 +140,7 @@ size_t hg_measure_candidate_regions(void *data, const hg_feature_id *features, s
 {
     const struct hg_labels *labels = data;
     struct key_list list = {out_keys, 0, room};
-    bool in_zone = labels->zones_layer == SIZE_MAX ||
-                   is_on(labels, features, count, HG_ROLE_ZONES, HG_PLAN_NONE);
+    bool in_zone = labels->zones_layer == SIZE_MAX || is_in_zone(labels, features, count);
     for (size_t i = 0; i < count; i++) {
         const struct hg_label *candidate = &labels->items[features[i]];
         if (candidate->role != HG_ROLE_CANDIDATES) continue;

@@ -190,7 +190,35 @@ static size_t layer_of_role(const struct hg_dataset *dataset, enum hg_role role)
     return layer == NULL ? SIZE_MAX : (size_t)(layer - dataset->layers);
 }
 
-/* What the planned use of each candidate contradicts: it stands where the zone master plan's class would. */
+static bool is_prefix(const char *prefix, const char *text)
+{
+    return *prefix != '\0' && strncmp(prefix, text, strlen(prefix)) == 0;
+}
+
+/* M2 is of the use M, and M of M2. */
+static bool is_of_use(const struct hg_stratum *stratum, const char *use)
+{
+    return is_prefix(use, stratum->class_name) || is_prefix(stratum->class_name, use);
+}
+
+/* What is said of a planned use on a class, NULL if they go together.  The use stands where a class of the zone master plan would;
+ * such a class itself is asked about as one of the city plan, since the table has no pairs within a plan.  A pair of these two plans
+ * about which nobody has written a row is doubtful. */
+static const struct hg_conflict_row *clash_of_use(const struct hg_conflict_table *conflicts,
+                                                  const char *use,
+                                                  const struct hg_stratum *stratum)
+{
+    static const struct hg_conflict_row unlisted = {.relation = HG_RELATION_UNLISTED};
+    bool master = stratum->plan == HG_PLAN_ZONE_MASTER;
+    enum hg_plan plan = master ? HG_PLAN_URBAN : stratum->plan;
+    if (plan == HG_PLAN_URBAN && is_of_use(stratum, use)) return NULL;
+    const struct hg_conflict_row *row = hg_conflict_find(conflicts, HG_PLAN_ZONE_MASTER,
+                                                         use, plan, stratum->class_name);
+    if (row == NULL) return plan == HG_PLAN_URBAN ? &unlisted : NULL;
+    return row->relation == HG_RELATION_NONE ? NULL : row;
+}
+
+/* What the planned use of each candidate contradicts. */
 static void make_clashes(struct hg_arena *arena, struct hg_labels *labels,
                          const struct hg_conflict_table *conflicts)
 {
@@ -199,17 +227,16 @@ static void make_clashes(struct hg_arena *arena, struct hg_labels *labels,
     labels->use_classes = HG_ARENA_ARRAY(arena, const char *, candidates);
     labels->clashes = HG_ARENA_ARRAY(arena, const struct hg_conflict_row *,
                                      candidates *strata);
+    labels->planned_for = HG_ARENA_ARRAY(arena, bool, candidates *strata);
     for (size_t c = 0; c < candidates; c++) {
         const char *use = hg_use_class_of(hg_dataset_cell(layer, c, 0), arena);
         labels->use_classes[c] = use;
         for (size_t s = 0; use != NULL && s < strata; s++) {
             const struct hg_stratum *stratum = &labels->strata[s];
-            if (stratum->plan == HG_PLAN_ZONE_MASTER) continue;
-            const struct hg_conflict_row *row = hg_conflict_find(
-                conflicts, HG_PLAN_ZONE_MASTER, use, stratum->plan, stratum->class_name);
-            bool clash = row != NULL && (row->relation == HG_RELATION_HARD ||
-                                         row->relation == HG_RELATION_SOFT);
-            labels->clashes[c * strata + s] = clash ? row : NULL;
+            size_t at = c * strata + s;
+            labels->planned_for[at] = stratum->plan == HG_PLAN_ZONE_MASTER &&
+                                      is_of_use(stratum, use);
+            labels->clashes[at] = clash_of_use(conflicts, use, stratum);
         }
     }
 }

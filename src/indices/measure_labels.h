@@ -52,8 +52,10 @@ struct hg_labels {
     enum hg_role subject_role; /* of that layer's features */
     size_t existing_layer;     /* in supply the parcels, else SIZE_MAX */
     size_t detailed_layer;     /* in supply the detailed plan's blocks, else SIZE_MAX */
-    /* In supply [candidate * stratum_count + stratum]: the row that lets the candidate's use contradict the class, NULL none. */
+    /* In supply [candidate * stratum_count + stratum]: the row that lets the candidate's use contradict the class, NULL none; and is
+     * it a class of the zone master plan that the use belongs to, so that the plan speaks for it? */
     const struct hg_conflict_row **clashes;
+    bool *planned_for;
     const char *
         *use_classes; /* in supply, per candidate; NULL: not known as a class of plans */
     /* In supply: the phase that each functional area names, a number; names [phase - 1]. */

@@ -58,12 +58,16 @@ def hard_pairs(parts, conflicts):
 
 
 def own_use(parts, conflicts):
-    """Where the zone master plan has no class, the candidate's own use stands for it."""
-    master = unary_union([s for _, s in parts['zone_master']])
-    for plan in ('urban', 'land_use', 'ecological'):
+    """Where the zone master plan has no class of the candidate's use, the use speaks for itself, and of that plan's other classes as
+    if they were the city plan's."""
+    provided = unary_union([s for c, s in parts['zone_master'] if c.startswith(USE)])
+    for plan in ('zone_master', 'urban', 'land_use', 'ecological'):
+        other = 'urban' if plan == 'zone_master' else plan
         for c, s in parts[plan]:
-            if c not in PROTECTED and measure.relation_of(conflicts, 'zone_master', USE, plan, c) == 'hard':
-                yield from solid(s.difference(master))
+            if plan == 'zone_master' and c.startswith(USE):
+                continue
+            if c not in PROTECTED and measure.relation_of(conflicts, 'zone_master', USE, other, c) == 'hard':
+                yield from solid(s.difference(provided))
 
 
 def removed(oracle, name, shape, conflicts):
