@@ -231,7 +231,7 @@ static void fill_cuts(const struct cutting *cutting, const struct hg_overlay *ov
 {
     struct hg_measuring *run = cutting->run;
     const struct hg_piece_shape *piece = overlay->pieces;
-    const struct hg_piece_shape *end = piece + overlay->piece_count;
+    const struct hg_piece_shape *end = piece == NULL ? NULL : piece + overlay->piece_count;
     for (size_t c = 0; c < cutting->candidate_count; c++) {
         struct hg_cut *cut = &run->facts->candidates[c].cut;
         const struct hg_piece_shape *first = piece;

@@ -185,7 +185,9 @@ static void write_approval(struct hg_page *page, const struct hg_approval_fact *
     hg_html_cell_number(page, hg_area_ha(approval->supplied_m2), 4);
     hg_html_cell_number(page, hg_area_ha(approval->unsupplied_m2), 4);
     hg_html_cell_number(page, hg_area_ha(approval->unknown_m2), 4);
-    write_percent(page, approval->unsupplied_m2 / approval->area_m2);
+    write_percent(page, approval->area_m2 > 0.0
+                            ? approval->unsupplied_m2 / approval->area_m2
+                            : HG_NAN);
     hg_html(page, "</tr>\n");
     hg_str_clear(&day);
 }

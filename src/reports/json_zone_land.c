@@ -47,6 +47,11 @@ static void write_industrial_share(struct hg_json *json, const struct hg_zone_la
     hg_json_end(json);
 }
 
+static double share_of(double part_m2, double whole_m2)
+{
+    return whole_m2 > 0.0 ? part_m2 / whole_m2 : (double)NAN;
+}
+
 /* The built area as planned against what is built today, both ways. */
 static void write_built_area(struct hg_json *json, const struct hg_zone_land *land)
 {
@@ -59,9 +64,11 @@ static void write_built_area(struct hg_json *json, const struct hg_zone_land *la
     hg_json_number(json, "planned_m2", areas.planned_m2);
     hg_json_number(json, "actual_m2", areas.actual_m2);
     hg_json_number(json, "planned_not_built_m2", areas.not_built_m2);
-    hg_json_number(json, "planned_not_built_share", areas.not_built_m2 / areas.planned_m2);
+    hg_json_number(json, "planned_not_built_share",
+                   share_of(areas.not_built_m2, areas.planned_m2));
     hg_json_number(json, "built_outside_m2", areas.outside_m2);
-    hg_json_number(json, "built_outside_share", areas.outside_m2 / areas.planned_m2);
+    hg_json_number(json, "built_outside_share",
+                   share_of(areas.outside_m2, areas.planned_m2));
     hg_json_number(json, "unknown_m2", areas.unknown_m2);
     write_share(json, "used", land, HG_ZONE_SHARE_built_area_used);
     write_share(json, "outside", land, HG_ZONE_SHARE_built_outside);
