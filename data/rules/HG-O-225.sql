@@ -11,10 +11,12 @@
 --
 -- example pass: industry
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building, "use") VALUES (0, 1, 'C1', 10000, 0, 0, '0601'); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
--- example undecided: not stated
+-- example fail: not stated
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 0, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, NULL);
 -- example undecided: a code that is no class of plans
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building, "use") VALUES (0, 1, 'C1', 10000, 0, 0, '0701'); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, NULL);
+-- example undecided: the candidates could not be used
+--   UPDATE presence SET state = 'unusable' WHERE name = 'candidates';
 SELECT c.ref, s.parcel_id AS candidate, coalesce(s."use", '-') AS use
 FROM candidate AS c JOIN parcel AS s ON s.parcel = c.candidate
 WHERE c.use_class IS NULL;
