@@ -1,7 +1,7 @@
 -- id: HG-O-224
 -- title.zh: 拟供地块规划用途与规划的关系未定义
 -- title.en: nobody has written down how the planned use and a plan relate
--- severity: undecided
+-- severity: warn
 -- scope: supply
 -- needs: candidates
 -- message.zh: 拟供地块 {candidate}：“{class_a|word}”与“{class_b|word}”未定义关系，重叠 {measured|area}
@@ -21,8 +21,6 @@
 -- example fail: dwellings on a park
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 0, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'R2');
 --   INSERT INTO input (input, role, plan, features, skipped, usable) VALUES (7, 'plan', 'urban', 1, 0, 1); INSERT INTO feature (ref, input) VALUES (2, 7); INSERT INTO place (shape, kind, role, ref_a, ref_b, class_b, candidate, area_m2, plane_area_m2, perimeter_m, width_m, sliver, clash) VALUES (1, 'on_plan', 'candidates', 1, 2, 'G1', 0, 300, 300, 80, 7.5, 0, 'unlisted');
--- example undecided: the candidates could not be used
---   UPDATE presence SET state = 'unusable' WHERE name = 'candidates';
 SELECT p.shape, c.ref, p.area_m2 AS measured, 'm2' AS unit, s.parcel_id AS candidate,
        'planned_use.' || c.use_class AS class_a, i.plan || '.' || p.class_b AS class_b
 FROM place AS p JOIN candidate AS c ON c.candidate = p.candidate JOIN parcel AS s ON s.parcel = c.candidate
