@@ -45,3 +45,11 @@ const struct hg_flaw *hg_dataset_flaw(const struct hg_dataset *dataset, size_t n
     }
     return NULL;
 }
+
+void hg_dataset_give_up(struct hg_dataset_layer *layer)
+{
+    layer->usable = false;
+    layer->layer.feature_count = 0;
+    layer->flaws = (struct hg_flaws){0};
+    layer->attributes = (struct hg_attributes){0};
+}

@@ -83,6 +83,9 @@ struct hg_dataset {
  * the candidates, and the parcels are what they must not touch. */
 enum hg_role hg_subject_role(const struct hg_settings *settings);
 
+/* The layer counts for nothing: it has no features, and nothing that names one. */
+void hg_dataset_give_up(struct hg_dataset_layer *layer);
+
 /* The one usable layer of a role (not HG_ROLE_PLAN), or NULL. */
 const struct hg_dataset_layer *hg_dataset_role(const struct hg_dataset *dataset,
                                                enum hg_role role);

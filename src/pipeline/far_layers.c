@@ -79,8 +79,7 @@ static void refuse_layer(struct hg_run *run, const struct hg_layer *zones,
     else
         hg_note(run->ctx, hg_kind_FAR_AWAY_LIKELY, where_of(&layer->layer), kilometres,
                 limit, likely, run->origins[index].crs->code);
-    layer->usable = false;
-    layer->layer.feature_count = 0;
+    hg_dataset_give_up(layer);
 }
 
 /* --- single parts --- */

@@ -117,10 +117,8 @@ static const double MOST_DISTORTION = 0.005;
 /* So far from its own ground a system gives no areas at all. */
 static void give_up_layers(struct hg_run *run)
 {
-    for (size_t i = 0; i < run->dataset.layer_count; i++) {
-        run->dataset.layers[i].usable = false;
-        run->dataset.layers[i].layer.feature_count = 0;
-    }
+    for (size_t i = 0; i < run->dataset.layer_count; i++)
+        hg_dataset_give_up(&run->dataset.layers[i]);
 }
 
 static void check_distortion(struct hg_run *run)

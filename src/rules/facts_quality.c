@@ -312,24 +312,31 @@ bool hg_facts_load_quality(const struct hg_facts_loading *loading)
            load_patch_areas(loading) && load_declared_areas(loading);
 }
 
+/* What is not among the features of its layer (SIZE_MAX; a layer that was given up) has no row. */
+static void want(const struct hg_facts_loading *loading, bool *wanted, size_t layer,
+                 size_t feature)
+{
+    int64_t ref = ref_in(loading, layer, feature);
+    if (ref >= 0) wanted[ref] = true;
+}
+
 void hg_facts_want_quality(const struct hg_facts_loading *loading, bool *wanted)
 {
     for (size_t i = 0; i < loading->dataset->layer_count; i++) {
         const struct hg_dataset_layer *layer = &loading->dataset->layers[i];
         for (size_t f = 0; f < layer->flaws.count; f++) {
             const struct hg_flaw *flaw = &layer->flaws.items[f];
-            wanted[ref_in(loading, i, flaw->feature)] = true;
-            if (flaw->neighbour != SIZE_MAX)
-                wanted[ref_in(loading, i, flaw->neighbour)] = true;
+            want(loading, wanted, i, flaw->feature);
+            want(loading, wanted, i, flaw->neighbour);
         }
         for (size_t k = 0; k < layer->attributes.pair_count; k++)
-            wanted[ref_in(loading, i, layer->attributes.pairs[k].feature)] = true;
+            want(loading, wanted, i, layer->attributes.pairs[k].feature);
         for (size_t k = 0; k < layer->attributes.key_count; k++)
-            wanted[ref_in(loading, i, layer->attributes.keys[k].feature)] = true;
+            want(loading, wanted, i, layer->attributes.keys[k].feature);
         for (size_t k = 0; k < layer->attributes.field_pair_count; k++)
-            wanted[ref_in(loading, i, layer->attributes.field_pairs[k].feature)] = true;
+            want(loading, wanted, i, layer->attributes.field_pairs[k].feature);
         if (layer->attributes.areas.differing > 0)
-            wanted[ref_in(loading, i, layer->attributes.areas.feature)] = true;
+            want(loading, wanted, i, layer->attributes.areas.feature);
     }
     each_patch(loading, NULL, wanted);
 }

@@ -15,7 +15,8 @@ int64_t hg_feature_ref_number(const struct hg_feature_refs *refs,
                               struct hg_feature_ref feature)
 {
     if (feature.layer >= refs->layer_count) return -1;
-    return (int64_t)(refs->bases[feature.layer] + feature.feature);
+    size_t base = refs->bases[feature.layer], end = refs->bases[feature.layer + 1];
+    return feature.feature < end - base ? (int64_t)(base + feature.feature) : -1;
 }
 
 struct hg_feature_ref hg_feature_of_ref(const struct hg_feature_refs *refs, int64_t ref)
