@@ -6,6 +6,7 @@
 #include "model/facts.h"
 #include "model/finding.h"
 #include "model/settings.h"
+#include "model/template.h"
 
 enum hg_verdict { HG_COMPLIANT, HG_NON_COMPLIANT, HG_VERDICT_UNDECIDED };
 extern const char
@@ -55,7 +56,8 @@ struct hg_result {
     int exit_status;
     const char *version;
     const struct hg_settings *settings;
-    const char *edition; /* of the control indices in force */
+    const struct hg_template *template; /* what the readable forms follow; never NULL */
+    const char *edition;                /* of the control indices in force */
     const char *rules_sha256, *standards_sha256;
     int threads;
     double seconds

@@ -40,10 +40,10 @@ void hg_html_word(struct hg_page *page, const char *msgid)
     hg_html_text(page, hg_lang_text(page->lang, msgid));
 }
 
-void hg_html_section(struct hg_page *page, const char *id, const char *msgid)
+void hg_html_section(struct hg_page *page, enum hg_section section)
 {
-    hg_outf(page->file, "<section id=\"%s\"><h2>", id);
-    hg_html_word(page, msgid);
+    hg_outf(page->file, "<section id=\"%s\"><h2>", hg_section_names[section]);
+    hg_html_text(page, hg_template_title(page->result->template, section, page->lang));
     hg_html(page, "</h2>\n");
 }
 

@@ -24,7 +24,7 @@ void hg_html(struct hg_page *page, const char *markup);     /* our own markup, a
 void hg_html_text(struct hg_page *page, const char *text);  /* escaped */
 void hg_html_data(struct hg_page *page, const char *text);  /* escaped, isolated */
 void hg_html_word(struct hg_page *page, const char *msgid); /* translated, escaped */
-void hg_html_section(struct hg_page *page, const char *id, const char *msgid); /* opens */
+void hg_html_section(struct hg_page *page, enum hg_section section); /* opens */
 void hg_html_section_end(struct hg_page *page);
 /* Columns first..last as bits. */
 #define HG_COLUMNS(first, last) ((2u << (last)) - (1u << (first)))

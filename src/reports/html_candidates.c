@@ -221,7 +221,7 @@ void hg_html_candidates(struct hg_page *page)
     const struct hg_result *result = page->result;
     size_t count = result->facts->candidate_count;
     if (result->supply == NULL) return;
-    hg_html_section(page, "supply", N_("Candidate parcels"));
+    hg_html_section(page, HG_SECTION_supply);
     for (size_t i = 0; i < count && i < MOST_CANDIDATES; i++)
         write_candidate(page, i);
     if (result->outcome != NULL) hg_html_quota(page);

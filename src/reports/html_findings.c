@@ -199,7 +199,7 @@ void hg_html_findings(struct hg_page *page)
     static const char *const heads[] = {N_("no."), N_("what was found, and where"),
                                         N_("measured"), N_("cure"), N_("law")};
     const struct hg_findings *findings = &page->result->findings;
-    hg_html_section(page, "findings", N_("Findings"));
+    hg_html_section(page, HG_SECTION_findings);
     if (findings->count == 0) {
         hg_html(page, "<p>");
         hg_html_word(page, N_("no findings"));

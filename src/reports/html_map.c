@@ -381,7 +381,7 @@ void hg_html_map(struct hg_page *page)
         !isfinite(box.max_y - box.min_y))
         return;
     struct map map = map_of(page, box);
-    hg_html_section(page, "map", N_("Map"));
+    hg_html_section(page, HG_SECTION_map);
     hg_outf(page->file, "<figure style=\"--ratio:%.4f\"><div class=\"frame\">",
             map.width / map.height);
     hg_outf(page->file, "<svg id=\"chart\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">",

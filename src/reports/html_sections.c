@@ -136,7 +136,7 @@ void hg_html_inputs(struct hg_page *page)
                                         N_("digest (SHA-256)"),
                                         N_("state")};
     const struct hg_dataset *dataset = page->result->dataset;
-    hg_html_section(page, "inputs", N_("Data examined"));
+    hg_html_section(page, HG_SECTION_inputs);
     hg_html_table(page, "inputs", heads, HG_COUNT_OF(heads), HG_COLUMNS(3, 4));
     for (size_t i = 0; i < dataset->layer_count; i++)
         write_input(page, &dataset->layers[i]);
@@ -211,7 +211,7 @@ static void write_zone_areas(struct hg_page *page, const struct hg_zone_fact *zo
 void hg_html_areas(struct hg_page *page)
 {
     const struct hg_facts *facts = page->result->facts;
-    hg_html_section(page, "areas", N_("Extent and functional areas"));
+    hg_html_section(page, HG_SECTION_areas);
     for (size_t i = 0; i < facts->zone_count; i++)
         write_zone_areas(page, &facts->zones[i]);
     if (facts->zone_count == 0) {
@@ -248,7 +248,7 @@ void hg_html_waivers(struct hg_page *page)
     static const char *const declared[] = {N_("rule or layer"), N_("reason")};
     const struct hg_result *result = page->result;
     if (result->waiver_count == 0 && result->declaration_count == 0) return;
-    hg_html_section(page, "waivers", N_("Accepted exceptions and declarations"));
+    hg_html_section(page, HG_SECTION_waivers);
     if (result->waiver_count > 0) {
         hg_html_table(page, "waivers", heads, HG_COUNT_OF(heads), HG_COLUMNS(6, 6));
         for (size_t i = 0; i < result->waiver_count; i++)
@@ -309,7 +309,7 @@ void hg_html_method(struct hg_page *page)
 {
     const struct hg_result *result = page->result;
     const struct hg_tolerance *tolerance = &result->settings->tolerance;
-    hg_html_section(page, "method", N_("Method and tolerances"));
+    hg_html_section(page, HG_SECTION_method);
     write_method_notes(page);
     hg_html(page, "<dl class=\"facts\">");
     write_tolerance(page, N_("same vertex below"), tolerance->vertex_m, "m");

@@ -71,7 +71,7 @@ void hg_html_performance(struct hg_page *page)
     const struct hg_facts *facts = page->result->facts;
     if (facts->performance_count == 0) return;
     size_t rows = 0;
-    hg_html_section(page, "performance", N_("Performance of contracts"));
+    hg_html_section(page, HG_SECTION_performance);
     hg_html_table(page, "performance", heads, HG_COUNT_OF(heads),
                   HG_COLUMNS(3, 4) | HG_COLUMNS(6, 6));
     for (size_t s = 0; s < HG_COUNT_OF(shown); s++)
@@ -168,7 +168,7 @@ void hg_html_stock(struct hg_page *page)
     const struct hg_stock *stock = &page->result->facts->stock;
     if (stock->fact_count == 0) return;
     size_t rows = 0;
-    hg_html_section(page, "stock", N_("Inefficient land and room for floor"));
+    hg_html_section(page, HG_SECTION_stock);
     write_zones(page);
     hg_html_table(page, "stock", heads, HG_COUNT_OF(heads),
                   HG_COLUMNS(2, 4) | HG_COLUMNS(6, 8) | HG_COLUMNS(10, 10));
@@ -243,7 +243,7 @@ void hg_html_disposal(struct hg_page *page)
     const struct hg_stock *stock = &page->result->facts->stock;
     if (stock->disposal_count == 0) return;
     size_t rows = 0;
-    hg_html_section(page, "disposal", N_("Disposal plan"));
+    hg_html_section(page, HG_SECTION_disposal);
     hg_html_table(page, "disposal", heads, HG_COUNT_OF(heads),
                   HG_COLUMNS(2, 4) | HG_COLUMNS(11, 11));
     for (size_t k = 0; k < HG_COUNT_OF(shown); k++)

@@ -122,7 +122,7 @@ void hg_html_conflicts(struct hg_page *page)
     static const enum hg_relation shown[] = {HG_RELATION_HARD, HG_RELATION_UNLISTED,
                                              HG_RELATION_SOFT, HG_RELATION_NONE};
     const struct hg_facts *facts = page->result->facts;
-    hg_html_section(page, "conflicts", N_("Conflict matrix of the five plans"));
+    hg_html_section(page, HG_SECTION_conflicts);
     write_overview(page);
     if (facts->matrix_count > 0) {
         hg_html_table(page, "conflicts", heads, HG_COUNT_OF(heads), HG_COLUMNS(3, 7));
@@ -259,7 +259,7 @@ void hg_html_indices(struct hg_page *page)
 {
     const struct hg_facts *facts = page->result->facts;
     if (facts->parcel_count == 0 || page->result->supply != NULL) return;
-    hg_html_section(page, "indices", N_("Control indices"));
+    hg_html_section(page, HG_SECTION_indices);
     for (size_t i = 0; i < facts->zone_count; i++)
         if (has_any(facts->zones[i].completed) || has_any(facts->zones[i].industrial))
             write_zone_indices(page, &facts->zones[i]);
@@ -312,7 +312,7 @@ void hg_html_idle(struct hg_page *page)
     const struct hg_facts *facts = page->result->facts;
     if (facts->parcel_count == 0 || page->result->supply != NULL) return;
     size_t rows = 0;
-    hg_html_section(page, "idle", N_("Idle and overdue land"));
+    hg_html_section(page, HG_SECTION_idle);
     hg_html_table(page, "idle", heads, HG_COUNT_OF(heads),
                   HG_COLUMNS(2, 4) | HG_COLUMNS(8, 8));
     for (size_t s = 0; s < HG_COUNT_OF(shown); s++)

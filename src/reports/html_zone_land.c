@@ -257,7 +257,7 @@ void hg_html_zone_land(struct hg_page *page)
 {
     const struct hg_facts *facts = page->result->facts;
     if (facts->zone_lands == NULL || facts->zone_count == 0) return;
-    hg_html_section(page, "zone-land", N_("Land of the zones and its use"));
+    hg_html_section(page, HG_SECTION_zone_land);
     hg_html(page, "<p>");
     hg_html_word(
         page, N_("A share is stated where at most 1 % of the land in question is unknown; "

@@ -39,51 +39,92 @@ static void write_head(struct hg_page *page)
     hg_html(page, "</style>\n</head>\n<body>\n");
 }
 
-/* Is this a section about the stock of land that has nothing to show? */
-static bool is_empty_stock(const struct hg_facts *facts, const char *id)
+/* --- which sections there are --- */
+static bool has_candidates(const struct hg_result *result)
 {
-    return (strcmp(id, "disposal") == 0 && facts->stock.disposal_count == 0) ||
-           (strcmp(id, "performance") == 0 && facts->performance_count == 0) ||
-           (strcmp(id, "stock") == 0 && facts->stock.fact_count == 0);
+    return result->supply != NULL;
 }
 
-static void write_contents(struct hg_page *page)
+static bool has_zone_land(const struct hg_result *result)
 {
-    static const struct {
-        const char *id, *msgid;
-    } entries[] = {
-        {"map",         N_("Map")                                 },
-        {"supply",      N_("Candidate parcels")                   },
-        {"findings",    N_("Findings")                            },
-        {"areas",       N_("Extent and functional areas")         },
-        {"zone-land",   N_("Land of the zones and its use")       },
-        {"conflicts",   N_("Conflict matrix of the five plans")   },
-        {"indices",     N_("Control indices")                     },
-        {"idle",        N_("Idle and overdue land")               },
-        {"disposal",    N_("Disposal plan")                       },
-        {"performance", N_("Performance of contracts")            },
-        {"stock",       N_("Inefficient land and room for floor") },
-        {"waivers",     N_("Accepted exceptions and declarations")},
-        {"inputs",      N_("Data examined")                       },
-        {"method",      N_("Method and tolerances")               },
-    };
-    const struct hg_result *result = page->result;
+    return result->facts->zone_lands != NULL && result->facts->zone_count > 0;
+}
+
+static bool has_parcels(const struct hg_result *result)
+{
+    return result->supply == NULL && result->facts->parcel_count > 0;
+}
+
+static bool has_disposal(const struct hg_result *result)
+{
+    return result->facts->stock.disposal_count > 0;
+}
+
+static bool has_performance(const struct hg_result *result)
+{
+    return result->facts->performance_count > 0;
+}
+
+static bool has_stock(const struct hg_result *result)
+{
+    return result->facts->stock.fact_count > 0;
+}
+
+static bool has_waivers(const struct hg_result *result)
+{
+    return result->waiver_count + result->declaration_count > 0;
+}
+
+/* The page's sections; `has` NULL: always there. */
+static const struct {
+    bool (*has)(const struct hg_result *result);
+    void (*write)(struct hg_page *page);
+} sections[HG_SECTIONS] = {
+    [HG_SECTION_map] = {NULL,            hg_html_map        },
+    [HG_SECTION_supply] = {has_candidates,  hg_html_candidates },
+    [HG_SECTION_findings] = {NULL,            hg_html_findings   },
+    [HG_SECTION_areas] = {NULL,            hg_html_areas      },
+    [HG_SECTION_zone_land] = {has_zone_land,   hg_html_zone_land  },
+    [HG_SECTION_conflicts] = {NULL,            hg_html_conflicts  },
+    [HG_SECTION_indices] = {has_parcels,     hg_html_indices    },
+    [HG_SECTION_idle] = {has_parcels,     hg_html_idle       },
+    [HG_SECTION_disposal] = {has_disposal,    hg_html_disposal   },
+    [HG_SECTION_performance] = {has_performance, hg_html_performance},
+    [HG_SECTION_stock] = {has_stock,       hg_html_stock      },
+    [HG_SECTION_waivers] = {has_waivers,     hg_html_waivers    },
+    [HG_SECTION_inputs] = {NULL,            hg_html_inputs     },
+    [HG_SECTION_method] = {NULL,            hg_html_method     },
+};
+
+/* On a screen the map and what is wrong come first. */
+static const enum hg_section screen_order[] = {
+    HG_SECTION_map,       HG_SECTION_supply,      HG_SECTION_findings, HG_SECTION_areas,
+    HG_SECTION_zone_land, HG_SECTION_conflicts,   HG_SECTION_indices,  HG_SECTION_idle,
+    HG_SECTION_disposal,  HG_SECTION_performance, HG_SECTION_stock,    HG_SECTION_waivers,
+    HG_SECTION_inputs,    HG_SECTION_method,
+};
+
+/* The sections of this page in their order. */
+static size_t choose_sections(const struct hg_page *page, enum hg_section *out)
+{
+    size_t count = hg_template_order(page->result->template, screen_order,
+                                     HG_COUNT_OF(screen_order), out);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        enum hg_section section = out[i];
+        if (sections[section].write == NULL) continue;
+        if (sections[section].has != NULL && !sections[section].has(page->result)) continue;
+        out[kept++] = section;
+    }
+    return kept;
+}
+
+static void write_contents(struct hg_page *page, const enum hg_section *order, size_t count)
+{
     hg_html(page, "<nav>");
-    for (size_t i = 0; i < HG_COUNT_OF(entries); i++) {
-        bool parcels = strcmp(entries[i].id, "indices") == 0 ||
-                       strcmp(entries[i].id, "idle") == 0;
-        bool supply = result->supply != NULL;
-        if (parcels && (supply || result->facts->parcel_count == 0)) continue;
-        if (strcmp(entries[i].id, "supply") == 0 && !supply) continue;
-        if (strcmp(entries[i].id, "zone-land") == 0 &&
-            (result->facts->zone_lands == NULL || result->facts->zone_count == 0))
-            continue;
-        if (is_empty_stock(result->facts, entries[i].id)) continue;
-        if (strcmp(entries[i].id, "waivers") == 0 &&
-            result->waiver_count + result->declaration_count == 0)
-            continue;
-        hg_outf(page->file, "<a href=\"#%s\">", entries[i].id);
-        hg_html_word(page, entries[i].msgid);
+    for (size_t i = 0; i < count; i++) {
+        hg_outf(page->file, "<a href=\"#%s\">", hg_section_names[order[i]]);
+        hg_html_text(page, hg_template_title(page->result->template, order[i], page->lang));
         hg_html(page, "</a>");
     }
     hg_html(page, "</nav>\n");
@@ -91,24 +132,14 @@ static void write_contents(struct hg_page *page)
 
 static void write_page(struct hg_page *page)
 {
+    enum hg_section order[HG_SECTIONS];
+    size_t count = choose_sections(page, order);
     write_head(page);
     hg_html_verdict(page);
-    write_contents(page);
+    write_contents(page, order, count);
     hg_html(page, "<main>\n");
-    hg_html_map(page);
-    hg_html_candidates(page);
-    hg_html_findings(page);
-    hg_html_areas(page);
-    hg_html_zone_land(page);
-    hg_html_conflicts(page);
-    hg_html_indices(page);
-    hg_html_idle(page);
-    hg_html_disposal(page);
-    hg_html_performance(page);
-    hg_html_stock(page);
-    hg_html_waivers(page);
-    hg_html_inputs(page);
-    hg_html_method(page);
+    for (size_t i = 0; i < count; i++)
+        sections[order[i]].write(page);
     hg_html(page, "</main>\n<script>\n");
     hg_html(page, web_file("web/report.js"));
     hg_html(page, "</script>\n</body>\n</html>\n");

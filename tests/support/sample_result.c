@@ -569,6 +569,7 @@ static void fill_run(struct hg_ctx *ctx, struct hg_result *out)
         .exit_status = 1,
         .version = "0.1.0",
         .settings = settings,
+        .template = &hg_template_own,
         .edition = "2008",
         .rules_sha256 = DIGEST,
         .standards_sha256 = DIGEST,
