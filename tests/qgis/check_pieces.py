@@ -98,8 +98,8 @@ def check_shapefile(folder, lang):
         assert geometry.IsValid() and geometry.GetArea() > 0
         if finding:
             found = findings[finding]
-            assert row['GZDM'] == found['rule'] and row['WTMC'] == found['title'][lang]
-            cure = found['cure'][lang].encode('gbk')
+            assert row['GZDM'] == found['rule'] and row['WTMC'] == found['title'][lang].replace('m²', '㎡')
+            cure = found['cure'][lang].replace('m²', '㎡').encode('gbk')
             assert row['ZGYJ'].encode('gbk') == cure or (len(cure) > 254 and cure.startswith(row['ZGYJ'].encode('gbk')))
     data = None
     return rows
