@@ -72,10 +72,10 @@ def read_empty(folder):
 def read_xlsx(folder):
     import openpyxl
     book = openpyxl.load_workbook(folder / 'tables.xlsx')
-    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '处置方案', '履约核查', '存量用地', '豁免', '宗地', '宗地规划', '园区用地', '批准用地', '村庄']
+    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '处置方案', '履约核查', '存量用地', '豁免', '限值与出处', '宗地', '宗地规划', '园区用地', '批准用地', '村庄', '报送数据', '签署']
     cells = {}
     for sheet in book:
-        assert sheet.freeze_panes == 'A2' and sheet.auto_filter.ref, sheet.title
+        assert sheet.freeze_panes == 'A2' and bool(sheet.auto_filter.ref) == (sheet.title != '签署'), sheet.title
         cells[sheet.title] = [[c.value for c in row] for row in sheet.iter_rows()]
         for row in sheet.iter_rows():
             for cell in row:
@@ -85,9 +85,17 @@ def read_xlsx(folder):
     assert verdict['审查结论'] == '不符合' and verdict['否决'] == 1
     areas = cells['面积平衡']
     assert areas[0][3:6] == ['面积（公顷）', '面积（亩）', '面积（m²）']
-    assert areas[1][2:] == ['建成区', 32, 480, 320000, 0.4]
+    assert areas[1][2:] == ['建成区', 32, 480, 320000, 0.4, 320000, 0]
     balance = [row for row in areas if row[2] == '平衡差'][0]
     assert balance[5] == 0
+    signed = cells['签署']
+    assert [row[0] for row in signed[1:]] == ['案卷号', '名称', '审查结论', '判定基准日', '审查人', '复核人', '签发人']
+    assert signed[1][1] is None and signed[5][1:] == [None] * 4  # left to be written by hand
+    limits = {(row[0], row[1], row[3]): row for row in cells['限值与出处'][1:]}
+    far = limits['控制指标', '容积率', 0.7]
+    assert far[5:10] == ['《工业项目建设用地控制指标》', '第四条', '2008', '已核实', '是'] and far[10:12] == [1, 1], far
+    green = limits['控制指标', '绿地率', 0.2]
+    assert green[8:12] == ['指标值待核', '否', 1, 0], green
     findings = cells['问题清单']
     head = findings[0]
     rows = {row[0]: dict(zip(head, row)) for row in findings[1:]}
