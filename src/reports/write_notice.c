@@ -98,7 +98,7 @@ static void put_banner(struct hg_table *table, const char *text, enum hg_cell_fo
                        double high)
 {
     struct hg_str cell = HG_STR_EMPTY;
-    hg_cell_text(text, &cell);
+    hg_cell_text(table->book->lang, text, &cell);
     hg_table_row(table);
     if (table->sheet != NULL) {
         lxw_col_t last = (lxw_col_t)(HG_COUNT_OF(columns) - 1);

@@ -172,6 +172,8 @@ void hg_table_row(struct hg_table *table)
 }
 
 /* "_x0041_" in a cell reads as "A" in Excel; an escaped underscore keeps it as it stands. */
+static const char ESCAPE[] = "_x005F";
+
 static bool looks_escaped(const char *at)
 {
     if (at[0] != '_' || at[1] != 'x') return false;
@@ -180,22 +182,33 @@ static bool looks_escaped(const char *at)
     return at[6] == '_';
 }
 
-void hg_cell_text(const char *text, struct hg_str *out)
+/* What the character that begins at `at` costs of a cell, counted as UTF-16; 0 inside a character. */
+static size_t cost_at(const char *at)
 {
+    unsigned char byte = (unsigned char)*at;
+    if ((byte & 0xc0) == 0x80) return 0;
+    if (looks_escaped(at)) return 1 + strlen(ESCAPE);
+    return byte >= 0xf0 ? 2 : 1;
+}
+
+void hg_cell_text(enum hg_lang lang, const char *text, struct hg_str *out)
+{
+    enum { NOTE_ROOM = 120 };
     struct hg_str clean = HG_STR_EMPTY;
+    size_t whole = 0, characters = 0;
     hg_text_clean(text, false, &clean);
-    size_t characters = 0;
+    for (const char *at = hg_str_text(&clean); *at != '\0'; at++)
+        whole += cost_at(at);
+    size_t most = whole > MOST_CHARACTERS ? MOST_CHARACTERS - NOTE_ROOM : MOST_CHARACTERS;
     for (const char *at = hg_str_text(&clean); *at != '\0'; at++) {
-        bool starts = ((unsigned char)*at & 0xc0) != 0x80;
-        bool astral = (unsigned char)*at >= 0xf0; /* counts twice, as UTF-16 */
-        size_t cost = (starts ? 1u : 0u) + (astral ? 1u : 0u);
-        if (looks_escaped(at)) cost = 7;
-        if (starts && characters + cost + 1 > MOST_CHARACTERS) {
-            hg_str_add(out, "…");
+        characters += cost_at(at);
+        if (characters > most) {
+            hg_str_add(out, hg_lang_text(lang, N_("… (cut off: a cell holds 32,767 "
+                                                  "characters; all of it stands in "
+                                                  "result.json)")));
             break;
         }
-        characters += cost;
-        if (cost == 7) hg_str_add(out, "_x005F");
+        if (looks_escaped(at)) hg_str_add(out, ESCAPE);
         hg_str_add_bytes(out, at, 1);
     }
     hg_str_clear(&clean);
@@ -205,7 +218,7 @@ void hg_table_styled(struct hg_table *table, const char *text, enum hg_cell_form
 {
     if (table->sheet == NULL) return;
     struct hg_str cell = HG_STR_EMPTY;
-    hg_cell_text(text, &cell);
+    hg_cell_text(table->book->lang, text, &cell);
     lxw_format *look = table->book->formats[format];
     hg_book_keep_error(
         table->book,

@@ -68,8 +68,9 @@ struct hg_table hg_table_begin(struct hg_book *book, const char *name,
 void hg_table_end(struct hg_table *table);   /* sets the filter */
 void hg_table_close(struct hg_table *table); /* of a form to be filled in: no filter */
 
-/* `text` as a cell can hold it: UTF-8, no longer than a cell, nothing that a program would read as more than text. */
-void hg_cell_text(const char *text, struct hg_str *out);
+/* `text` as a cell can hold it: UTF-8, nothing that a program would read as more than text, and if it is too long its beginning
+ * with a note. */
+void hg_cell_text(enum hg_lang lang, const char *text, struct hg_str *out);
 
 /* A worksheet of A4 pages that lie; NULL, and the error in the book, if the name is not possible. */
 lxw_worksheet *hg_book_sheet(struct hg_book *book, const char *name);

@@ -131,6 +131,15 @@ def read_xlsx(folder):
     assert cells['村庄'][1][3:] == [1234.5, 2000, '—', 120]
 
 
+def read_long(folder):
+    import openpyxl
+    cells = [row[1].value for row in openpyxl.load_workbook(folder / 'tables.xlsx')['结论'].iter_rows()]
+    name = max((text for text in cells if isinstance(text, str)), key=len)
+    note = '……（已截断：单元格最多容纳 32767 个字符，全文见 result.json）'
+    assert name.endswith('\U0001f3ed' + note) and set(name[:-len(note)]) == {'\U0001f3ed'}
+    assert 32600 < len(name.encode('utf-16-le')) // 2 <= 32767, len(name)
+
+
 def rows_of(database, sql):
     return database.execute(sql).fetchall()
 
@@ -223,4 +232,4 @@ def read_html(folder):
 
 
 {'json': read_json, 'xlsx': read_xlsx, 'gpkg': read_gpkg, 'html': read_html,
- 'empty': read_empty}[sys.argv[1]](Path(sys.argv[2]))
+ 'empty': read_empty, 'long': read_long}[sys.argv[1]](Path(sys.argv[2]))
