@@ -178,14 +178,25 @@ static void put_settings(const struct hg_xlsx_writer *writer, struct hg_table *t
     put_line(writer, table, N_("digest of the standards"), result->standards_sha256);
 }
 
+static enum hg_supply_verdict worst_candidate(const struct hg_result *result)
+{
+    enum hg_supply_verdict worst = HG_SUPPLY_COMPLIANT;
+    for (size_t i = 0; i < result->facts->candidate_count; i++)
+        if (result->supply[i] > worst) worst = result->supply[i];
+    return worst;
+}
+
 static void put_opinion(const struct hg_xlsx_writer *writer, struct hg_table *table)
 {
     static const enum hg_cell_format looks[3] = {HG_FORMAT_GOOD, HG_FORMAT_BLOCK,
                                                  HG_FORMAT_UNDECIDED};
     const struct hg_result *result = writer->result;
+    enum hg_cell_format look = looks[result->verdict];
+    if (result->supply != NULL && result->verdict == HG_COMPLIANT) /* or under conditions */
+        look = hg_xlsx_supply_looks[worst_candidate(result)];
     put_line(writer, table, N_("name"), result->settings->name);
     put_item(writer, table, N_("verdict"));
-    hg_table_styled(table, hg_word_opinion(writer->lang, result), looks[result->verdict]);
+    hg_table_styled(table, hg_word_opinion(writer->lang, result), look);
     put_line(writer, table, N_("meaning"), hg_word_advice(writer->lang, result));
 }
 

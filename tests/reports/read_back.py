@@ -140,6 +140,17 @@ def read_long(folder):
     assert 32600 < len(name.encode('utf-16-le')) // 2 <= 32767, len(name)
 
 
+def read_rows(folder):
+    import zipfile
+    book = zipfile.ZipFile(folder / 'rows.xlsx')
+    assert re.findall('<sheet name="([^"]*)"', book.read('xl/workbook.xml').decode()) == ['Rows', 'Rows (2)']
+    first, second = (book.read(f'xl/worksheets/sheet{n}.xml').decode() for n in (1, 2))
+    assert first.count('<row ') == 1048576 and second.count('<row ') == 3
+    assert [float(v) for v in re.findall('<v>([^<]*)</v>', second)] == [1048575, 1048576]
+    assert '<v>1048574</v>' in first[-2000:]
+    assert 'key' in first[:2000] and 'key' in second and '<autoFilter ref="A1:A3"/>' in second
+
+
 def rows_of(database, sql):
     return database.execute(sql).fetchall()
 
@@ -232,4 +243,4 @@ def read_html(folder):
 
 
 {'json': read_json, 'xlsx': read_xlsx, 'gpkg': read_gpkg, 'html': read_html,
- 'empty': read_empty, 'long': read_long}[sys.argv[1]](Path(sys.argv[2]))
+ 'empty': read_empty, 'long': read_long, 'rows': read_rows}[sys.argv[1]](Path(sys.argv[2]))
