@@ -7,6 +7,9 @@
 #include "project/template_file.h"
 #include "reports/report.h"
 
+#include "geo/base/clean.h"
+
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,14 +85,30 @@ static bool forms_of_list(const struct hg_call *call, const struct hg_report_for
            refuse_forms(call, N_("--to '{0}' names no report form"), call->to);
 }
 
-/* The prefix becomes part of file names; a path in it would write beside the output folder. */
+/* The prefix begins the names of all files, and links from one form to another: letters and digits of any script, '-', '_' and '.', and
+ * nothing that hides a file, leads elsewhere or means something in a link or to a shell. */
 static bool name_is_possible(const struct hg_call *call)
 {
-    if (call->name == NULL || strchr(call->name, '/') == NULL) return true;
+    enum { MOST_BYTES = 100 };
+    static const char also[] = "-_.";
+    const char *name = call->name;
+    if (name == NULL) return true;
+    struct hg_str clean = HG_STR_EMPTY;
+    hg_text_clean(name, true, &clean);
+    bool good = strcmp(name, hg_str_text(&clean)) == 0 && strlen(name) <= MOST_BYTES &&
+                strchr("-.", name[0]) == NULL;
+    for (const char *at = name; good && *at != '\0'; at++) {
+        bool ascii = (unsigned char)*at < 0x80;
+        good = !ascii || isalnum((unsigned char)*at) || strchr(also, *at) != NULL;
+    }
+    hg_str_clear(&clean);
+    if (good) return true;
     hg_say_error(
         call->lang,
-        N_("--name '{0}' holds a '/'; write a plain prefix, the folder goes to -o"),
-        call->name);
+        N_("--name '{0}' cannot begin a file name; write letters, digits, '-', '_' "
+           "and '.', at most 100 bytes and neither '-' nor '.' first; the folder "
+           "goes to -o"),
+        name);
     return false;
 }
 

@@ -18,6 +18,11 @@ hg_status hg_write_gpkg(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options,
                         const char *path) HG_MUST_CHECK;
 
+/* 补正通知 */
+hg_status hg_write_notice(struct hg_ctx *ctx, const struct hg_result *result,
+                          const struct hg_report_options *options,
+                          const char *path) HG_MUST_CHECK;
+
 /* The forms "cut" and "pieces" (outlines.h): the files of a shapefile but the first are written with it; hg_write_part() only sees
  * that they are there. */
 hg_status hg_write_cut_txt(struct hg_ctx *ctx, const struct hg_result *result,

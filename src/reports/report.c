@@ -20,6 +20,7 @@ const struct hg_report_form hg_report_forms[] = {
     {"xlsx",   "tables.xlsx",   false, false, hg_write_xlsx            },
     {"html",   "report.html",   false, false, hg_write_html            },
     {"gpkg",   "findings.gpkg", false, false, hg_write_gpkg            },
+    {"notice", "notice.xlsx",   true,  false, hg_write_notice          },
     {"cut",    "cut.txt",       true,  true,  hg_write_cut_txt         },
     {"cut",    "cut.shp",       true,  true,  hg_write_cut_shapefile   },
     {"cut",    "cut.shx",       true,  true,  hg_write_part            },

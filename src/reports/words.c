@@ -115,6 +115,8 @@ static const struct word unit_words[] = {
     {"d",       N_("days")               },
     {"days",    N_("days")               },
     {"count",   N_("items")              },
+    {"yuan/m2", N_("yuan/m²")           },
+    {"deg",     "°"                     },
     {"a",       N_("years")              },
     {"tce/wan", N_("tce per 10,000 yuan")},
     {"kg/wan",  N_("kg per 10,000 yuan") },

@@ -79,6 +79,13 @@ void hg_word_law(const char *document, const char *article, struct hg_str *out);
 void hg_word_bound_law(const struct hg_bound_fact *bound, struct hg_str *out);
 const char *hg_word_bound(enum hg_lang lang, enum hg_bound_kind kind);
 const char *hg_word_cut_cause(enum hg_lang lang, enum hg_cut_cause cause);
+const char *hg_word_quota(enum hg_lang lang, enum hg_quota_kind kind);
+const char *hg_word_quota_outcome(enum hg_lang lang, const struct hg_quota_entry *entry);
+const char *hg_word_document_state(enum hg_lang lang, enum hg_document_state state);
+const char *hg_word_document_effect(enum hg_lang lang, enum hg_document_effect effect);
+const char *hg_word_phase_state(enum hg_lang lang, enum hg_phase_state state);
+/* The planned use of a candidate; "" unknown. */
+const char *hg_word_use(enum hg_lang lang, const struct hg_candidate_fact *candidate);
 /* Ground of a candidate under the ecological red line; NAN without such a plan. */
 double hg_candidate_redline_m2(const struct hg_result *result, size_t number);
 /* Measured value beside the limit; empty if the finding has neither. */

@@ -10,9 +10,6 @@
 
 extern const struct hg_embedded hg_embedded_web[];
 
-/* Rows that a browser can bear; counts above them are always complete. */
-enum { MOST_PER_RULE = 300, MOST_LISTED = 6000 };
-
 static const char *web_file(const char *name)
 {
     for (const struct hg_embedded *file = hg_embedded_web; file->name != NULL; file++)
@@ -149,8 +146,7 @@ hg_status hg_write_html(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options, const char *path)
 {
     size_t *order = hg_findings_reading_order(&result->findings);
-    struct hg_listed listed = hg_listed_choose(&result->findings, order, MOST_PER_RULE,
-                                               MOST_LISTED);
+    struct hg_listed listed = hg_listed_on_page(&result->findings, order);
     struct hg_outfile file = hg_outfile_open(path);
     struct hg_page page = {&file, result, options->lang, order, &listed};
     write_page(&page);

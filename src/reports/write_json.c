@@ -5,11 +5,13 @@
 #include "reports/json_stock.h"
 #include "reports/json_supply.h"
 #include "reports/json_zone_land.h"
+#include "reports/limits_applied.h"
 #include "reports/words.h"
 
 #include "geo/base/base64.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Returns the room of seconds.write: writing is not over while this is written. */
 static size_t write_run(struct hg_json *json, const struct hg_result *result)
@@ -299,6 +301,31 @@ static void write_counts(struct hg_json *json, const struct hg_counts *counts)
     hg_json_end(json);
 }
 
+static void write_limits(struct hg_json *json, const struct hg_result *result)
+{
+    size_t count;
+    struct hg_applied_limit *limits = hg_limits_applied(result, &count);
+    hg_json_array_lines(json, "limits");
+    for (size_t i = 0; i < count; i++) {
+        const struct hg_applied_limit *limit = &limits[i];
+        hg_json_object(json, NULL);
+        hg_json_text(json, "family", hg_limit_family_names[limit->family]);
+        hg_json_text(json, "what", limit->what);
+        hg_json_text(json, "op", limit->op);
+        hg_json_number(json, "value", limit->value);
+        hg_json_text(json, "unit", limit->unit);
+        hg_json_text(json, "document", limit->document);
+        hg_json_text(json, "article", limit->article);
+        hg_json_text(json, "edition", limit->edition);
+        hg_json_text(json, "mark", limit->mark);
+        hg_json_integer(json, "applied", (int64_t)limit->applied);
+        hg_json_integer(json, "breached", (int64_t)limit->breached);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+    free(limits);
+}
+
 static void write_declarations(struct hg_json *json, const struct hg_result *result)
 {
     hg_json_array_lines(json, "declarations");
@@ -354,6 +381,7 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     }
     hg_json_stock(&json, result);
     write_areas(&json, result);
+    write_limits(&json, result);
     write_declarations(&json, result);
     hg_json_end(&json);
     hg_json_into_room(&json, room,

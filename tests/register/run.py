@@ -199,16 +199,20 @@ class Run:
             for bad in ('<script>alert', '<img src=x', 'javascript:alert'):
                 if bad in page:
                     yield f'report.html carries {bad}'
-        if xlsx.exists():
-            for name in zipfile.ZipFile(xlsx).namelist():
-                text = zipfile.ZipFile(xlsx).read(name)
+        for book in filter(Path.exists, (xlsx, self.output / 'notice.xlsx')):
+            for name in zipfile.ZipFile(book).namelist():
+                text = zipfile.ZipFile(book).read(name)
                 if name.endswith(('.xml', '.rels')):
                     try:
                         xml.dom.minidom.parseString(text)
                     except Exception as problem:   # whatever the parser dislikes
-                        yield f'tables.xlsx {name}: {problem}'
-                if b'<f>' in text or b'<hyperlink ' in text and b'cmd|' in text:
-                    yield f'tables.xlsx {name} holds a formula'
+                        yield f'{book.name} {name}: {problem}'
+                if b'<f>' in text or b'<f ' in text:
+                    yield f'{book.name} {name} holds a formula'
+                if name.endswith('.rels') and b'/worksheets/_rels' in name.encode():
+                    targets = set(re.findall(rb'Target="([^"]*)"', text))
+                    if targets != {b'report.html'}:
+                        yield f'{book.name} {name} leads to {targets}'
         if gpkg.exists():
             answer = sqlite3.connect(gpkg).execute('PRAGMA integrity_check').fetchone()[0]
             if answer != 'ok':

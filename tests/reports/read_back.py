@@ -75,10 +75,10 @@ def read_empty(folder):
 def read_xlsx(folder):
     import openpyxl
     book = openpyxl.load_workbook(folder / 'tables.xlsx')
-    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '处置方案', '履约核查', '存量用地', '豁免', '宗地', '宗地规划', '园区用地', '批准用地', '村庄']
+    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '处置方案', '履约核查', '存量用地', '豁免', '限值与出处', '宗地', '宗地规划', '园区用地', '批准用地', '村庄', '报送数据', '签署']
     cells = {}
     for sheet in book:
-        assert sheet.freeze_panes == 'A2' and sheet.auto_filter.ref, sheet.title
+        assert sheet.freeze_panes == 'A2' and bool(sheet.auto_filter.ref) == (sheet.title != '签署'), sheet.title
         cells[sheet.title] = [[c.value for c in row] for row in sheet.iter_rows()]
         for row in sheet.iter_rows():
             for cell in row:
@@ -88,9 +88,17 @@ def read_xlsx(folder):
     assert verdict['审查结论'] == '不符合' and verdict['否决'] == 1
     areas = cells['面积平衡']
     assert areas[0][3:6] == ['面积（公顷）', '面积（亩）', '面积（m²）']
-    assert areas[1][2:] == ['建成区', 32, 480, 320000, 0.4]
+    assert areas[1][2:] == ['建成区', 32, 480, 320000, 0.4, 320000, 0]
     balance = [row for row in areas if row[2] == '平衡差'][0]
     assert balance[5] == 0
+    signed = cells['签署']
+    assert [row[0] for row in signed[1:]] == ['案卷号', '名称', '审查结论', '判定基准日', '审查人', '复核人', '签发人']
+    assert signed[1][1] is None and signed[5][1:] == [None] * 4  # left to be written by hand
+    limits = {(row[0], row[1], row[3]): row for row in cells['限值与出处'][1:]}
+    far = limits['控制指标', '容积率', 0.7]
+    assert far[5:10] == ['《工业项目建设用地控制指标》', '第四条', '2008', '已核实', '是'] and far[10:12] == [1, 1], far
+    green = limits['控制指标', '绿地率', 0.2]
+    assert green[8:12] == ['指标值待核', '否', 1, 0], green
     findings = cells['问题清单']
     head = findings[0]
     rows = {row[0]: dict(zip(head, row)) for row in findings[1:]}
@@ -124,6 +132,26 @@ def read_xlsx(folder):
     assert of_zone[3] == '—' and of_zone[7:10] == [0.4, 0.6, 20000]
     assert cells['批准用地'][1][1] == '=1+1' and cells['批准用地'][1][8] == 3000, cells['批准用地']
     assert cells['村庄'][1][3:] == [1234.5, 2000, '—', 120]
+
+
+def read_long(folder):
+    import openpyxl
+    cells = [row[1].value for row in openpyxl.load_workbook(folder / 'tables.xlsx')['结论'].iter_rows()]
+    name = max((text for text in cells if isinstance(text, str)), key=len)
+    note = '……（已截断：单元格最多容纳 32767 个字符，全文见 result.json）'
+    assert name.endswith('\U0001f3ed' + note) and set(name[:-len(note)]) == {'\U0001f3ed'}
+    assert 32600 < len(name.encode('utf-16-le')) // 2 <= 32767, len(name)
+
+
+def read_rows(folder):
+    import zipfile
+    book = zipfile.ZipFile(folder / 'rows.xlsx')
+    assert re.findall('<sheet name="([^"]*)"', book.read('xl/workbook.xml').decode()) == ['Rows', 'Rows (2)']
+    first, second = (book.read(f'xl/worksheets/sheet{n}.xml').decode() for n in (1, 2))
+    assert first.count('<row ') == 1048576 and second.count('<row ') == 3
+    assert [float(v) for v in re.findall('<v>([^<]*)</v>', second)] == [1048575, 1048576]
+    assert '<v>1048574</v>' in first[-2000:]
+    assert 'key' in first[:2000] and 'key' in second and '<autoFilter ref="A1:A3"/>' in second
 
 
 def rows_of(database, sql):
@@ -230,4 +258,4 @@ def read_html(folder):
 
 
 {'json': read_json, 'xlsx': read_xlsx, 'gpkg': read_gpkg, 'html': read_html,
- 'empty': read_empty}[sys.argv[1]](Path(sys.argv[2]))
+ 'empty': read_empty, 'long': read_long, 'rows': read_rows}[sys.argv[1]](Path(sys.argv[2]))
