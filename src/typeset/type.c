@@ -319,12 +319,18 @@ static double width_at_em(const struct hg_type *type, gunichar letter)
     return (double)logical.width / PANGO_SCALE;
 }
 
-static double letter_width(struct hg_type *type, gunichar letter)
+double hg_type_letter_width(struct hg_type *type, const struct hg_type_style *style,
+                            gunichar letter)
 {
-    if (letter >= LETTERS) return width_at_em(type, letter);
-    if (type->widths[letter] < 0.0f)
-        type->widths[letter] = (float)width_at_em(type, letter);
-    return (double)type->widths[letter];
+    double width;
+    if (letter >= LETTERS) {
+        width = width_at_em(type, letter);
+    } else {
+        if (type->widths[letter] < 0.0f)
+            type->widths[letter] = (float)width_at_em(type, letter);
+        width = (double)type->widths[letter];
+    }
+    return width * style->size / EM * (style->weight == HG_TYPE_BOLD ? BOLD_WIDER : 1.0);
 }
 
 double hg_type_width(struct hg_type *type, const struct hg_type_style *style,
@@ -334,7 +340,7 @@ double hg_type_width(struct hg_type *type, const struct hg_type_style *style,
     double width = 0.0;
     hg_type_clean(type, text, &clean);
     for (const char *at = hg_str_text(&clean); *at != '\0'; at = g_utf8_next_char(at))
-        width += letter_width(type, g_utf8_get_char(at));
+        width += hg_type_letter_width(type, style, g_utf8_get_char(at));
     hg_str_clear(&clean);
-    return width * style->size / EM * (style->weight == HG_TYPE_BOLD ? BOLD_WIDER : 1.0);
+    return width;
 }

@@ -13,6 +13,10 @@
 PangoLayout *hg_type_layout(struct hg_type *type, const struct hg_type_style *style,
                             const char *text, size_t note_from);
 
+/* Width of one letter, kept once measured. */
+double hg_type_letter_width(struct hg_type *type, const struct hg_type_style *style,
+                            gunichar letter);
+
 /* Height of line `line` of a layout. */
 double hg_type_line_height(PangoLayout *layout, int line);
 
