@@ -7,6 +7,7 @@
  * Units   frames, line widths and letters in points (1/72 inch) of the context; y grows downwards, as cairo has it.
  *         The ground is in the units of the run's CRS; a CRS in degrees is drawn with the cosine of its middle latitude,
  *         so that both axes have one scale there, and is labelled in degrees.
+ * Text    by typeset/type.h: hg_type_attach() the fonts to the context first.
  * Fails   never: what has no geometry becomes a sheet that says so.  Errors of the surface stay with the context
  *         (cairo_status()).
  * Same result, frame and language: the same strokes in the same order, whatever the number of threads. */
@@ -29,6 +30,10 @@ bool hg_map_has_ground(const struct hg_result *result);
 /* All zones with functional areas, parcels or candidates, conflict pieces and findings. */
 void hg_map_overview(cairo_t *cr, const struct hg_result *result, enum hg_lang lang,
                      struct hg_map_frame frame);
+
+/* The same for a screen: without 1:N, which is true on paper only; the scale bar stays. */
+void hg_map_slide(cairo_t *cr, const struct hg_result *result, enum hg_lang lang,
+                  struct hg_map_frame frame);
 
 /* One finding, by its index in result->findings, and what lies around it: boundary points numbered, lengths, area, and
  * an inset with its place in the zone. */
