@@ -6,7 +6,6 @@
 #define HG_MAPS_MAP_INK_H
 
 #include "maps/map_view.h"
-
 #include "typeset/type.h"
 
 struct hg_map_ink;
@@ -53,8 +52,8 @@ struct hg_map_style {
 };
 
 /* Fill, hatch and stroke the current path, which is then gone.  Hatches run in phase over the whole context, so that neighbours meet.
- * Areas of less than two lines' width are filled with the hatch's colour; what is not
- * closed is stroked only. */
+ * Areas narrower than the distance of two lines are filled with the
+ * hatch's colour; what is not closed is stroked only. */
 void hg_map_ink_area(cairo_t *cr, const struct hg_map_style *style, bool closed);
 
 /* Points of the current path.  cairo's own work on a stroke grows faster than its path: whoever collects outlines strokes them

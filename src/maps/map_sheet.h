@@ -31,7 +31,7 @@ struct hg_map_sheet {
     const char *title, *subtitle; /* subtitle NULL: none */
     const char *note;             /* besides the coordinate system; NULL: none */
     struct hg_box ground;         /* to be shown */
-    bool to_scale; /* say 1:N; on a screen it would be untrue */
+    bool to_scale;                /* say 1:N; on a screen it would be untrue */
     size_t block_count;
     struct hg_map_block blocks[HG_MAP_BLOCKS];
     /* set by hg_map_sheet_lay_out() */
