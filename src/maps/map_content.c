@@ -201,6 +201,11 @@ void hg_map_begin(struct hg_map *map)
     const struct hg_map_frame *window = &map->view.window;
     map->ink = hg_map_ink_new(map->cr, &map->view);
     map->labels = hg_map_labels_new(map->cr, &map->view);
+    map->own = HG_BOX_EMPTY;
+    struct hg_map_thing own;
+    if (map->finding < map->result->findings.count &&
+        hg_map_finding_thing(map->result, map->finding, &own))
+        map->own = hg_map_page_box(&map->view, &own.rings);
     cairo_save(map->cr);
     cairo_new_path(map->cr);
     cairo_rectangle(map->cr, window->x, window->y, window->width, window->height);
@@ -250,7 +255,8 @@ static void draw_finding(struct hg_map *map, const struct hg_map_thing *thing,
     bool large = width * height > OUTLINE_ABOVE * window->width * window->height &&
                  !is_own(map, thing);
     struct hg_map_style style = hg_map_looks[thing->sign].style;
-    if (narrow || large) style.hatch = 0.0;
+    bool hides = !is_own(map, thing) && hg_map_boxes_meet(box, map->own);
+    if (narrow || large || hides) style.hatch = 0.0;
     if (!small) draw_area(map, thing, &style);
     bool known = isfinite(thing->at.x) && isfinite(thing->at.y);
     if (small || narrow)

@@ -15,6 +15,8 @@ struct hg_map {
     size_t finding; /* whose sheet it is: drawn last, labelled by its own; SIZE_MAX: none */
     size_t candidate; /* likewise */
     struct hg_map_view view;
+    struct hg_box
+        own; /* of the sheet's finding on the page, from hg_map_begin(): there no other finding has a hatch */
     struct hg_map_ink *ink;       /* NULL until hg_map_begin() */
     struct hg_map_labels *labels; /* likewise */
 };

@@ -29,6 +29,8 @@ struct hg_box hg_map_rings_box(const struct hg_map_rings *rings);
 struct hg_box hg_map_page_box(const struct hg_map_view *view,
                               const struct hg_map_rings *rings);
 
+bool hg_map_boxes_meet(struct hg_box a, struct hg_box b);
+
 /* Add the outline to the current path; false if nothing of it is in the window. */
 bool hg_map_ink_path(struct hg_map_ink *ink, const struct hg_map_rings *rings);
 

@@ -82,7 +82,8 @@ const char *hg_map_fill(const struct hg_map_sheet *sheet, const char *msgid, con
                         const char *b);
 const char *hg_map_areas(const struct hg_map_sheet *sheet, double area_m2);
 const char *hg_map_fixed(const struct hg_map_sheet *sheet, double value, int decimals);
-/* "CGCS2000, 3-degree zone 38, with the zone's number (EPSG:4526)" */
+/* "CGCS2000, 3-degree Gauss-Krueger zone 38, its number before the eastings", and on a line of its own, where no break can
+ * divide it, "EPSG:4526" */
 const char *hg_map_crs_name(const struct hg_map_sheet *sheet);
 
 #endif

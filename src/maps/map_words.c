@@ -70,17 +70,15 @@ static const char *zone_name(const struct hg_map_sheet *sheet, struct hg_crs_zon
 
 const char *hg_map_crs_name(const struct hg_map_sheet *sheet)
 {
-    const struct hg_dataset *dataset = sheet->map.result->dataset;
-    const struct hg_crs *crs = dataset->crs;
+    const struct hg_crs *crs = sheet->map.result->dataset->crs;
     struct hg_crs_zone zone;
     if (crs == NULL) return hg_map_word(sheet, N_("coordinate system unknown"));
     const char *code = crs->code == NULL ? "" : crs->code;
-    const char *datum = datum_words[crs->datum];
-    if (datum == NULL || !hg_crs_zone_of(crs, &zone))
-        return hg_str_same(crs->name, code) || crs->name == NULL
-                   ? code
-                   : hg_map_fill(sheet, N_("{0} ({1})"), crs->name, code);
-    const char *where = hg_map_fill(sheet, N_("{0}, {1}"), hg_map_word(sheet, datum),
-                                    zone_name(sheet, zone));
-    return hg_map_fill(sheet, N_("{0} ({1})"), where, code);
+    const char *name = crs->name == NULL ? "" : crs->name, *datum = datum_words[crs->datum];
+    if (datum != NULL && hg_crs_zone_of(crs, &zone))
+        name = hg_map_fill(sheet, N_("{0}, {1}"), hg_map_word(sheet, datum),
+                           zone_name(sheet, zone));
+    return *name == '\0' || hg_str_same(name, code)
+               ? code
+               : hg_arena_printf(sheet->arena, "%s\n%s", name, code);
 }
