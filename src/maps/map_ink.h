@@ -1,7 +1,7 @@
 /* Ink: outlines and hatches of a map on a cairo context.
  *
  * Outlines are cut to the window before cairo sees them: its numbers have 24 bits before the point, and a plan's coordinates at 1:500
- * have more.  Points nearer to one another than 0.2 pt are left out; nobody sees them on paper.  Everything in points. */
+ * have more.  Points less than 0.2 pt off the line of their neighbours are left out; nobody sees them on paper.  Everything in points. */
 #ifndef HG_MAPS_MAP_INK_H
 #define HG_MAPS_MAP_INK_H
 
