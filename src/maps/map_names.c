@@ -7,8 +7,8 @@
 
 enum {
     MOST_FINDINGS =
-        300, /* whose numbers are tried; a map with more of them could not be read */
-    MOST_PARCELS = 3000, /* likewise; names that are written */
+        120, /* with numbers in one window; of more, none has one: nobody could read the map */
+    MOST_PARCELS = 3000,
 };
 static const size_t SHORTEST_PREFIX = 4;
 static const double USUAL_WIDTH = 0.55; /* of a letter, in its size */
@@ -126,31 +126,37 @@ static bool is_named(const struct hg_map *map, size_t finding)
     return finding != map->finding && (sign == HG_SIGN_BLOCK || sign == HG_SIGN_UNDECIDED);
 }
 
-static void label_finding(struct hg_map *map, size_t finding)
+/* Its box on the page, that of its symbol at least; empty if it is not in the window. */
+static struct hg_box box_of_finding(const struct hg_map *map, size_t finding)
 {
     struct hg_map_thing thing;
-    if (!hg_map_finding_thing(map->result, finding, &thing)) return;
-    struct hg_box box = hg_map_page_box(&map->view, &thing.rings);
-    if (thing.rings.kind == HG_GEOMETRY_NONE || hg_box_is_empty(box)) {
-        if (thing.rings.kind != HG_GEOMETRY_NONE) return;
-        struct hg_point at = hg_map_to_page(&map->view, thing.at);
-        box = (struct hg_box){at.x - 3.0, at.y - 3.0, at.x + 3.0, at.y + 3.0};
-    }
-    hg_map_label_beside(map->labels, &finding_style, box,
-                        map->result->findings.items[finding].id);
+    if (!hg_map_finding_thing(map->result, finding, &thing)) return HG_BOX_EMPTY;
+    if (thing.rings.kind != HG_GEOMETRY_NONE)
+        return hg_map_page_box(&map->view, &thing.rings);
+    const double half = 0.5 * HG_MAP_SYMBOL_PT;
+    const struct hg_map_frame *window = &map->view.window;
+    struct hg_point at = hg_map_to_page(&map->view, thing.at);
+    struct hg_box box = {at.x - half, at.y - half, at.x + half, at.y + half};
+    struct hg_box shown = {window->x, window->y, window->x + window->width,
+                           window->y + window->height};
+    return hg_map_boxes_meet(box, shown) ? box : HG_BOX_EMPTY;
 }
 
 static void label_findings(struct hg_map *map)
 {
     const struct hg_findings *findings = &map->result->findings;
     size_t *order = hg_findings_reading_order(findings);
-    size_t tried = 0;
-    for (size_t i = 0; i < findings->count && tried < MOST_FINDINGS; i++) {
-        if (!is_named(map, order[i])) continue;
-        label_finding(map, order[i]);
-        tried++;
+    size_t named[MOST_FINDINGS], count = 0;
+    for (size_t i = 0; i < findings->count && count <= MOST_FINDINGS; i++) {
+        if (!is_named(map, order[i]) || hg_box_is_empty(box_of_finding(map, order[i])))
+            continue;
+        if (count < MOST_FINDINGS) named[count] = order[i];
+        count++;
     }
     free(order);
+    for (size_t i = 0; i < count && count <= MOST_FINDINGS; i++)
+        hg_map_label_beside(map->labels, &finding_style, box_of_finding(map, named[i]),
+                            findings->items[named[i]].id);
 }
 
 void hg_map_label_things(struct hg_map *map)
