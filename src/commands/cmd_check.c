@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { MOST_FORMS = 16, MOST_SAID = 20 };
+enum { MOST_FORMS = 32, MOST_SAID = 20 };
 
 static hg_day today(void)
 {
@@ -60,7 +60,7 @@ static bool forms_of_list(const struct hg_call *call, const struct hg_report_for
     *out_count = 0;
     for (const struct hg_report_form *form = hg_report_forms;
          call->to == NULL && form->name != NULL; form++)
-        if (!form->supply_only) add_form(form, forms, out_count);
+        if (!form->on_demand) add_form(form, forms, out_count);
     if (call->to == NULL) return true;
     for (const char *at = call->to + strspn(call->to, separators); *at != '\0';
          at += strspn(at, separators)) {

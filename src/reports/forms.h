@@ -18,6 +18,11 @@ hg_status hg_write_gpkg(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options,
                         const char *path) HG_MUST_CHECK;
 
+/* map.png: the overview map. */
+hg_status hg_write_png(struct hg_ctx *ctx, const struct hg_result *result,
+                       const struct hg_report_options *options,
+                       const char *path) HG_MUST_CHECK;
+
 /* The form "cut" (write_cut.c): the files of a shapefile but the first are written with it; the third only sees that they are there. */
 hg_status hg_write_cut_txt(struct hg_ctx *ctx, const struct hg_result *result,
                            const struct hg_report_options *options,

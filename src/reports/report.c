@@ -16,17 +16,18 @@
 #include <unistd.h>
 
 const struct hg_report_form hg_report_forms[] = {
-    {"json", "result.json",   false, hg_write_json         },
-    {"xlsx", "tables.xlsx",   false, hg_write_xlsx         },
-    {"html", "report.html",   false, hg_write_html         },
-    {"gpkg", "findings.gpkg", false, hg_write_gpkg         },
-    {"cut",  "cut.txt",       true,  hg_write_cut_txt      },
-    {"cut",  "cut.shp",       true,  hg_write_cut_shapefile},
-    {"cut",  "cut.shx",       true,  hg_write_cut_part     },
-    {"cut",  "cut.dbf",       true,  hg_write_cut_part     },
-    {"cut",  "cut.prj",       true,  hg_write_cut_part     },
-    {"cut",  "cut.cpg",       true,  hg_write_cut_part     },
-    {NULL,   NULL,            false, NULL                  },
+    {"json", "result.json",   false, false, hg_write_json         },
+    {"xlsx", "tables.xlsx",   false, false, hg_write_xlsx         },
+    {"html", "report.html",   false, false, hg_write_html         },
+    {"gpkg", "findings.gpkg", false, false, hg_write_gpkg         },
+    {"png",  "map.png",       true,  false, hg_write_png          },
+    {"cut",  "cut.txt",       true,  true,  hg_write_cut_txt      },
+    {"cut",  "cut.shp",       true,  true,  hg_write_cut_shapefile},
+    {"cut",  "cut.shx",       true,  true,  hg_write_cut_part     },
+    {"cut",  "cut.dbf",       true,  true,  hg_write_cut_part     },
+    {"cut",  "cut.prj",       true,  true,  hg_write_cut_part     },
+    {"cut",  "cut.cpg",       true,  true,  hg_write_cut_part     },
+    {NULL,   NULL,            false, false, NULL                  },
 };
 
 const struct hg_report_form *hg_report_form_of(const char *name)

@@ -100,12 +100,6 @@ void hg_word_limit(enum hg_lang lang, const struct hg_finding *finding, struct h
 void hg_word_where(enum hg_lang lang, const struct hg_where *where, struct hg_str *out);
 /* "X(north) 3912204.118 Y(east) 38512345.672"; empty if unknown. */
 void hg_word_position(enum hg_lang lang, struct hg_point at, struct hg_str *out);
-/* Where a finding is: its own point, else a point inside its place; NAN if unknown. */
-struct hg_point hg_finding_point(const struct hg_result *result,
-                                 const struct hg_finding *finding);
-/* Its true geometry, or NULL. */
-const struct hg_shape *hg_finding_shape(const struct hg_result *result,
-                                        const struct hg_finding *finding);
 /* "zone_master.M2" as published; hg_word_pair_class() for print. */
 void hg_word_class_code(const struct hg_result *result, enum hg_plan plan,
                         hg_class class_id, struct hg_str *out);
@@ -114,10 +108,6 @@ void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result,
 /* Name of a parcel, or NULL. */
 const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel);
-
-/* Findings in the order of reading: blocking, undecided, warnings, notes, accepted ones last; else as they are.
- * Heap array of finding numbers; free() it. */
-size_t *hg_findings_reading_order(const struct hg_findings *findings);
 
 /* "… and 41 233 more" */
 void hg_word_more(enum hg_lang lang, size_t count, struct hg_str *out);

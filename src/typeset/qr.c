@@ -1,6 +1,7 @@
 #include "typeset/qr.h"
 
 #include <qrencode.h>
+#include <stddef.h>
 
 /* White modules round the code, by the standard. */
 enum { BORDER = 4 };

@@ -1,0 +1,272 @@
+#include "maps/map_ink.h"
+
+#include "geo/base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double NEAR = 0.2; /* points nearer than this are one */
+/* Outlines are cut so far outside the window: further than any line is wide. */
+static const double APRON = 12.0;
+
+struct points {
+    struct hg_point *items;
+    size_t count, capacity;
+};
+
+struct hg_map_ink {
+    cairo_t *cr;
+    const struct hg_map_view *view;
+    struct hg_box apron; /* on the page */
+    struct points now, next;
+    size_t drawn; /* points of the current path */
+};
+
+static struct hg_box apron_of(const struct hg_map_view *view)
+{
+    const struct hg_map_frame *window = &view->window;
+    return (struct hg_box){window->x - APRON, window->y - APRON,
+                           window->x + window->width + APRON,
+                           window->y + window->height + APRON};
+}
+
+struct hg_map_ink *hg_map_ink_new(cairo_t *cr, const struct hg_map_view *view)
+{
+    struct hg_map_ink *ink = hg_memory_new_zero(1, sizeof *ink);
+    ink->cr = cr;
+    ink->view = view;
+    ink->apron = apron_of(view);
+    return ink;
+}
+
+void hg_map_ink_free(struct hg_map_ink *ink)
+{
+    free(ink->now.items);
+    free(ink->next.items);
+    free(ink);
+}
+
+struct hg_map_rings hg_map_rings_of_shape(const struct hg_shape *shape)
+{
+    if (shape == NULL) return (struct hg_map_rings){.kind = HG_GEOMETRY_NONE};
+    return (struct hg_map_rings){shape->kind, shape->ring_count, shape->rings,
+                                 shape->points};
+}
+
+struct hg_map_rings hg_map_rings_of_feature(const struct hg_layer *layer, size_t feature)
+{
+    if (feature >= layer->feature_count)
+        return (struct hg_map_rings){.kind = HG_GEOMETRY_NONE};
+    const struct hg_feature *item = &layer->features[feature];
+    return (struct hg_map_rings){item->kind, item->ring_count,
+                                 layer->rings + item->first_ring, layer->points};
+}
+
+static bool is_finite(struct hg_point at)
+{
+    return isfinite(at.x) && isfinite(at.y);
+}
+
+struct hg_box hg_map_rings_box(const struct hg_map_rings *rings)
+{
+    struct hg_box box = HG_BOX_EMPTY;
+    for (size_t r = 0; r < rings->count; r++)
+        for (uint32_t i = 0; i < rings->rings[r].count; i++) {
+            struct hg_point at = rings->points[rings->rings[r].first + i];
+            if (is_finite(at)) hg_box_add(&box, at);
+        }
+    return box;
+}
+
+static bool boxes_meet(struct hg_box a, struct hg_box b)
+{
+    return a.min_x <= b.max_x && b.min_x <= a.max_x && a.min_y <= b.max_y &&
+           b.min_y <= a.max_y;
+}
+
+static struct hg_box box_on_page(const struct hg_map_view *view, struct hg_box ground)
+{
+    struct hg_box box = HG_BOX_EMPTY;
+    if (hg_box_is_empty(ground)) return box;
+    hg_box_add(&box, hg_map_to_page(view, (struct hg_point){ground.min_x, ground.min_y}));
+    hg_box_add(&box, hg_map_to_page(view, (struct hg_point){ground.max_x, ground.max_y}));
+    return box;
+}
+
+struct hg_box hg_map_page_box(const struct hg_map_view *view,
+                              const struct hg_map_rings *rings)
+{
+    const struct hg_map_frame *window = &view->window;
+    struct hg_box shown = {window->x, window->y, window->x + window->width,
+                           window->y + window->height};
+    struct hg_box box = box_on_page(view, hg_map_rings_box(rings));
+    return boxes_meet(box, shown) ? box : HG_BOX_EMPTY;
+}
+
+static void add_point(struct points *points, struct hg_point at)
+{
+    HG_GROW(points->items, points->count, points->capacity);
+    points->items[points->count++] = at;
+}
+
+/* One side of the apron: what has `sign * coordinate <= bound` is inside. */
+struct side {
+    bool vertical; /* the coordinate is y */
+    double sign, bound;
+};
+
+static double beyond(const struct side *side, struct hg_point at)
+{
+    return side->sign * (side->vertical ? at.y : at.x) - side->bound;
+}
+
+/* Where the edge from a to b meets the side; the coordinate across is the bound itself. */
+static struct hg_point crossing(const struct side *side, struct hg_point a,
+                                struct hg_point b)
+{
+    double from = beyond(side, a), to = beyond(side, b), share = from / (from - to);
+    struct hg_point at = {a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
+    *(side->vertical ? &at.y : &at.x) = side->sign * side->bound;
+    return at;
+}
+
+/* One step of Sutherland and Hodgman (1974), "Reentrant polygon clipping".  What it leaves along the apron's border lies
+ * outside the window. */
+static void cut_at(struct hg_map_ink *ink, const struct side *side)
+{
+    struct points *now = &ink->now, *next = &ink->next;
+    next->count = 0;
+    for (size_t i = 0; i < now->count; i++) {
+        struct hg_point a = now->items[i], b = now->items[(i + 1) % now->count];
+        bool a_in = beyond(side, a) <= 0.0, b_in = beyond(side, b) <= 0.0;
+        if (a_in) add_point(next, a);
+        if (a_in != b_in) add_point(next, crossing(side, a, b));
+    }
+    struct points swap = *now;
+    *now = *next;
+    *next = swap;
+}
+
+static void cut_to_apron(struct hg_map_ink *ink)
+{
+    const struct side sides[] = {
+        {false, -1.0, -ink->apron.min_x},
+        {false, 1.0,  ink->apron.max_x },
+        {true,  -1.0, -ink->apron.min_y},
+        {true,  1.0,  ink->apron.max_y },
+    };
+    for (int i = 0; i < 4 && ink->now.count > 0; i++)
+        cut_at(ink, &sides[i]);
+}
+
+static bool box_holds(struct hg_box box, struct hg_point at)
+{
+    return at.x >= box.min_x && at.x <= box.max_x && at.y >= box.min_y && at.y <= box.max_y;
+}
+
+/* Points of the ring on the page into `now`; true if all lie within the apron. */
+static bool take_ring(struct hg_map_ink *ink, const struct hg_point *points, uint32_t count)
+{
+    bool inside = true;
+    ink->now.count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_finite(points[i])) continue;
+        struct hg_point at = hg_map_to_page(ink->view, points[i]);
+        inside &= box_holds(ink->apron, at);
+        add_point(&ink->now, at);
+    }
+    return inside;
+}
+
+/* A ring or line of less than NEAR becomes a stroke of that length, so that it does not vanish. */
+static bool emit(struct hg_map_ink *ink, bool closed)
+{
+    struct hg_point last = {0.0, 0.0};
+    size_t drawn = 0;
+    for (size_t i = 0; i < ink->now.count; i++) {
+        struct hg_point at = ink->now.items[i];
+        if (drawn > 0 && fabs(at.x - last.x) < NEAR && fabs(at.y - last.y) < NEAR) continue;
+        (drawn == 0 ? cairo_move_to : cairo_line_to)(ink->cr, at.x, at.y);
+        last = at;
+        drawn++;
+    }
+    if (drawn == 1) cairo_rel_line_to(ink->cr, NEAR, 0.0);
+    if (drawn > 1 && closed) cairo_close_path(ink->cr);
+    ink->drawn += drawn;
+    return drawn > 0;
+}
+
+static bool path_of_polygon(struct hg_map_ink *ink, const struct hg_map_rings *rings)
+{
+    bool any = false;
+    for (size_t r = 0; r < rings->count; r++) {
+        const struct hg_ring *ring = &rings->rings[r];
+        if (!take_ring(ink, rings->points + ring->first, ring->count)) cut_to_apron(ink);
+        any |= emit(ink, true);
+    }
+    return any;
+}
+
+/* An edge of a line, cut by Liang and Barsky's (1984) parameters. */
+static bool cut_edge(struct hg_box box, struct hg_point *a, struct hg_point *b)
+{
+    double from = 0.0, to = 1.0, dx = b->x - a->x, dy = b->y - a->y;
+    const double steps[4] = {-dx, dx, -dy, dy};
+    const double rooms[4] = {a->x - box.min_x, box.max_x - a->x, a->y - box.min_y,
+                             box.max_y - a->y};
+    for (int i = 0; i < 4; i++) {
+        double share = rooms[i] / steps[i];
+        if (steps[i] < 0.0) from = fmax(from, share);
+        if (steps[i] > 0.0) to = fmin(to, share);
+        if (!(fabs(steps[i]) > 0.0) && rooms[i] < 0.0) return false;
+    }
+    if (from > to) return false;
+    struct hg_point start = *a;
+    *a = (struct hg_point){start.x + from * dx, start.y + from * dy};
+    *b = (struct hg_point){start.x + to * dx, start.y + to * dy};
+    return true;
+}
+
+/* The line in `now` leaves and enters the apron: edge by edge. */
+static bool emit_edges(struct hg_map_ink *ink)
+{
+    bool any = false;
+    for (size_t i = 0; i + 1 < ink->now.count; i++) {
+        struct hg_point a = ink->now.items[i], b = ink->now.items[i + 1];
+        if (!cut_edge(ink->apron, &a, &b)) continue;
+        cairo_move_to(ink->cr, a.x, a.y);
+        cairo_line_to(ink->cr, b.x, b.y);
+        ink->drawn += 2;
+        any = true;
+    }
+    return any;
+}
+
+static bool path_of_lines(struct hg_map_ink *ink, const struct hg_map_rings *rings)
+{
+    bool any = false;
+    for (size_t r = 0; r < rings->count; r++) {
+        const struct hg_ring *ring = &rings->rings[r];
+        bool inside = take_ring(ink, rings->points + ring->first, ring->count);
+        any |= inside ? emit(ink, false) : emit_edges(ink);
+    }
+    return any;
+}
+
+bool hg_map_ink_path(struct hg_map_ink *ink, const struct hg_map_rings *rings)
+{
+    struct hg_box box = box_on_page(ink->view, hg_map_rings_box(rings));
+    if (!boxes_meet(box, ink->apron)) return false;
+    if (rings->kind == HG_GEOMETRY_POLYGON) return path_of_polygon(ink, rings);
+    return rings->kind == HG_GEOMETRY_LINE && path_of_lines(ink, rings);
+}
+
+size_t hg_map_ink_points(const struct hg_map_ink *ink)
+{
+    return ink->drawn;
+}
+
+void hg_map_ink_restart(struct hg_map_ink *ink)
+{
+    ink->drawn = 0;
+}

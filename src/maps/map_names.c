@@ -1,0 +1,132 @@
+/* Names on the map: findings, zones, parcels, in this order of right to a place. */
+#include "maps/map_content.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MOST_FINDINGS = 300, /* whose numbers are tried; a map with more of them could not be read */
+    MOST_PARCELS = 3000, /* likewise; names that are written */
+};
+static const size_t SHORTEST_PREFIX = 4;
+
+static const struct hg_type_style zone_style = {
+    .size = 9.0, .weight = HG_TYPE_BOLD, .halo = 2.0, .colour = {0.1, 0.1, 0.1}
+};
+static const struct hg_type_style finding_style = {
+    .size = 5.5, .weight = HG_TYPE_BOLD, .halo = 1.4, .colour = {0.45, 0.16, 0.0}
+};
+static const struct hg_type_style parcel_style = {
+    .size = 5.0, .halo = 0.8, .colour = {0.25, 0.25, 0.25}
+};
+static const struct hg_type_style candidate_style = {
+    .size = 6.5, .weight = HG_TYPE_BOLD, .halo = 1.4, .colour = {0.04, 0.25, 0.45}
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Back to where a number begins, and never into a character of several bytes. */
+static size_t whole_prefix(const char *text, size_t length)
+{
+    while (length > 0 && (is_digit(text[length - 1]) || (text[length] & 0xC0) == 0x80))
+        length--;
+    return length < SHORTEST_PREFIX ? 0 : length;
+}
+
+size_t hg_map_prefix_of_parcels(const struct hg_result *result)
+{
+    const struct hg_facts *facts = result->facts;
+    if (facts == NULL || facts->parcel_count < 2 || facts->parcels[0].id == NULL) return 0;
+    const char *first = facts->parcels[0].id;
+    size_t length = strlen(first);
+    for (size_t i = 1; i < facts->parcel_count; i++) {
+        const char *id = facts->parcels[i].id;
+        size_t same = 0;
+        while (id != NULL && same < length && id[same] == first[same])
+            same++;
+        length = same;
+        if (id == NULL || id[same] == '\0') return 0; /* nothing would be left of it */
+    }
+    return whole_prefix(first, length);
+}
+
+static void label_parcels(struct hg_map *map)
+{
+    const struct hg_result *result = map->result;
+    const struct hg_facts *facts = result->facts;
+    const struct hg_dataset_layer *layer = hg_dataset_role(
+        result->dataset, hg_subject_role(result->settings));
+    const struct hg_type_style *style = result->settings->supply ? &candidate_style
+                                                                 : &parcel_style;
+    size_t prefix = hg_map_prefix_of_parcels(result), written = 0;
+    if (layer == NULL) return;
+    for (size_t i = 0; i < facts->parcel_count && written < MOST_PARCELS; i++) {
+        struct hg_map_rings rings = hg_map_rings_of_feature(&layer->repaired,
+                                                            facts->parcels[i].feature);
+        if (facts->parcels[i].id != NULL &&
+            hg_map_label_inside(map->labels, style, &rings, facts->parcels[i].id + prefix))
+            written++;
+    }
+}
+
+static void label_zones(struct hg_map *map)
+{
+    const struct hg_facts *facts = map->result->facts;
+    const struct hg_dataset_layer *layer = hg_dataset_role(map->result->dataset,
+                                                           HG_ROLE_ZONES);
+    for (size_t i = 0; layer != NULL && i < facts->zone_count; i++) {
+        const struct hg_zone_fact *zone = &facts->zones[i];
+        struct hg_map_rings rings = hg_map_rings_of_feature(&layer->repaired,
+                                                            zone->feature);
+        const char *name = zone->name != NULL && *zone->name != '\0' ? zone->name
+                                                                     : zone->id;
+        if (name != NULL) hg_map_label_inside(map->labels, &zone_style, &rings, name);
+    }
+}
+
+/* Blocking ones and those to be cleared; the others would be too many. */
+static bool is_named(const struct hg_map *map, size_t finding)
+{
+    enum hg_map_sign sign = hg_map_sign_of_finding(&map->result->findings.items[finding]);
+    return finding != map->finding &&
+           (sign == HG_SIGN_BLOCK || sign == HG_SIGN_UNDECIDED);
+}
+
+static void label_finding(struct hg_map *map, size_t finding)
+{
+    struct hg_map_thing thing;
+    if (!hg_map_finding_thing(map->result, finding, &thing)) return;
+    struct hg_box box = hg_map_page_box(&map->view, &thing.rings);
+    if (thing.rings.kind == HG_GEOMETRY_NONE || hg_box_is_empty(box)) {
+        if (thing.rings.kind != HG_GEOMETRY_NONE) return;
+        struct hg_point at = hg_map_to_page(&map->view, thing.at);
+        box = (struct hg_box){at.x - 3.0, at.y - 3.0, at.x + 3.0, at.y + 3.0};
+    }
+    hg_map_label_beside(map->labels, &finding_style, box,
+                        map->result->findings.items[finding].id);
+}
+
+static void label_findings(struct hg_map *map)
+{
+    const struct hg_findings *findings = &map->result->findings;
+    size_t *order = hg_findings_reading_order(findings);
+    size_t tried = 0;
+    for (size_t i = 0; i < findings->count && tried < MOST_FINDINGS; i++) {
+        if (!is_named(map, order[i])) continue;
+        label_finding(map, order[i]);
+        tried++;
+    }
+    free(order);
+}
+
+void hg_map_label_things(struct hg_map *map)
+{
+    if (map->result->facts == NULL) return;
+    label_findings(map);
+    label_zones(map);
+    label_parcels(map);
+}
