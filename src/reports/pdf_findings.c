@@ -67,15 +67,34 @@ static void add_line(struct hg_str *out, const char *name, const char *text)
                 *name == '\0' ? "" : ": ", text);
 }
 
+/* Most messages end with file and place: what they say is not said again below them. */
+static bool says_file(const char *message, const struct hg_where *where)
+{
+    return where->source != NULL && strstr(message, where->source) != NULL;
+}
+
+static bool says_place(const char *message, struct hg_point at)
+{
+    struct hg_str north = HG_STR_EMPTY;
+    hg_word_number(at.y, 3, &north);
+    bool said = strstr(message, north.data) != NULL;
+    hg_str_clear(&north);
+    return said;
+}
+
 static void put_what(struct hg_pdf *pdf, const struct hg_finding *finding)
 {
     struct hg_str note = HG_STR_EMPTY, where = HG_STR_EMPTY, at = HG_STR_EMPTY;
-    hg_word_where(pdf->lang, &finding->where, &where);
-    hg_word_position(pdf->lang, hg_finding_point(pdf->result, finding), &at);
+    struct hg_point point = hg_finding_point(pdf->result, finding);
+    const char *message = finding->message.in[pdf->lang];
+    if (message == NULL || !says_file(message, &finding->where))
+        hg_word_where(pdf->lang, &finding->where, &where);
+    if (message == NULL || !says_place(message, point))
+        hg_word_position(pdf->lang, point, &at);
     add_line(&note, "", where.data);
     add_line(&note, "", at.data);
     add_line(&note, hg_pdf_word(pdf, N_("accepted exception")), finding->waiver);
-    hg_paper_cell(pdf->paper, finding->message.in[pdf->lang], note.data);
+    hg_paper_cell(pdf->paper, message, note.data);
     hg_str_clear(&note);
     hg_str_clear(&where);
     hg_str_clear(&at);

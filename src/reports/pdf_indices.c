@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+enum { INDEX_ROWS = 150 }; /* breached ones come first, then those that are not judged */
+
 /* --- zones --- */
 
 static bool has_any(const struct hg_index indices[HG_INDEX_KINDS])
@@ -99,11 +101,11 @@ static void put_parcels(struct hg_pdf *pdf)
                 const struct hg_index *index = &facts->parcels[p].indices[i];
                 if (rank_of(index) != rank) continue;
                 if (!isfinite(index->value) && index->limit.op == NULL) continue;
-                if (rows++ < HG_PDF_ROWS)
+                if (rows++ < INDEX_ROWS)
                     put_index(pdf, &facts->parcels[p], (enum hg_index_kind)i);
             }
     hg_pdf_end(pdf);
-    hg_pdf_more(pdf, rows, HG_PDF_ROWS);
+    hg_pdf_more(pdf, rows, INDEX_ROWS);
 }
 
 void hg_pdf_indices(struct hg_pdf *pdf)

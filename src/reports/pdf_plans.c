@@ -89,6 +89,17 @@ static void put_conflict(struct hg_pdf *pdf, const struct hg_matrix_cell *cell)
     hg_str_clear(&b);
 }
 
+/* Pairs without a conflict are many, and only their sums matter on paper. */
+static void put_quiet(struct hg_pdf *pdf, size_t count)
+{
+    if (count == 0) return;
+    struct hg_str text = HG_STR_EMPTY;
+    hg_str_addf(&text, "%s: %zu; %s", hg_word_relation(pdf->lang, HG_RELATION_NONE), count,
+                hg_pdf_word(pdf, N_("further rows stand in tables.xlsx")));
+    hg_paper_text(pdf->paper, HG_PAPER_NOTE, text.data);
+    hg_str_clear(&text);
+}
+
 void hg_pdf_conflicts(struct hg_pdf *pdf)
 {
     static const char *const heads[] = {
@@ -96,9 +107,11 @@ void hg_pdf_conflicts(struct hg_pdf *pdf)
         N_("area (ha)"),    N_("area (mu)"), N_("area (m²)"),
         N_("slivers (m²)"), N_("pieces"),    N_("law")};
     static const enum hg_relation shown[] = {HG_RELATION_HARD, HG_RELATION_UNLISTED,
-                                             HG_RELATION_SOFT, HG_RELATION_NONE};
+                                             HG_RELATION_SOFT};
     const struct hg_facts *facts = pdf->result->facts;
-    size_t rows = 0;
+    size_t rows = 0, quiet = 0;
+    for (size_t i = 0; i < facts->matrix_count; i++)
+        quiet += facts->matrix[i].relation == HG_RELATION_NONE;
     hg_pdf_section(pdf, HG_SECTION_conflicts);
     put_overview(pdf);
     hg_pdf_table(pdf, heads, HG_COUNT_OF(heads), HG_PDF_COLUMNS(3, 7));
@@ -108,6 +121,7 @@ void hg_pdf_conflicts(struct hg_pdf *pdf)
                 put_conflict(pdf, &facts->matrix[i]);
     hg_pdf_end(pdf);
     hg_pdf_more(pdf, rows, HG_PDF_ROWS);
+    put_quiet(pdf, quiet);
 }
 
 /* --- the three control lines --- */
