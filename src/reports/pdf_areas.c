@@ -2,6 +2,7 @@
  * control lines. */
 #include "model/zone_land.h"
 #include "reports/pdf.h"
+#include "reports/rounding.h"
 #include "reports/words.h"
 
 #include "geo/base/num.h"
@@ -21,14 +22,52 @@ static void put_area(struct hg_pdf *pdf, enum hg_paper_row_look look, const char
     hg_pdf_cell_share(pdf, share);
 }
 
-/* What the rounded rows lack of the rounded total, in square metres as printed. */
-static double rounding_rest(const struct hg_zone_fact *zone)
+static void put_printed(struct hg_pdf *pdf, enum hg_paper_row_look look, const char *label,
+                        const double area[HG_PRINT_UNITS])
 {
-    double rest = hg_num_round(zone->area_m2, 2);
-    for (int part = 0; part < HG_SPLITS; part++)
-        rest += (part == HG_SPLIT_OVERLAP ? 1.0 : -1.0) *
-                hg_num_round(zone->split_m2[part], 2);
-    return hg_num_round(rest, 2);
+    hg_paper_row(pdf->paper, look);
+    hg_pdf_cell(pdf, label);
+    hg_pdf_cell_number(pdf, area[HG_PRINT_HA], hg_print_decimals[HG_PRINT_HA]);
+    hg_pdf_cell_number(pdf, area[HG_PRINT_MU], hg_print_decimals[HG_PRINT_MU]);
+    hg_pdf_cell_number(pdf, area[HG_PRINT_M2], hg_print_decimals[HG_PRINT_M2]);
+    hg_pdf_cell_share(pdf, area[HG_PRINT_PERCENT] / 100.0);
+}
+
+/* What the true parts lack of the true whole has a row of its own. */
+static void put_residual(struct hg_pdf *pdf,
+                         const struct hg_printed_split printed[HG_PRINT_UNITS])
+{
+    double area[HG_PRINT_UNITS];
+    bool any = false;
+    for (int unit = 0; unit < HG_PRINT_UNITS; unit++) {
+        area[unit] = printed[unit].residual;
+        any = any || area[unit] != 0.0;
+    }
+    if (any)
+        put_printed(pdf, HG_PAPER_ROW, hg_pdf_word(pdf, N_("residual of the balance")),
+                    area);
+}
+
+/* The parts add up to the zone in print. */
+static void put_split(struct hg_pdf *pdf, const struct hg_zone_fact *zone)
+{
+    struct hg_printed_split printed[HG_PRINT_UNITS];
+    double area[HG_PRINT_UNITS];
+    for (int unit = 0; unit < HG_PRINT_UNITS; unit++)
+        printed[unit] = hg_print_split(zone, (enum hg_print_unit)unit);
+    for (int part = 0; part < HG_SPLITS; part++) {
+        struct hg_str label = HG_STR_EMPTY;
+        if (part == HG_SPLIT_OVERLAP) hg_str_add(&label, "− ");
+        hg_str_add(&label, hg_word_split(pdf->lang, (enum hg_split)part));
+        for (int unit = 0; unit < HG_PRINT_UNITS; unit++)
+            area[unit] = printed[unit].parts[part];
+        put_printed(pdf, HG_PAPER_ROW, label.data, area);
+        hg_str_clear(&label);
+    }
+    put_residual(pdf, printed);
+    for (int unit = 0; unit < HG_PRINT_UNITS; unit++)
+        area[unit] = printed[unit].whole;
+    put_printed(pdf, HG_PAPER_ROW_STRONG, hg_pdf_word(pdf, N_("zone area")), area);
 }
 
 static void put_balance(struct hg_pdf *pdf, const struct hg_zone_fact *zone)
@@ -37,21 +76,12 @@ static void put_balance(struct hg_pdf *pdf, const struct hg_zone_fact *zone)
                                         N_("area (m²)"), N_("share")};
     hg_pdf_of(pdf, 2, zone->id, zone->name);
     hg_pdf_table(pdf, heads, HG_COUNT_OF(heads), HG_PDF_COLUMNS(1, 4));
-    for (int part = 0; part < HG_SPLITS; part++) {
-        struct hg_str label = HG_STR_EMPTY;
-        if (part == HG_SPLIT_OVERLAP) hg_str_add(&label, "− ");
-        hg_str_add(&label, hg_word_split(pdf->lang, (enum hg_split)part));
-        put_area(pdf, HG_PAPER_ROW, label.data, zone->split_m2[part],
-                 zone->split_m2[part] / zone->area_m2);
-        hg_str_clear(&label);
-    }
-    put_area(pdf, HG_PAPER_ROW_STRONG, hg_pdf_word(pdf, N_("zone area")), zone->area_m2,
-             1.0);
-    put_area(pdf, HG_PAPER_ROW, hg_pdf_word(pdf, N_("rounding of the rows above")),
-             rounding_rest(zone), HG_NAN);
+    put_split(pdf, zone);
     put_area(pdf, HG_PAPER_ROW, hg_pdf_word(pdf, N_("plane area, for comparison")),
              zone->plane_area_m2, zone->plane_area_m2 / zone->area_m2);
     hg_pdf_end(pdf);
+    hg_pdf_note(pdf, N_("parts are rounded so that they sum up to the zone area; ground "
+                        "counted twice is taken away"));
 }
 
 void hg_pdf_areas(struct hg_pdf *pdf)
