@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Smaller than this on the page, a finding is a symbol. */
-static const double SYMBOL_BELOW = 4.0;
+/* Smaller than this on the page in both directions, a finding is a symbol; in one, an outline with its symbol, since a hatch would
+ * not show. */
+static const double SYMBOL_BELOW = 4.0, NARROW_BELOW = 7.0;
 /* Larger than this share of the window, a finding is an outline: its hatch would hide the map. */
 static const double OUTLINE_ABOVE = 0.5;
 enum { BATCH = 4000 }; /* points of a stroke */
@@ -160,6 +161,12 @@ static bool is_shown(const struct hg_map_view *view, const struct hg_map_thing *
            at.y <= window->y + window->height;
 }
 
+/* A candidate's sheet shows what stands against it; warnings and notes would hide what is left of it. */
+static bool is_left_out(const struct hg_map *map, enum hg_map_sign sign)
+{
+    return map->candidate != SIZE_MAX && (sign == HG_SIGN_WARN || sign == HG_SIGN_INFO);
+}
+
 struct survey {
     const struct hg_map *map;
     bool *seen;
@@ -168,7 +175,8 @@ struct survey {
 static void survey_thing(void *user, const struct hg_map_thing *thing)
 {
     struct survey *survey = user;
-    if (!survey->seen[thing->sign] && is_shown(&survey->map->view, thing))
+    if (!survey->seen[thing->sign] && !is_left_out(survey->map, thing->sign) &&
+        is_shown(&survey->map->view, thing))
         survey->seen[thing->sign] = true;
 }
 
@@ -193,6 +201,11 @@ void hg_map_begin(struct hg_map *map)
     const struct hg_map_frame *window = &map->view.window;
     map->ink = hg_map_ink_new(map->cr, &map->view);
     map->labels = hg_map_labels_new(map->cr, &map->view);
+    map->own = HG_BOX_EMPTY;
+    struct hg_map_thing own;
+    if (map->finding < map->result->findings.count &&
+        hg_map_finding_thing(map->result, map->finding, &own))
+        map->own = hg_map_page_box(&map->view, &own.rings);
     cairo_save(map->cr);
     cairo_new_path(map->cr);
     cairo_rectangle(map->cr, window->x, window->y, window->width, window->height);
@@ -213,30 +226,57 @@ static struct hg_point middle_of(struct hg_box box)
     return (struct hg_point){0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)};
 }
 
-/* Findings alone may be symbols or hide what lies below. */
+static bool is_finding(enum hg_map_sign sign)
+{
+    return hg_map_looks[sign].symbol != HG_SYMBOL_NONE;
+}
+
+/* The sheet's own finding, which shows its area however large it is. */
+static bool is_own(const struct hg_map *map, const struct hg_map_thing *thing)
+{
+    return is_finding(thing->sign) && thing->number == map->finding;
+}
+
+static void draw_area(struct hg_map *map, const struct hg_map_thing *thing,
+                      const struct hg_map_style *style)
+{
+    hg_map_ink_restart(map->ink);
+    if (hg_map_ink_path(map->ink, &thing->rings))
+        hg_map_ink_area(map->cr, style, thing->rings.kind == HG_GEOMETRY_POLYGON);
+}
+
+static void draw_finding(struct hg_map *map, const struct hg_map_thing *thing,
+                         struct hg_box box)
+{
+    const struct hg_map_frame *window = &map->view.window;
+    double width = box.max_x - box.min_x, height = box.max_y - box.min_y;
+    bool small = fmax(width, height) < SYMBOL_BELOW;
+    bool narrow = fmin(width, height) < NARROW_BELOW && !is_own(map, thing);
+    bool large = width * height > OUTLINE_ABOVE * window->width * window->height &&
+                 !is_own(map, thing);
+    struct hg_map_style style = hg_map_looks[thing->sign].style;
+    bool hides = !is_own(map, thing) && hg_map_boxes_meet(box, map->own);
+    if (narrow || large || hides) style.hatch = 0.0;
+    if (!small) draw_area(map, thing, &style);
+    bool known = isfinite(thing->at.x) && isfinite(thing->at.y);
+    if (small || narrow)
+        hg_map_draw_symbol(map->cr, thing->sign,
+                           known && !small ? hg_map_to_page(&map->view, thing->at)
+                                           : middle_of(box));
+}
+
 void hg_map_draw_thing(struct hg_map *map, const struct hg_map_thing *thing)
 {
-    const struct hg_map_sign_look *look = &hg_map_looks[thing->sign];
-    const struct hg_map_frame *window = &map->view.window;
-    struct hg_map_style style = look->style;
     if (thing->rings.kind == HG_GEOMETRY_NONE) {
         hg_map_draw_symbol(map->cr, thing->sign, hg_map_to_page(&map->view, thing->at));
         return;
     }
     struct hg_box box = hg_map_page_box(&map->view, &thing->rings);
     if (hg_box_is_empty(box)) return;
-    double width = box.max_x - box.min_x, height = box.max_y - box.min_y;
-    if (look->symbol != HG_SYMBOL_NONE && fmax(width, height) < SYMBOL_BELOW) {
-        hg_map_draw_symbol(map->cr, thing->sign, middle_of(box));
-        return;
-    }
-    if (look->symbol != HG_SYMBOL_NONE &&
-        width * height > OUTLINE_ABOVE * window->width * window->height &&
-        thing->number != map->finding)
-        style.hatch = 0.0;
-    hg_map_ink_restart(map->ink);
-    if (hg_map_ink_path(map->ink, &thing->rings))
-        hg_map_ink_area(map->cr, &style, thing->rings.kind == HG_GEOMETRY_POLYGON);
+    if (is_finding(thing->sign))
+        draw_finding(map, thing, box);
+    else
+        draw_area(map, thing, &hg_map_looks[thing->sign].style);
 }
 
 /* Parcels are many and alike: their outlines become strokes of some thousand points. */
@@ -256,9 +296,8 @@ static void visit_thing(void *user, const struct hg_map_thing *thing)
         return;
     }
     stroke_batch(map, 1);
-    bool own = hg_map_looks[thing->sign].symbol != HG_SYMBOL_NONE &&
-               thing->number == map->finding;
-    if (!own) hg_map_draw_thing(map, thing);
+    if (!is_own(map, thing) && !is_left_out(map, thing->sign))
+        hg_map_draw_thing(map, thing);
 }
 
 void hg_map_draw_things(struct hg_map *map)

@@ -12,9 +12,11 @@ struct hg_map {
     cairo_t *cr;
     const struct hg_result *result;
     enum hg_lang lang;
-    size_t finding;   /* whose sheet it is: drawn last, labelled by its own; SIZE_MAX: none */
+    size_t finding; /* whose sheet it is: drawn last, labelled by its own; SIZE_MAX: none */
     size_t candidate; /* likewise */
     struct hg_map_view view;
+    struct hg_box
+        own; /* of the sheet's finding on the page, from hg_map_begin(): there no other finding has a hatch */
     struct hg_map_ink *ink;       /* NULL until hg_map_begin() */
     struct hg_map_labels *labels; /* likewise */
 };
@@ -46,10 +48,15 @@ void hg_map_draw_thing(struct hg_map *map, const struct hg_map_thing *thing);
 /* The finding as a thing; false if it has no place. */
 bool hg_map_finding_thing(const struct hg_result *result, size_t finding,
                           struct hg_map_thing *out);
-struct hg_map_thing hg_map_candidate_thing(const struct hg_result *result, size_t candidate);
+struct hg_map_thing hg_map_candidate_thing(const struct hg_result *result,
+                                           size_t candidate);
 
-/* Numbers of findings, names of zones, numbers of parcels or candidates, where they have room. */
+/* Numbers of findings, names of zones (on a sheet of its own the thing itself stands in their place), numbers of parcels or
+ * candidates, where they have room. */
 void hg_map_label_things(struct hg_map *map);
+
+/* Have enough of the parcels in the window room for their number?  A few numbers here and there would help nobody. */
+bool hg_map_numbers_parcels(const struct hg_map *map);
 
 /* What all numbers of parcels begin with and their labels leave out; 0: nothing.  In bytes of the first parcel's number. */
 size_t hg_map_prefix_of_parcels(const struct hg_result *result);

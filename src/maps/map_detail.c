@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* Of the larger side of what is shown, and at least so many metres: what lies around it. */
-static const double AROUND = 0.6, AROUND_M = 25.0, AROUND_POINT_M = 80.0;
+static const double AROUND = 0.6, AROUND_M = 15.0, AROUND_POINT_M = 80.0;
 /* Narrower than this on the page, an area shows as its outline only. */
 static const double LINE_BELOW = 1.0;
 
@@ -95,9 +95,9 @@ static const char *source_text(const struct hg_map_sheet *sheet,
                                const struct hg_where *where)
 {
     if (where->source == NULL) return NULL;
-    return where->key == NULL ? where->source
-                              : hg_map_fill(sheet, N_("{0}, {1}"), where->source,
-                                            where->key);
+    return where->key == NULL
+               ? where->source
+               : hg_map_fill(sheet, N_("{0}, {1}"), where->source, where->key);
 }
 
 static void add_corner_facts(struct hg_map_sheet *sheet, const struct hg_map_rings *rings)
@@ -138,13 +138,13 @@ static void add_finding_facts(struct hg_map_sheet *sheet, const struct hg_map_th
 /* A piece that is narrower than its outline cannot be seen as an area. */
 static const char *narrow_note(const struct hg_map_sheet *sheet)
 {
-    const struct hg_finding *finding =
-        &sheet->map.result->findings.items[sheet->map.finding];
+    const struct hg_finding *finding = &sheet->map.result->findings
+                                            .items[sheet->map.finding];
     const struct hg_place *place = place_of(sheet->map.result, finding);
     if (place == NULL || !isfinite(place->width_m)) return NULL;
     struct hg_map_frame about = sheet->frame;
     struct hg_map_view view = hg_map_view_of(about, sheet->ground,
-                                             sheet->map.result->dataset->crs, 200.0);
+                                             sheet->map.result->dataset->crs, 200.0, true);
     if (place->width_m * hg_map_points_of_metre(&view) >= LINE_BELOW) return NULL;
     return hg_map_word(sheet, N_("the piece is narrower than its outline, which stands for "
                                  "it"));
@@ -191,7 +191,7 @@ static void add_candidate_facts(struct hg_map_sheet *sheet,
     hg_map_sheet_add_fact(sheet, hg_map_word(sheet, N_("area asked for")),
                           hg_map_areas(sheet, ground->area_m2));
     if (cut->known) {
-        hg_map_sheet_add_fact(sheet, hg_map_word(sheet, N_("cut off")),
+        hg_map_sheet_add_fact(sheet, hg_map_word(sheet, N_("area cut off")),
                               hg_map_areas(sheet, cut->removed_m2));
         hg_map_sheet_add_fact(sheet, hg_map_word(sheet, N_("area left")),
                               hg_map_areas(sheet, cut->shape == NULL ? 0.0 : cut->area_m2));

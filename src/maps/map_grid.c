@@ -6,7 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-static const struct hg_type_style tick_style = {.size = 5.5, .colour = {0.2, 0.2, 0.2}};
+static const struct hg_type_style tick_style = {
+    .size = 5.5, .colour = {0.2, 0.2, 0.2}
+};
 static const double TICK = 3.0, CROSS = 3.0, LEAST_STEP = 48.0;
 
 /* Round steps of the grid in units of the CRS, and the decimals that their multiples need. */
@@ -129,10 +131,12 @@ void hg_map_draw_north(struct hg_map *map)
     cairo_line_to(cr, x, top + 0.72 * tall);
     cairo_line_to(cr, x - half, top + tall);
     cairo_close_path(cr);
-    struct hg_map_style halves = {.filled = true,
-                                  .fill = HG_WHITE,
-                                  .outline = 0.7,
-                                  .outline_colour = {0.1, 0.1, 0.1}};
+    struct hg_map_style halves = {
+        .filled = true,
+        .fill = HG_WHITE,
+        .outline = 0.7,
+        .outline_colour = {0.1, 0.1, 0.1}
+    };
     hg_map_ink_area(cr, &halves, true);
     cairo_move_to(cr, x, top);
     cairo_line_to(cr, x - half, top + tall);

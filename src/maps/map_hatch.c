@@ -65,8 +65,8 @@ static void hatch_path(cairo_t *cr, const struct hg_map_style *style)
     if (hg_box_is_empty(box)) return;
     hg_map_colour(cr, style->hatch_colour);
     bool tiny = fmin(path.max_x - path.min_x, path.max_y - path.min_y) <
-                2.0 * style->lines[0].spacing;
-    if (tiny) cairo_fill_preserve(cr);
+                style->lines[0].spacing;
+    if (tiny && !style->filled) cairo_fill_preserve(cr);
     if (tiny) return;
     cairo_path_t *outline = cairo_copy_path(cr);
     cairo_save(cr);

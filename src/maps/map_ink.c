@@ -78,7 +78,7 @@ struct hg_box hg_map_rings_box(const struct hg_map_rings *rings)
     return box;
 }
 
-static bool boxes_meet(struct hg_box a, struct hg_box b)
+bool hg_map_boxes_meet(struct hg_box a, struct hg_box b)
 {
     return a.min_x <= b.max_x && b.min_x <= a.max_x && a.min_y <= b.max_y &&
            b.min_y <= a.max_y;
@@ -100,7 +100,7 @@ struct hg_box hg_map_page_box(const struct hg_map_view *view,
     struct hg_box shown = {window->x, window->y, window->x + window->width,
                            window->y + window->height};
     struct hg_box box = box_on_page(view, hg_map_rings_box(rings));
-    return boxes_meet(box, shown) ? box : HG_BOX_EMPTY;
+    return hg_map_boxes_meet(box, shown) ? box : HG_BOX_EMPTY;
 }
 
 static void add_point(struct points *points, struct hg_point at)
@@ -256,7 +256,7 @@ static bool path_of_lines(struct hg_map_ink *ink, const struct hg_map_rings *rin
 bool hg_map_ink_path(struct hg_map_ink *ink, const struct hg_map_rings *rings)
 {
     struct hg_box box = box_on_page(ink->view, hg_map_rings_box(rings));
-    if (!boxes_meet(box, ink->apron)) return false;
+    if (!hg_map_boxes_meet(box, ink->apron)) return false;
     if (rings->kind == HG_GEOMETRY_POLYGON) return path_of_polygon(ink, rings);
     return rings->kind == HG_GEOMETRY_LINE && path_of_lines(ink, rings);
 }

@@ -6,7 +6,6 @@
 #define HG_MAPS_MAP_INK_H
 
 #include "maps/map_view.h"
-
 #include "typeset/type.h"
 
 struct hg_map_ink;
@@ -29,6 +28,8 @@ struct hg_box hg_map_rings_box(const struct hg_map_rings *rings);
 /* Their box on the page; empty if nothing is within the window. */
 struct hg_box hg_map_page_box(const struct hg_map_view *view,
                               const struct hg_map_rings *rings);
+
+bool hg_map_boxes_meet(struct hg_box a, struct hg_box b);
 
 /* Add the outline to the current path; false if nothing of it is in the window. */
 bool hg_map_ink_path(struct hg_map_ink *ink, const struct hg_map_rings *rings);
@@ -53,8 +54,8 @@ struct hg_map_style {
 };
 
 /* Fill, hatch and stroke the current path, which is then gone.  Hatches run in phase over the whole context, so that neighbours meet.
- * Areas of less than two lines' width are filled with the hatch's colour; what is not
- * closed is stroked only. */
+ * Areas narrower than the distance of two lines are filled with the
+ * hatch's colour; what is not closed is stroked only. */
 void hg_map_ink_area(cairo_t *cr, const struct hg_map_style *style, bool closed);
 
 /* Points of the current path.  cairo's own work on a stroke grows faster than its path: whoever collects outlines strokes them

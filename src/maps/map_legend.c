@@ -5,7 +5,9 @@
 
 static const struct hg_type_style heading_style = {.size = 7.5, .weight = HG_TYPE_BOLD};
 static const struct hg_type_style entry_style = {.size = 6.5};
-static const struct hg_type_style note_style = {.size = 5.5, .colour = {0.3, 0.3, 0.3}};
+static const struct hg_type_style note_style = {
+    .size = 5.5, .colour = {0.3, 0.3, 0.3}
+};
 static const double SWATCH_WIDTH = 24.0, SWATCH_HEIGHT = 10.0, TEXT_AT = 36.0;
 
 static double height_of_text(const struct hg_map_sheet *sheet, struct hg_type_style style,
@@ -102,5 +104,5 @@ void hg_map_sheet_add_legend(struct hg_map_sheet *sheet)
         struct hg_map_block entry = {4, entry_height, draw_entry, &hg_map_looks[sign]};
         if (seen[sign]) hg_map_sheet_add(sheet, &entry);
     }
-    if (seen[HG_SIGN_PARCEL] || seen[HG_SIGN_CANDIDATE]) add_prefix_note(sheet);
+    if (hg_map_numbers_parcels(&sheet->map)) add_prefix_note(sheet);
 }

@@ -6,10 +6,12 @@
 #include <string.h>
 
 enum {
-    MOST_FINDINGS = 300, /* whose numbers are tried; a map with more of them could not be read */
+    MOST_FINDINGS =
+        300, /* whose numbers are tried; a map with more of them could not be read */
     MOST_PARCELS = 3000, /* likewise; names that are written */
 };
 static const size_t SHORTEST_PREFIX = 4;
+static const double USUAL_WIDTH = 0.55; /* of a letter, in its size */
 
 static const struct hg_type_style zone_style = {
     .size = 9.0, .weight = HG_TYPE_BOLD, .halo = 2.0, .colour = {0.1, 0.1, 0.1}
@@ -54,6 +56,28 @@ size_t hg_map_prefix_of_parcels(const struct hg_result *result)
     return whole_prefix(first, length);
 }
 
+/* By a letter's usual width, without setting the text. */
+bool hg_map_numbers_parcels(const struct hg_map *map)
+{
+    const struct hg_result *result = map->result;
+    const struct hg_facts *facts = result->facts;
+    const struct hg_dataset_layer *layer = hg_dataset_role(
+        result->dataset, hg_subject_role(result->settings));
+    size_t prefix = hg_map_prefix_of_parcels(result), shown = 0, roomy = 0;
+    for (size_t i = 0; layer != NULL && facts != NULL && i < facts->parcel_count; i++) {
+        struct hg_map_rings rings = hg_map_rings_of_feature(&layer->repaired,
+                                                            facts->parcels[i].feature);
+        struct hg_box box = hg_map_page_box(&map->view, &rings);
+        if (hg_box_is_empty(box) || facts->parcels[i].id == NULL) continue;
+        double letters = (double)hg_utf8_length(facts->parcels[i].id + prefix);
+        shown++;
+        if (box.max_x - box.min_x > USUAL_WIDTH * parcel_style.size * letters + 2.0 &&
+            box.max_y - box.min_y > 1.5 * parcel_style.size)
+            roomy++;
+    }
+    return 3 * roomy > shown;
+}
+
 static void label_parcels(struct hg_map *map)
 {
     const struct hg_result *result = map->result;
@@ -92,8 +116,7 @@ static void label_zones(struct hg_map *map)
 static bool is_named(const struct hg_map *map, size_t finding)
 {
     enum hg_map_sign sign = hg_map_sign_of_finding(&map->result->findings.items[finding]);
-    return finding != map->finding &&
-           (sign == HG_SIGN_BLOCK || sign == HG_SIGN_UNDECIDED);
+    return finding != map->finding && (sign == HG_SIGN_BLOCK || sign == HG_SIGN_UNDECIDED);
 }
 
 static void label_finding(struct hg_map *map, size_t finding)
@@ -127,6 +150,6 @@ void hg_map_label_things(struct hg_map *map)
 {
     if (map->result->facts == NULL) return;
     label_findings(map);
-    label_zones(map);
-    label_parcels(map);
+    if (map->finding == SIZE_MAX && map->candidate == SIZE_MAX) label_zones(map);
+    if (hg_map_numbers_parcels(map)) label_parcels(map);
 }

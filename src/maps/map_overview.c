@@ -17,9 +17,8 @@ static void overview(cairo_t *cr, const struct hg_result *result, enum hg_lang l
                      struct hg_map_frame frame, bool to_scale)
 {
     struct hg_map_sheet sheet = hg_map_sheet_new(cr, result, lang, frame);
-    const char *msgid = result->settings->supply
-                            ? N_("{0}: map of the candidate parcels")
-                            : N_("{0}: map of the examination");
+    const char *msgid = result->settings->supply ? N_("{0}: map of the candidate parcels")
+                                                 : N_("{0}: map of the examination");
     sheet.title = hg_map_fill(&sheet, msgid, result->settings->name, NULL);
     sheet.to_scale = to_scale;
     sheet.ground = hg_map_ground_box(result);

@@ -4,10 +4,11 @@
 
 #include <math.h>
 
-static const double PAD = 7.0;          /* between the outer border and everything */
-static const double TITLE_GAP = 3.0;    /* below the title */
-static const double GUTTER = 9.0;       /* between map and columns, and between columns */
-static const double WIDE_FROM = 1.05;   /* width by height from which the column stands beside the map */
+static const double PAD = 7.0;       /* between the outer border and everything */
+static const double TITLE_GAP = 3.0; /* below the title */
+static const double GUTTER = 9.0;    /* between map and columns, and between columns */
+static const double WIDE_FROM =
+    1.05; /* width by height from which the column stands beside the map */
 static const double COLUMN_LEAST = 96.0, COLUMN_MOST = 170.0, COLUMN_SHARE = 0.25;
 static const double SMALL_WIDTH = 250.0, SMALL_HEIGHT = 180.0; /* without columns */
 enum { COLUMNS_BELOW = 3 };
@@ -17,9 +18,14 @@ static const double LEAST_SCALE = 200.0;
 static const struct hg_type_style title_style = {
     .size = 11.0, .weight = HG_TYPE_BOLD, .align = HG_TYPE_CENTRE};
 static const struct hg_type_style subtitle_style = {
-    .size = 7.0, .align = HG_TYPE_CENTRE, .colour = {0.25, 0.25, 0.25}};
-static const struct hg_type_style note_style = {.size = 6.0, .colour = {0.25, 0.25, 0.25}};
-static const struct hg_type_style fact_label = {.size = 6.0, .colour = {0.35, 0.35, 0.35}};
+    .size = 7.0, .align = HG_TYPE_CENTRE, .colour = {0.25, 0.25, 0.25}
+};
+static const struct hg_type_style note_style = {
+    .size = 6.0, .colour = {0.25, 0.25, 0.25}
+};
+static const struct hg_type_style fact_label = {
+    .size = 6.0, .colour = {0.35, 0.35, 0.35}
+};
 static const struct hg_type_style fact_value = {.size = 7.0};
 
 struct hg_map_sheet hg_map_sheet_new(cairo_t *cr, const struct hg_result *result,
@@ -107,7 +113,8 @@ static void draw_zone(void *user, const struct hg_map_thing *thing)
 {
     struct hg_map *map = user;
     static const struct hg_map_style thin = {
-        .outline = 0.7, .outline_colour = {0.1, 0.1, 0.1}};
+        .outline = 0.7, .outline_colour = {0.1, 0.1, 0.1}
+    };
     if (thing->sign != HG_SIGN_ZONE && thing->sign < HG_SIGN_BUILT) return;
     hg_map_ink_restart(map->ink);
     if (!hg_map_ink_path(map->ink, &thing->rings)) return;
@@ -146,7 +153,8 @@ static void draw_inset(const struct hg_map_sheet *sheet, const void *data, doubl
     struct hg_map_frame window = {x, y, width, inset_height(sheet, data, width) - 6.0};
     struct hg_map inset = sheet->map;
     struct hg_box ground = hg_map_ground_box(inset.result);
-    inset.view = hg_map_view_of(window, ground, inset.result->dataset->crs, LEAST_SCALE);
+    inset.view = hg_map_view_of(window, ground, inset.result->dataset->crs, LEAST_SCALE,
+                                false);
     hg_map_begin(&inset);
     hg_map_each(inset.result, draw_zone, &inset);
     mark_window(&inset, &sheet->map.view);
@@ -247,12 +255,13 @@ static void set_window(struct hg_map_sheet *sheet, double off_right, double off_
 {
     const struct hg_map_frame *body = &sheet->body;
     double left = hg_map_grid_room_left(sheet);
-    struct hg_map_frame window = {
-        body->x + left, body->y + 4.0, body->width - left - off_right - 4.0,
-        body->height - 4.0 - HG_MAP_GRID_ROOM_BELOW - foot_height(sheet) - 3.0 - off_bottom};
+    struct hg_map_frame window = {body->x + left, body->y + 4.0,
+                                  body->width - left - off_right - 4.0,
+                                  body->height - 4.0 - HG_MAP_GRID_ROOM_BELOW -
+                                      foot_height(sheet) - 3.0 - off_bottom};
     sheet->foot = window.y + window.height + HG_MAP_GRID_ROOM_BELOW + 3.0;
-    sheet->map.view = hg_map_view_of(window, sheet->ground,
-                                     sheet->map.result->dataset->crs, LEAST_SCALE);
+    sheet->map.view = hg_map_view_of(window, sheet->ground, sheet->map.result->dataset->crs,
+                                     LEAST_SCALE, sheet->to_scale);
 }
 
 static void lay_out_beside(struct hg_map_sheet *sheet)

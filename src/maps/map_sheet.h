@@ -31,7 +31,7 @@ struct hg_map_sheet {
     const char *title, *subtitle; /* subtitle NULL: none */
     const char *note;             /* besides the coordinate system; NULL: none */
     struct hg_box ground;         /* to be shown */
-    bool to_scale; /* say 1:N; on a screen it would be untrue */
+    bool to_scale;                /* say 1:N; on a screen it would be untrue */
     size_t block_count;
     struct hg_map_block blocks[HG_MAP_BLOCKS];
     /* set by hg_map_sheet_lay_out() */
@@ -82,7 +82,8 @@ const char *hg_map_fill(const struct hg_map_sheet *sheet, const char *msgid, con
                         const char *b);
 const char *hg_map_areas(const struct hg_map_sheet *sheet, double area_m2);
 const char *hg_map_fixed(const struct hg_map_sheet *sheet, double value, int decimals);
-/* "CGCS2000, 3-degree zone 38, with the zone's number (EPSG:4526)" */
+/* "CGCS2000, 3-degree Gauss-Krueger zone 38, its number before the eastings", and on a line of its own, where no break can
+ * divide it, "EPSG:4526" */
 const char *hg_map_crs_name(const struct hg_map_sheet *sheet);
 
 #endif

@@ -16,15 +16,17 @@ void hg_map_metres_of_degree(const struct hg_crs *crs, double latitude_deg,
     *out_north = a * (1.0 - e2) / (root * root * root) * PI / 180.0;
 }
 
-/* Scales that staff and their rulers know; further ones go on by tens. */
-static const double usual[] = {200.0,   500.0,   1000.0,  2000.0,   5000.0,   10000.0,
-                               20000.0, 25000.0, 50000.0, 100000.0, 200000.0, 250000.0,
-                               500000.0};
+/* Up to 1:10000 those of the surveys' map series, then also those in between that planning sheets of towns use; further ones go on
+ * by tens. */
+static const double usual_scales[] = {200.0,    500.0,    1000.0,   2000.0,   5000.0,
+                                      10000.0,  15000.0,  20000.0,  25000.0,  30000.0,
+                                      40000.0,  50000.0,  75000.0,  100000.0, 150000.0,
+                                      200000.0, 250000.0, 300000.0, 400000.0, 500000.0};
 
 double hg_map_usual_scale(double at_least)
 {
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (usual[i] >= at_least) return usual[i];
+    for (size_t i = 0; i < sizeof usual_scales / sizeof *usual_scales; i++)
+        if (usual_scales[i] >= at_least) return usual_scales[i];
     return hg_map_round_up(at_least);
 }
 
@@ -44,7 +46,7 @@ double hg_map_round_up(double at_least)
 }
 
 struct hg_map_view hg_map_view_of(struct hg_map_frame window, struct hg_box box,
-                                  const struct hg_crs *crs, double least)
+                                  const struct hg_crs *crs, double least, bool usual)
 {
     struct hg_map_view view = {.window = window, .metres_x = 1.0, .metres_y = 1.0};
     view.middle.x = box.min_x + 0.5 * (box.max_x - box.min_x);
@@ -58,8 +60,8 @@ struct hg_map_view hg_map_view_of(struct hg_map_frame window, struct hg_box box,
            room_y = window.height * (1.0 - 2.0 * MARGIN);
     double need_x = (box.max_x - box.min_x) * view.metres_x / room_x,
            need_y = (box.max_y - box.min_y) * view.metres_y / room_y;
-    double need = fmax(need_x, need_y) * HG_MAP_POINTS_PER_M;
-    view.denominator = hg_map_usual_scale(fmax(need, least));
+    double need = fmax(fmax(need_x, need_y) * HG_MAP_POINTS_PER_M, least);
+    view.denominator = usual ? hg_map_usual_scale(need) : need;
     return view;
 }
 

@@ -24,12 +24,12 @@ struct hg_map_view {
 void hg_map_metres_of_degree(const struct hg_crs *crs, double latitude_deg,
                              double *out_east, double *out_north);
 
-/* The least usual scale 1:N, not larger than 1:`least`, at which the box fits into the window with a margin; the box's
- * middle in the middle.  `crs` NULL: metres. */
+/* The largest scale, not larger than 1:`least`, at which the box fits into the window with a margin; `usual`: of the usual ones.
+ * The box's middle is in the middle.  `crs` NULL: metres. */
 struct hg_map_view hg_map_view_of(struct hg_map_frame window, struct hg_box box,
-                                  const struct hg_crs *crs, double least);
+                                  const struct hg_crs *crs, double least, bool usual);
 
-/* 500, 1000, 2000, 5000, 10000 ...: the first that is not below `at_least`. */
+/* 200, 500, 1000, 2000, 5000, 10000, 15000 ...: the first that is not below `at_least`. */
 double hg_map_usual_scale(double at_least);
 
 /* The longest of 1, 2, 5 x 10^n that is not above `at_most`; the shortest that is not below. */

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+static const double SMALL_M2 = 10.0;
+
 const char *hg_map_word(const struct hg_map_sheet *sheet, const char *msgid)
 {
     return hg_lang_text(sheet->map.lang, msgid);
@@ -31,22 +33,25 @@ const char *hg_map_fixed(const struct hg_map_sheet *sheet, double value, int dec
                : hg_arena_strdup(sheet->arena, hg_num_format_fixed(value, decimals, text));
 }
 
-/* A hectare is 10000 m2, a mu (亩) a fifteenth of it. */
+/* A hectare is 10000 m2, a mu (亩) a fifteenth of it; what would be noughts in them is said in square metres alone. */
 const char *hg_map_areas(const struct hg_map_sheet *sheet, double area_m2)
 {
     if (!isfinite(area_m2)) return "—";
-    return hg_arena_printf(sheet->arena, "%s m²\n%s %s\n%s %s",
-                           hg_map_fixed(sheet, area_m2, 2),
-                           hg_map_fixed(sheet, area_m2 / 1e4, 4),
-                           hg_map_word(sheet, N_("ha")),
-                           hg_map_fixed(sheet, area_m2 * 15.0 / 1e4, 2),
-                           hg_map_word(sheet, N_("mu")));
+    if (area_m2 < SMALL_M2)
+        return hg_arena_printf(sheet->arena, "%s m²", hg_map_fixed(sheet, area_m2, 2));
+    return hg_arena_printf(
+        sheet->arena, "%s m²\n%s %s\n%s %s", hg_map_fixed(sheet, area_m2, 2),
+        hg_map_fixed(sheet, area_m2 / 1e4, 4), hg_map_word(sheet, N_("ha")),
+        hg_map_fixed(sheet, area_m2 * 15.0 / 1e4, 2), hg_map_word(sheet, N_("mu")));
 }
 
 static const char *const datum_words[] = {
-    [HG_DATUM_UNKNOWN] = NULL,           [HG_DATUM_CGCS2000] = N_("CGCS2000"),
-    [HG_DATUM_WGS84] = N_("WGS 84"),     [HG_DATUM_XIAN80] = N_("Xian 1980"),
-    [HG_DATUM_BEIJING54] = N_("Beijing 1954"), [HG_DATUM_OTHER] = NULL,
+    [HG_DATUM_UNKNOWN] = NULL,
+    [HG_DATUM_CGCS2000] = N_("CGCS2000"),
+    [HG_DATUM_WGS84] = N_("WGS 84"),
+    [HG_DATUM_XIAN80] = N_("Xian 1980"),
+    [HG_DATUM_BEIJING54] = N_("Beijing 1954"),
+    [HG_DATUM_OTHER] = NULL,
 };
 
 static const char *zone_name(const struct hg_map_sheet *sheet, struct hg_crs_zone zone)
@@ -65,17 +70,15 @@ static const char *zone_name(const struct hg_map_sheet *sheet, struct hg_crs_zon
 
 const char *hg_map_crs_name(const struct hg_map_sheet *sheet)
 {
-    const struct hg_dataset *dataset = sheet->map.result->dataset;
-    const struct hg_crs *crs = dataset->crs;
+    const struct hg_crs *crs = sheet->map.result->dataset->crs;
     struct hg_crs_zone zone;
     if (crs == NULL) return hg_map_word(sheet, N_("coordinate system unknown"));
     const char *code = crs->code == NULL ? "" : crs->code;
-    const char *datum = datum_words[crs->datum];
-    if (datum == NULL || !hg_crs_zone_of(crs, &zone))
-        return hg_str_same(crs->name, code) || crs->name == NULL
-                   ? code
-                   : hg_map_fill(sheet, N_("{0} ({1})"), crs->name, code);
-    const char *where = hg_map_fill(sheet, N_("{0}, {1}"), hg_map_word(sheet, datum),
-                                    zone_name(sheet, zone));
-    return hg_map_fill(sheet, N_("{0} ({1})"), where, code);
+    const char *name = crs->name == NULL ? "" : crs->name, *datum = datum_words[crs->datum];
+    if (datum != NULL && hg_crs_zone_of(crs, &zone))
+        name = hg_map_fill(sheet, N_("{0}, {1}"), hg_map_word(sheet, datum),
+                           zone_name(sheet, zone));
+    return *name == '\0' || hg_str_same(name, code)
+               ? code
+               : hg_arena_printf(sheet->arena, "%s\n%s", name, code);
 }

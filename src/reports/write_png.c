@@ -6,6 +6,7 @@
 #include "geo/base/reason.h"
 
 #include <cairo.h>
+
 #include <errno.h>
 
 /* 1920 x 1080 at 144 pixels an inch: two pixels a point. */
@@ -23,8 +24,8 @@ static void draw_slide(cairo_t *cr, const struct hg_result *result, enum hg_lang
 }
 
 /* errno tells more than cairo where a file cannot be written. */
-static hg_status write_surface(struct hg_ctx *ctx, cairo_surface_t *surface,
-                               cairo_t *cr, const char *path)
+static hg_status write_surface(struct hg_ctx *ctx, cairo_surface_t *surface, cairo_t *cr,
+                               const char *path)
 {
     errno = 0;
     cairo_status_t status = cairo_status(cr);
@@ -39,9 +40,8 @@ hg_status hg_write_png(struct hg_ctx *ctx, const struct hg_result *result,
 {
     struct hg_type *type = NULL;
     HG_TRY(hg_type_open(ctx, &type));
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-                                                          WIDTH_PT * PIXELS_OF_POINT,
-                                                          HEIGHT_PT * PIXELS_OF_POINT);
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, WIDTH_PT * PIXELS_OF_POINT, HEIGHT_PT * PIXELS_OF_POINT);
     cairo_t *cr = cairo_create(surface);
     hg_type_attach(type, cr);
     draw_slide(cr, result, options->lang);
