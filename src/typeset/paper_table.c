@@ -11,7 +11,7 @@
 static const double SIZE = 8.5, PAD_X = 3.5, PAD_Y = 2.5;
 static const double NOTE_SCALE = 0.85; /* as in type.c */
 /* A word may ask for so much of the table before it is broken; a line, for so much when what is left is shared out. */
-static const double LONGEST_WORD = 0.2, WIDEST_LINE = 2.0;
+static const double LONGEST_WORD = 0.2, LONGEST_NUMBER_PART = 0.3, WIDEST_LINE = 2.0;
 /* So many letters of Chinese stay together: 已采用 is not written downwards. */
 static const double TOGETHER = 4.2;
 static const double SLACK = 1.02; /* of widths that are sums of letters */
@@ -166,7 +166,8 @@ static void collect_wishes(struct hg_paper *paper, double width, struct wish *wi
                                                                 : HG_TYPE_REGULAR,
                          &wishes[c]);
         bool number = (table->numeric & 1u << c) != 0;
-        if (!number) wishes[c].word = fmin(wishes[c].word, LONGEST_WORD * width);
+        wishes[c].word = fmin(wishes[c].word,
+                              (number ? LONGEST_NUMBER_PART : LONGEST_WORD) * width);
         wishes[c].line = fmax(fmin(wishes[c].line, WIDEST_LINE * width), wishes[c].word);
         wishes[c].word += 2.0 * PAD_X + 0.5;
         wishes[c].line += 2.0 * PAD_X + 0.5;
