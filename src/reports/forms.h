@@ -14,6 +14,9 @@ hg_status hg_write_xlsx(struct hg_ctx *ctx, const struct hg_result *result,
 hg_status hg_write_html(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options,
                         const char *path) HG_MUST_CHECK;
+hg_status hg_write_pdf(struct hg_ctx *ctx, const struct hg_result *result,
+                       const struct hg_report_options *options,
+                       const char *path) HG_MUST_CHECK;
 hg_status hg_write_gpkg(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options,
                         const char *path) HG_MUST_CHECK;

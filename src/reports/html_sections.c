@@ -1,5 +1,6 @@
 /* The parts of the page about the run itself: verdict, what was read, areas, exceptions, method. */
 #include "reports/html.h"
+#include "reports/rounding.h"
 #include "reports/words.h"
 
 #include "geo/base/num.h"
@@ -145,27 +146,58 @@ void hg_html_inputs(struct hg_page *page)
 }
 
 /* --- areas --- */
-static void write_area_row(struct hg_page *page, const char *css, const char *label,
-                           double area_m2, double share)
+static void write_printed_area(struct hg_page *page, const char *css, const char *label,
+                               const double area[HG_PRINT_UNITS])
 {
-    struct hg_str percent = HG_STR_EMPTY;
-    hg_word_percent(share, &percent);
     hg_outf(page->file, "<tr class=\"%s\">", css);
     hg_html_cell(page, label, HG_LOOK_HEAD);
-    hg_html_cell_areas(page, area_m2);
+    hg_html_cell_number(page, area[HG_PRINT_HA], hg_print_decimals[HG_PRINT_HA]);
+    hg_html_cell_number(page, area[HG_PRINT_MU], hg_print_decimals[HG_PRINT_MU]);
+    hg_html_cell_number(page, area[HG_PRINT_M2], hg_print_decimals[HG_PRINT_M2]);
+    struct hg_str percent = HG_STR_EMPTY;
+    hg_word_percent(area[HG_PRINT_PERCENT] / 100.0, &percent);
     hg_html_cell(page, percent.data, HG_LOOK_NUMBER);
     hg_html(page, "</tr>\n");
     hg_str_clear(&percent);
 }
 
-/* What the rounded rows lack of the rounded total, in square metres as printed. */
-static double rounding_rest(const struct hg_zone_fact *zone)
+/* An area that is no part of the balance. */
+static void write_area(struct hg_page *page, const char *msgid, double area_m2,
+                       double whole_m2)
 {
-    double rest = hg_num_round(zone->area_m2, 2);
-    for (int part = 0; part < HG_SPLITS; part++)
-        rest += (part == HG_SPLIT_OVERLAP ? 1.0 : -1.0) *
-                hg_num_round(zone->split_m2[part], 2);
-    return hg_num_round(rest, 2);
+    double area[HG_PRINT_UNITS];
+    for (int unit = 0; unit < HG_PRINT_UNITS; unit++)
+        area[unit] = hg_print_value((enum hg_print_unit)unit, area_m2, whole_m2);
+    write_printed_area(page, "small", hg_lang_text(page->lang, msgid), area);
+}
+
+/* The parts add up to the zone in print; what they lack of it in truth has a row of its own. */
+static void write_balance(struct hg_page *page, const struct hg_zone_fact *zone)
+{
+    struct hg_printed_split printed[HG_PRINT_UNITS];
+    double area[HG_PRINT_UNITS];
+    for (int unit = 0; unit < HG_PRINT_UNITS; unit++)
+        printed[unit] = hg_print_split(zone, (enum hg_print_unit)unit);
+    for (int part = 0; part < HG_SPLITS; part++) {
+        struct hg_str label = HG_STR_EMPTY;
+        if (part == HG_SPLIT_OVERLAP) hg_str_add(&label, "− ");
+        hg_str_add(&label, hg_word_split(page->lang, (enum hg_split)part));
+        for (int unit = 0; unit < HG_PRINT_UNITS; unit++)
+            area[unit] = printed[unit].parts[part];
+        write_printed_area(page, hg_split_names[part], label.data, area);
+        hg_str_clear(&label);
+    }
+    bool rest = false;
+    for (int unit = 0; unit < HG_PRINT_UNITS; unit++) {
+        area[unit] = printed[unit].residual;
+        rest = rest || area[unit] != 0.0;
+    }
+    if (rest)
+        write_printed_area(page, "small",
+                           hg_lang_text(page->lang, N_("residual of the balance")), area);
+    for (int unit = 0; unit < HG_PRINT_UNITS; unit++)
+        area[unit] = printed[unit].whole;
+    write_printed_area(page, "total", hg_lang_text(page->lang, N_("zone area")), area);
 }
 
 static void write_bar(struct hg_page *page, const struct hg_zone_fact *zone)
@@ -189,23 +221,13 @@ static void write_zone_areas(struct hg_page *page, const struct hg_zone_fact *zo
     hg_html(page, "</h3>\n");
     write_bar(page, zone);
     hg_html_table(page, "areas", heads, HG_COUNT_OF(heads), HG_COLUMNS(1, 4));
-    for (int part = 0; part < HG_SPLITS; part++) {
-        struct hg_str label = HG_STR_EMPTY;
-        if (part == HG_SPLIT_OVERLAP) hg_str_add(&label, "− ");
-        hg_str_add(&label, hg_word_split(page->lang, (enum hg_split)part));
-        write_area_row(page, hg_split_names[part], label.data, zone->split_m2[part],
-                       zone->split_m2[part] / zone->area_m2);
-        hg_str_clear(&label);
-    }
-    write_area_row(page, "total", hg_lang_text(page->lang, N_("zone area")), zone->area_m2,
-                   1.0);
-    write_area_row(page, "small",
-                   hg_lang_text(page->lang, N_("rounding of the rows above")),
-                   rounding_rest(zone), NAN);
-    write_area_row(page, "small",
-                   hg_lang_text(page->lang, N_("plane area, for comparison")),
-                   zone->plane_area_m2, zone->plane_area_m2 / zone->area_m2);
+    write_balance(page, zone);
+    write_area(page, N_("plane area, for comparison"), zone->plane_area_m2, zone->area_m2);
     hg_html_table_end(page);
+    hg_html(page, "<p class=\"note\">");
+    hg_html_word(page, N_("parts are rounded so that they sum up to the zone area; ground "
+                          "counted twice is taken away"));
+    hg_html(page, "</p>\n");
 }
 
 void hg_html_areas(struct hg_page *page)
@@ -282,24 +304,10 @@ static void write_tolerance(struct hg_page *page, const char *msgid, double valu
 
 static void write_method_notes(struct hg_page *page)
 {
-    static const char *const notes[] = {
-        N_("Verdicts use the area method named above; the plane area stands beside it. "
-           "Comparisons "
-           "are made with unrounded numbers."),
-        N_("A class area is the union of its features; the split and the matrix are "
-           "clipped to the "
-           "zones, the shares of a parcel cover the whole parcel."),
-        N_("Invalid rings are read by the even-odd rule; every repair is a finding."),
-        N_("Pieces of a conflict below the sliver tolerance are shown apart; permanent "
-           "basic "
-           "farmland and the ecological red line know no tolerance."),
-        N_("A year is full on the corresponding day of the next year (convention)."),
-        N_("A limit whose source is still to be verified gives at most a warning."),
-    };
     hg_html(page, "<ul>");
-    for (size_t i = 0; i < HG_COUNT_OF(notes); i++) {
+    for (size_t i = 0; i < HG_METHOD_NOTES; i++) {
         hg_html(page, "<li>");
-        hg_html_word(page, notes[i]);
+        hg_html_word(page, hg_method_notes[i]);
         hg_html(page, "</li>\n");
     }
     hg_html(page, "</ul>\n");

@@ -4,45 +4,6 @@
 
 #include <math.h>
 
-static const char *const kind_words[HG_QUOTA_KINDS] = {
-    [HG_QUOTA_LAND] = N_("land"),
-    [HG_QUOTA_NEW_CONSTRUCTION] = N_("new construction land"),
-    [HG_QUOTA_AGRICULTURAL] = N_("conversion of agricultural land"),
-    [HG_QUOTA_CULTIVATED] = N_("use of cultivated land"),
-};
-
-static const char *const document_words[HG_DOCUMENT_STATES] = {
-    [HG_DOCUMENT_PRESENT] = N_("present"),
-    [HG_DOCUMENT_MISSING] = N_("missing"),
-    [HG_DOCUMENT_NOT_YET] = N_("dated after the day of judgement"),
-    [HG_DOCUMENT_EXPIRED] = N_("its validity has ended"),
-    [HG_DOCUMENT_NOT_NEEDED] = N_("not needed"),
-};
-
-static const char *const effect_words[HG_EFFECTS] = {
-    [HG_EFFECT_UNDECIDED] = N_("cannot be judged"),
-    [HG_EFFECT_CONDITIONAL] = N_("conditional"),
-};
-
-static const char *const phase_words[HG_PHASE_STATES] = {
-    [HG_PHASE_OPENED] = N_("opened"),
-    [HG_PHASE_NOT_YET] = N_("opens after the day of judgement"),
-    [HG_PHASE_NO_DATE] = N_("no date of opening"),
-    [HG_PHASE_NO_DOCUMENT] = N_("no document"),
-    [HG_PHASE_NO_ROW] = N_("no evidence"),
-    [HG_PHASE_UNNAMED] = N_("phase not named on the map"),
-    [HG_PHASE_DOUBTFUL] = N_("two phases or zones at one place, or none"),
-};
-
-static const struct {
-    const char *reason, *word;
-} reasons[] = {
-    {"high_tech_unknown", N_("whether it is high-tech is not known")     },
-    {"need_unknown",      N_("today's use is not known all over")        },
-    {"earlier_undecided", N_("candidates before it are undecided")       },
-    {"not_supplied",      N_("it may not be supplied and takes no quota")},
-};
-
 static bool is_given(const struct hg_page *page, enum hg_supply_table table)
 {
     const struct hg_supply_tables *tables = page->result->settings->tables;
@@ -54,11 +15,6 @@ static void write_heading(struct hg_page *page, const char *msgid)
     hg_html(page, "<h4>");
     hg_html_word(page, msgid);
     hg_html(page, "</h4>\n");
-}
-
-static void word_cell(struct hg_page *page, const char *msgid)
-{
-    hg_html_cell(page, hg_lang_text(page->lang, msgid), HG_LOOK_TEXT);
 }
 
 static void text_cell(struct hg_page *page, const char *text)
@@ -88,16 +44,6 @@ static void span_cell(struct hg_page *page, struct hg_span span)
     hg_str_clear(&text);
 }
 
-static const char *outcome_of(const struct hg_quota_entry *entry)
-{
-    if (entry->from_reserve) return N_("fits, with the reserve for high-tech projects");
-    if (entry->fits == HG_YES) return N_("fits");
-    if (entry->fits == HG_NO) return N_("exceeds what is open to it");
-    for (size_t i = 0; i < HG_COUNT_OF(reasons); i++)
-        if (hg_str_same(reasons[i].reason, entry->reason)) return reasons[i].word;
-    return N_("cannot be judged");
-}
-
 static void write_candidate_quota(struct hg_page *page, size_t number)
 {
     static const char *const heads[] = {N_("quota"),
@@ -106,11 +52,6 @@ static void write_candidate_quota(struct hg_page *page, size_t number)
                                         N_("outcome"),
                                         N_("left after it (ha)"),
                                         N_("of it for others than high-tech (ha)")};
-    static const char *const tech_words[] = {
-        [HG_NO] = N_("not a high-tech project"),
-        [HG_YES] = N_("high-tech project"),
-        [HG_UNKNOWN] = N_("whether it is a high-tech project is not known"),
-    };
     const struct hg_quota_book *book = &page->result->outcome->quota;
     if (book->account_count == 0) return;
     write_heading(page, N_("Quota"));
@@ -120,17 +61,17 @@ static void write_candidate_quota(struct hg_page *page, size_t number)
         const struct hg_quota_entry
             *entry = &book->entries[number * book->account_count + a];
         hg_html(page, "<tr>");
-        word_cell(page, kind_words[book->accounts[a].row->kind]);
+        text_cell(page, hg_word_quota(page->lang, book->accounts[a].row->kind));
         span_cell(page, entry->need_m2);
         span_cell(page, entry->open_m2);
-        word_cell(page, outcome_of(entry));
+        text_cell(page, hg_word_quota_outcome(page->lang, entry));
         span_cell(page, entry->left_m2);
         span_cell(page, entry->left_others_m2);
         hg_html(page, "</tr>\n");
     }
     hg_html_table_end(page);
     hg_html(page, "<p class=\"note\">");
-    hg_html_word(page, tech_words[book->high_tech[number]]);
+    hg_html_text(page, hg_word_high_tech(page->lang, book->high_tech[number]));
     hg_html(page, "</p>\n");
 }
 
@@ -151,11 +92,11 @@ static void write_documents(struct hg_page *page, size_t number)
         any = true;
         hg_html(page, "<tr>");
         text_cell(page, fact->row->name);
-        word_cell(page, document_words[fact->state]);
+        text_cell(page, hg_word_document(page->lang, fact->state));
         text_cell(page, fact->row->number);
         day_cell(page, fact->row->date);
         day_cell(page, fact->row->valid_until);
-        word_cell(page, effect_words[fact->row->effect]);
+        text_cell(page, hg_word_effect(page->lang, fact->row->effect));
         hg_html(page, "</tr>\n");
     }
     if (any) hg_html_table_end(page);
@@ -168,7 +109,7 @@ static void write_phase(struct hg_page *page, const struct hg_phase_fact *fact)
     text_cell(page, fact->zone == HG_NO_ZONE ? NULL : facts->zones[fact->zone].id);
     text_cell(page, fact->phase);
     hg_html_cell_areas(page, fact->area_m2);
-    word_cell(page, phase_words[fact->state]);
+    text_cell(page, hg_word_phase(page->lang, fact->state));
     day_cell(page, fact->row == NULL ? HG_DAY_UNKNOWN : fact->row->opened);
     text_cell(page, fact->row == NULL ? NULL : fact->row->document);
     hg_html(page, "</tr>\n");
@@ -206,7 +147,7 @@ static void write_account(struct hg_page *page, const struct hg_quota_account *a
     double total = row->total_m2, open = total - account->reserve_m2;
     struct hg_span left = {total - account->used.most, total - account->used.least};
     hg_html(page, "<tr>");
-    word_cell(page, kind_words[row->kind]);
+    text_cell(page, hg_word_quota(page->lang, row->kind));
     span_cell(page, (struct hg_span){total, total});
     span_cell(page, (struct hg_span){account->reserve_m2, account->reserve_m2});
     span_cell(page, (struct hg_span){row->used_m2, row->used_m2});

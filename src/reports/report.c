@@ -19,6 +19,7 @@ const struct hg_report_form hg_report_forms[] = {
     {"json", "result.json",   false, false, hg_write_json         },
     {"xlsx", "tables.xlsx",   false, false, hg_write_xlsx         },
     {"html", "report.html",   false, false, hg_write_html         },
+    {"pdf",  "report.pdf",    false, false, hg_write_pdf          },
     {"gpkg", "findings.gpkg", false, false, hg_write_gpkg         },
     {"png",  "map.png",       true,  false, hg_write_png          },
     {"cut",  "cut.txt",       true,  true,  hg_write_cut_txt      },

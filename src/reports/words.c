@@ -60,6 +60,21 @@ static const char *const split_words[HG_SPLITS] = {
     N_("built area"), N_("development area"), N_("controlled area"),
     N_("in no functional area"), N_("counted twice")};
 
+const char *const hg_method_notes[HG_METHOD_NOTES] = {
+    N_("Verdicts use the area method named above; the plane area stands beside it. "
+       "Comparisons "
+       "are made with unrounded numbers."),
+    N_("A class area is the union of its features; the split and the matrix are "
+       "clipped to the "
+       "zones, the shares of a parcel cover the whole parcel."),
+    N_("Invalid rings are read by the even-odd rule; every repair is a finding."),
+    N_("Pieces of a conflict below the sliver tolerance are shown apart; permanent "
+       "basic "
+       "farmland and the ecological red line know no tolerance."),
+    N_("A year is full on the corresponding day of the next year (convention)."),
+    N_("A limit whose source is still to be verified gives at most a warning."),
+};
+
 /* Codes that stand in data, with the words for them. */
 struct word {
     const char *code, *msgid;

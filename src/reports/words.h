@@ -60,6 +60,10 @@ const char *hg_word_op(const char *op); /* ">=" reads "≥" */
 const char *hg_word_area_method(enum hg_lang lang, enum hg_area_method method);
 const char *hg_word_encoding_from(enum hg_lang lang, const char *from);
 
+/* How the report came about: what a reader must know of the method, one sentence each. */
+enum { HG_METHOD_NOTES = 6 };
+extern const char *const hg_method_notes[HG_METHOD_NOTES]; /* message ids */
+
 /* Our field name; in Chinese its usual Chinese name. */
 void hg_word_field(enum hg_lang lang, const char *field, struct hg_str *out);
 void hg_word_date(enum hg_lang lang, hg_day day, struct hg_str *out); /* "—" unknown */
@@ -79,6 +83,13 @@ void hg_word_law(const char *document, const char *article, struct hg_str *out);
 void hg_word_bound_law(const struct hg_bound_fact *bound, struct hg_str *out);
 const char *hg_word_bound(enum hg_lang lang, enum hg_bound_kind kind);
 const char *hg_word_cut_cause(enum hg_lang lang, enum hg_cut_cause cause);
+const char *hg_word_land(enum hg_lang lang, enum hg_land_class land);
+const char *hg_word_quota(enum hg_lang lang, enum hg_quota_kind kind);
+const char *hg_word_quota_outcome(enum hg_lang lang, const struct hg_quota_entry *entry);
+const char *hg_word_high_tech(enum hg_lang lang, enum hg_tri high_tech);
+const char *hg_word_document(enum hg_lang lang, enum hg_document_state state);
+const char *hg_word_effect(enum hg_lang lang, enum hg_document_effect effect);
+const char *hg_word_phase(enum hg_lang lang, enum hg_phase_state state);
 /* Ground of a candidate under the ecological red line; NAN without such a plan. */
 double hg_candidate_redline_m2(const struct hg_result *result, size_t number);
 /* Measured value beside the limit; empty if the finding has neither. */

@@ -51,3 +51,103 @@ double hg_candidate_redline_m2(const struct hg_result *result, size_t number)
     }
     return 0.0;
 }
+
+/* --- what the tables of a project say --- */
+
+static const char *const quota_words[HG_QUOTA_KINDS] = {
+    [HG_QUOTA_LAND] = N_("land"),
+    [HG_QUOTA_NEW_CONSTRUCTION] = N_("new construction land"),
+    [HG_QUOTA_AGRICULTURAL] = N_("conversion of agricultural land"),
+    [HG_QUOTA_CULTIVATED] = N_("use of cultivated land"),
+};
+
+static const char *const document_words[HG_DOCUMENT_STATES] = {
+    [HG_DOCUMENT_PRESENT] = N_("present"),
+    [HG_DOCUMENT_MISSING] = N_("missing"),
+    [HG_DOCUMENT_NOT_YET] = N_("dated after the day of judgement"),
+    [HG_DOCUMENT_EXPIRED] = N_("its validity has ended"),
+    [HG_DOCUMENT_NOT_NEEDED] = N_("not needed"),
+};
+
+static const char *const effect_words[HG_EFFECTS] = {
+    [HG_EFFECT_UNDECIDED] = N_("cannot be judged"),
+    [HG_EFFECT_CONDITIONAL] = N_("conditional"),
+};
+
+static const char *const phase_words[HG_PHASE_STATES] = {
+    [HG_PHASE_OPENED] = N_("opened"),
+    [HG_PHASE_NOT_YET] = N_("opens after the day of judgement"),
+    [HG_PHASE_NO_DATE] = N_("no date of opening"),
+    [HG_PHASE_NO_DOCUMENT] = N_("no document"),
+    [HG_PHASE_NO_ROW] = N_("no evidence"),
+    [HG_PHASE_UNNAMED] = N_("phase not named on the map"),
+    [HG_PHASE_DOUBTFUL] = N_("two phases or zones at one place, or none"),
+};
+
+static const struct {
+    const char *reason, *word;
+} quota_reasons[] = {
+    {"high_tech_unknown", N_("whether it is high-tech is not known")     },
+    {"need_unknown",      N_("today's use is not known all over")        },
+    {"earlier_undecided", N_("candidates before it are undecided")       },
+    {"not_supplied",      N_("it may not be supplied and takes no quota")},
+};
+
+static const char *const tech_words[] = {
+    [HG_NO] = N_("not a high-tech project"),
+    [HG_YES] = N_("high-tech project"),
+    [HG_UNKNOWN] = N_("whether it is a high-tech project is not known"),
+};
+
+static const char *const land_words[HG_LAND_CLASSES] = {
+    [HG_LAND_AGRICULTURAL] = N_("agricultural land"),
+    [HG_LAND_CONSTRUCTION] = N_("construction land"),
+    [HG_LAND_UNUSED] = N_("unused land"),
+    [HG_LAND_UNKNOWN] = N_("today's use unknown"),
+};
+
+const char *hg_word_quota(enum hg_lang lang, enum hg_quota_kind kind)
+{
+    return hg_lang_text(lang, quota_words[kind]);
+}
+
+static const char *quota_outcome(const struct hg_quota_entry *entry)
+{
+    if (entry->from_reserve) return N_("fits, with the reserve for high-tech projects");
+    if (entry->fits == HG_YES) return N_("fits");
+    if (entry->fits == HG_NO) return N_("exceeds what is open to it");
+    for (size_t i = 0; i < HG_COUNT_OF(quota_reasons); i++)
+        if (hg_str_same(quota_reasons[i].reason, entry->reason))
+            return quota_reasons[i].word;
+    return N_("cannot be judged");
+}
+
+const char *hg_word_quota_outcome(enum hg_lang lang, const struct hg_quota_entry *entry)
+{
+    return hg_lang_text(lang, quota_outcome(entry));
+}
+
+const char *hg_word_high_tech(enum hg_lang lang, enum hg_tri high_tech)
+{
+    return hg_lang_text(lang, tech_words[high_tech]);
+}
+
+const char *hg_word_document(enum hg_lang lang, enum hg_document_state state)
+{
+    return hg_lang_text(lang, document_words[state]);
+}
+
+const char *hg_word_effect(enum hg_lang lang, enum hg_document_effect effect)
+{
+    return hg_lang_text(lang, effect_words[effect]);
+}
+
+const char *hg_word_phase(enum hg_lang lang, enum hg_phase_state state)
+{
+    return hg_lang_text(lang, phase_words[state]);
+}
+
+const char *hg_word_land(enum hg_lang lang, enum hg_land_class land)
+{
+    return hg_lang_text(lang, land_words[land]);
+}

@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double SIZE = 8.5, PAD_X = 3.0, PAD_Y = 2.5;
+static const double SIZE = 8.5, PAD_X = 3.5, PAD_Y = 2.5;
 static const double NOTE_SCALE = 0.85; /* as in type.c */
-/* A word may ask for so much of the table before it is broken; a column for so much at all. */
-static const double LONGEST_WORD = 0.16, WIDEST_COLUMN = 0.6;
+/* A word may ask for so much of the table before it is broken; a line, for so much when what is left is shared out. */
+static const double LONGEST_WORD = 0.2, LONGEST_NUMBER_PART = 0.3, WIDEST_LINE = 2.0;
+/* So many letters of Chinese stay together: 已采用 is not written downwards. */
+static const double TOGETHER = 4.2;
 static const double SLACK = 1.02; /* of widths that are sums of letters */
 
 static char *clean_copy(struct hg_paper *paper, const char *text)
@@ -60,12 +62,34 @@ void hg_paper_row(struct hg_paper *paper, enum hg_paper_row_look look)
     table->looks[table->rows++] = look;
 }
 
+/* The column that the next cell goes into. */
+static bool is_number_column(const struct hg_paper_table *table)
+{
+    return (table->numeric & 1u << (table->cells % table->columns)) != 0;
+}
+
+/* A number is not parted from its unit: its blanks become such at which no line is broken. */
+static void hold_together(struct hg_str *text)
+{
+    enum { LONGEST_NUMBER = 24 }; /* what is longer is a sentence */
+    if (text->length > LONGEST_NUMBER || text->length == 0) return;
+    struct hg_str held = HG_STR_EMPTY;
+    for (size_t i = 0; i < text->length; i++)
+        if (text->data[i] == ' ')
+            hg_str_add(&held, "\xc2\xa0");
+        else
+            hg_str_add_bytes(&held, text->data + i, 1);
+    hg_str_clear(text);
+    *text = held;
+}
+
 void hg_paper_cell(struct hg_paper *paper, const char *text, const char *note)
 {
     struct hg_paper_table *table = &paper->table;
     struct hg_str clean = HG_STR_EMPTY;
     struct hg_paper_cell cell = {NULL, SIZE_MAX};
     if (text != NULL) hg_type_clean(paper->type, text, &clean);
+    if (is_number_column(table)) hold_together(&clean);
     if (note != NULL && *note != '\0') {
         if (clean.length > 0) hg_str_add(&clean, "\n");
         cell.note_from = clean.length;
@@ -88,13 +112,18 @@ struct wish {
     double word, line;
 };
 
-/* A line may be broken before and behind a letter of Chinese, and at a blank. */
+/* A line may be broken before and behind a letter of Chinese, and at a blank; a head also before its unit, "（公顷）". */
 static bool stands_alone(gunichar letter)
 {
-    return letter == ' ' || letter >= 0x2e80;
+    return letter >= 0x2e80;
 }
 
-/* One stretch of one size, with the widths of its words and lines. */
+static bool ends_word(gunichar letter)
+{
+    return letter == ' ' || letter == '\n' || letter == 0xff08; /* （ */
+}
+
+/* One stretch of one size, with the widths of its words and lines.  A run of Chinese counts as a word up to a few letters. */
 static void wish_for(struct hg_type *type, const struct hg_type_style *style,
                      const char *from, const char *end, struct wish *wish)
 {
@@ -102,12 +131,13 @@ static void wish_for(struct hg_type *type, const struct hg_type_style *style,
     for (const char *at = from; at < end; at = g_utf8_next_char(at)) {
         gunichar letter = g_utf8_get_char(at);
         double width = hg_type_letter_width(type, style, letter) * SLACK;
-        bool fresh = letter == '\n';
-        line = fresh ? 0.0 : line + width;
-        word = fresh ? 0.0 : stands_alone(letter) ? width : word + width;
+        line = letter == '\n' ? 0.0 : line + width;
+        word = ends_word(letter) ? 0.0 : word;
+        if (letter != '\n' && letter != ' ') word += width;
+        bool chinese = stands_alone(letter);
+        if (chinese && word > TOGETHER * style->size) word = width;
         wish->word = fmax(wish->word, word);
         wish->line = fmax(wish->line, line);
-        if (stands_alone(letter)) word = 0.0;
     }
 }
 
@@ -136,34 +166,50 @@ static void collect_wishes(struct hg_paper *paper, double width, struct wish *wi
                                                                 : HG_TYPE_REGULAR,
                          &wishes[c]);
         bool number = (table->numeric & 1u << c) != 0;
-        if (!number) wishes[c].word = fmin(wishes[c].word, LONGEST_WORD * width);
-        wishes[c].line = fmax(fmin(wishes[c].line, WIDEST_COLUMN * width), wishes[c].word);
+        wishes[c].word = fmin(wishes[c].word,
+                              (number ? LONGEST_NUMBER_PART : LONGEST_WORD) * width);
+        wishes[c].line = fmax(fmin(wishes[c].line, WIDEST_LINE * width), wishes[c].word);
         wishes[c].word += 2.0 * PAD_X + 0.5;
         wishes[c].line += 2.0 * PAD_X + 0.5;
     }
 }
 
-/* What is left is shared by what the columns lack; where nothing lacks, the last of the columns of text takes it. */
+/* The columns that take what is left over where nothing lacks: those of text; of a list the values; else all. */
+static bool takes_slack(const struct hg_paper_table *table, size_t column)
+{
+    unsigned all = (2u << (table->columns - 1)) - 1u;
+    if (!table->ruled) return column == table->columns - 1;
+    return (table->numeric & all) == all || (table->numeric & 1u << column) == 0;
+}
+
+static void share_slack(const struct hg_paper_table *table, double slack, double *out)
+{
+    size_t takers = 0;
+    for (size_t c = 0; c < table->columns; c++)
+        takers += takes_slack(table, c);
+    for (size_t c = 0; c < table->columns; c++)
+        if (takes_slack(table, c)) out[c] += slack / (double)takers;
+}
+
+/* What the longest words leave of the width is shared by what the lines lack. */
 static void share_out(const struct hg_paper_table *table, const struct wish *wishes,
                       double width, double *out)
 {
     double words = 0.0, lines = 0.0;
-    size_t last = table->columns - 1;
     for (size_t c = 0; c < table->columns; c++) {
         words += wishes[c].word;
         lines += wishes[c].line;
     }
-    while (last > 0 && (table->numeric & 1u << last) != 0)
-        last--;
     double rest = width - words, lack = lines - words;
     for (size_t c = 0; c < table->columns; c++) {
         if (lines <= width)
-            out[c] = wishes[c].line + (c == last ? width - lines : 0.0);
+            out[c] = wishes[c].line;
         else if (rest >= 0.0)
             out[c] = wishes[c].word + rest * (wishes[c].line - wishes[c].word) / lack;
         else
             out[c] = wishes[c].word * width / words;
     }
+    if (lines <= width) share_slack(table, width - lines, out);
 }
 
 /* --- rows --- */
@@ -211,6 +257,14 @@ static struct row lay_row(struct hg_paper *paper, const struct hg_paper_cell *ce
     }
     row.height = fmax(row.height, SIZE) + 2.0 * PAD_Y;
     return row;
+}
+
+static struct row lay_head(struct hg_paper *paper, const double *widths)
+{
+    struct hg_paper_cell heads[HG_PAPER_COLUMNS];
+    for (size_t c = 0; c < paper->table.columns; c++)
+        heads[c] = (struct hg_paper_cell){paper->table.heads[c], SIZE_MAX};
+    return lay_row(paper, heads, widths, HG_PAPER_ROW, true);
 }
 
 static void clear_row(struct row *row)
@@ -278,10 +332,7 @@ static void set_row(struct hg_paper *paper, struct row *row, const double *width
 static void set_head(struct hg_paper *paper, const double *widths)
 {
     if (!paper->table.ruled) return;
-    struct hg_paper_cell heads[HG_PAPER_COLUMNS];
-    for (size_t c = 0; c < paper->table.columns; c++)
-        heads[c] = (struct hg_paper_cell){paper->table.heads[c], SIZE_MAX};
-    struct row row = lay_row(paper, heads, widths, HG_PAPER_ROW, true);
+    struct row row = lay_head(paper, widths);
     put_rule(paper, 0.8, 0.0);
     set_row(paper, &row, widths);
     clear_row(&row);
@@ -305,6 +356,37 @@ static void set_rows(struct hg_paper *paper, const double *widths)
     }
 }
 
+/* A head that is too long for its column goes on with its unit on a line of its own. */
+static void break_heads(struct hg_paper *paper, const double *widths)
+{
+    static const char unit[] = "（";
+    struct hg_type_style style = {.size = SIZE, .weight = HG_TYPE_BOLD};
+    for (size_t c = 0; c < paper->table.columns; c++) {
+        char **head = &paper->table.heads[c];
+        char *at = *head == NULL ? NULL : strstr(*head, unit);
+        if (at == NULL || at == *head) continue;
+        if (hg_type_width(paper->type, &style, *head) * SLACK < widths[c] - 2.0 * PAD_X)
+            continue;
+        struct hg_str broken = HG_STR_EMPTY;
+        hg_str_add_bytes(&broken, *head, (size_t)(at - *head));
+        hg_str_addf(&broken, "\n%s", at);
+        free(*head);
+        *head = broken.data;
+    }
+}
+
+/* The head does not stand at the foot of a page without a row. */
+static void need_beginning(struct hg_paper *paper, const double *widths)
+{
+    const struct hg_paper_table *table = &paper->table;
+    struct row head = lay_head(paper, widths);
+    struct row first = lay_row(paper, table->items, widths, table->looks[0], false);
+    double height = first.height + (table->ruled ? head.height : 0.0);
+    hg_paper_need(paper, height > 0.6 * hg_paper_height(paper) ? 8.0 * SIZE : height);
+    clear_row(&head);
+    clear_row(&first);
+}
+
 void hg_paper_table_end(struct hg_paper *paper)
 {
     struct hg_paper_table *table = &paper->table;
@@ -314,7 +396,8 @@ void hg_paper_table_end(struct hg_paper *paper)
     if (table->rows > 0) {
         collect_wishes(paper, width, wishes);
         share_out(table, wishes, width, widths);
-        hg_paper_need(paper, 6.0 * SIZE);
+        break_heads(paper, widths);
+        need_beginning(paper, widths);
         set_head(paper, widths);
         set_rows(paper, widths);
         if (table->ruled) put_rule(paper, 0.8, 0.0);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const double CODE_SIDE = 60.0, FOOT_SIZE = 7.5;
+static const double CODE_SIDE = 54.0, FOOT_SIZE = 7.5;
 
 static double sheet_width(const struct hg_sheet *sheet)
 {

@@ -2,6 +2,7 @@
 
 #include <qrencode.h>
 #include <stddef.h>
+#include <string.h>
 
 /* White modules round the code, by the standard. */
 enum { BORDER = 4 };
@@ -19,9 +20,24 @@ static void add_row(cairo_t *cr, const QRcode *code, int row)
     }
 }
 
+/* The text's encoding is named (ECI 26, UTF-8): readers that are left to guess take Chinese for Japanese. */
+static QRcode *encode(const char *text)
+{
+    enum { UTF_8 = 26 };
+    QRinput *input = QRinput_new2(0, QR_ECLEVEL_L);
+    if (input == NULL) return NULL;
+    QRcode *code = NULL;
+    if (QRinput_appendECIheader(input, UTF_8) == 0 &&
+        QRinput_append(input, QR_MODE_8, (int)strlen(text), (const unsigned char *)text) ==
+            0)
+        code = QRcode_encodeInput(input);
+    QRinput_free(input);
+    return code;
+}
+
 bool hg_qr_draw(cairo_t *cr, const char *text, double x, double y, double side)
 {
-    QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_L, QR_MODE_8, 1);
+    QRcode *code = encode(text);
     if (code == NULL) return false;
     double module = side / (code->width + 2 * BORDER);
     cairo_save(cr);
