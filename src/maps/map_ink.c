@@ -125,6 +125,58 @@ struct hg_box hg_map_page_box(const struct hg_map_view *view,
     return hg_map_boxes_meet(box, shown) ? box : HG_BOX_EMPTY;
 }
 
+/* An edge of a line, cut by Liang and Barsky's (1984) parameters. */
+static bool cut_edge(struct hg_box box, struct hg_point *a, struct hg_point *b)
+{
+    double from = 0.0, to = 1.0, dx = b->x - a->x, dy = b->y - a->y;
+    const double steps[4] = {-dx, dx, -dy, dy};
+    const double rooms[4] = {a->x - box.min_x, box.max_x - a->x, a->y - box.min_y,
+                             box.max_y - a->y};
+    for (int i = 0; i < 4; i++) {
+        double share = rooms[i] / steps[i];
+        if (steps[i] < 0.0) from = fmax(from, share);
+        if (steps[i] > 0.0) to = fmin(to, share);
+        if (!(fabs(steps[i]) > 0.0) && rooms[i] < 0.0) return false;
+    }
+    if (from > to) return false;
+    struct hg_point start = *a;
+    *a = (struct hg_point){start.x + from * dx, start.y + from * dy};
+    *b = (struct hg_point){start.x + to * dx, start.y + to * dy};
+    return true;
+}
+
+/* The ring's edges against the box, and whether its middle lies within (even-odd). */
+static bool ring_shows(const struct hg_map_view *view, const struct hg_map_rings *rings,
+                       const struct hg_ring *ring, struct hg_box box, bool *odd)
+{
+    struct hg_point middle = {0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)};
+    bool closed = rings->kind == HG_GEOMETRY_POLYGON;
+    for (uint32_t i = closed ? 0 : 1; i < ring->count; i++) {
+        uint32_t before = i == 0 ? ring->count - 1 : i - 1;
+        struct hg_point a = hg_map_to_page(view, rings->points[ring->first + before]),
+                        b = hg_map_to_page(view, rings->points[ring->first + i]);
+        if (!is_finite(a) || !is_finite(b)) continue;
+        if ((a.y > middle.y) != (b.y > middle.y) &&
+            a.x + (middle.y - a.y) / (b.y - a.y) * (b.x - a.x) > middle.x)
+            *odd = !*odd;
+        if (cut_edge(box, &a, &b)) return true;
+    }
+    return false;
+}
+
+bool hg_map_rings_show(const struct hg_map_view *view, const struct hg_map_rings *rings,
+                       bool inside_counts)
+{
+    const struct hg_map_frame *window = &view->window;
+    struct hg_box shown = {window->x, window->y, window->x + window->width,
+                           window->y + window->height};
+    bool odd = false;
+    if (hg_box_is_empty(hg_map_page_box(view, rings))) return false;
+    for (size_t r = 0; r < rings->count; r++)
+        if (ring_shows(view, rings, &rings->rings[r], shown, &odd)) return true;
+    return odd && inside_counts && rings->kind == HG_GEOMETRY_POLYGON;
+}
+
 static void add_point(struct points *points, struct hg_point at)
 {
     HG_GROW(points->items, points->count, points->capacity);
@@ -284,26 +336,6 @@ static bool path_of_polygon(struct hg_map_ink *ink, const struct hg_map_rings *r
         any |= emit(ink, true);
     }
     return any;
-}
-
-/* An edge of a line, cut by Liang and Barsky's (1984) parameters. */
-static bool cut_edge(struct hg_box box, struct hg_point *a, struct hg_point *b)
-{
-    double from = 0.0, to = 1.0, dx = b->x - a->x, dy = b->y - a->y;
-    const double steps[4] = {-dx, dx, -dy, dy};
-    const double rooms[4] = {a->x - box.min_x, box.max_x - a->x, a->y - box.min_y,
-                             box.max_y - a->y};
-    for (int i = 0; i < 4; i++) {
-        double share = rooms[i] / steps[i];
-        if (steps[i] < 0.0) from = fmax(from, share);
-        if (steps[i] > 0.0) to = fmin(to, share);
-        if (!(fabs(steps[i]) > 0.0) && rooms[i] < 0.0) return false;
-    }
-    if (from > to) return false;
-    struct hg_point start = *a;
-    *a = (struct hg_point){start.x + from * dx, start.y + from * dy};
-    *b = (struct hg_point){start.x + to * dx, start.y + to * dy};
-    return true;
 }
 
 /* The line in `now` leaves and enters the apron: edge by edge. */

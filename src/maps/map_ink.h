@@ -25,7 +25,11 @@ struct hg_map_rings hg_map_rings_of_feature(const struct hg_layer *layer, size_t
 
 /* Their box on the ground; points that are not finite are left out. */
 struct hg_box hg_map_rings_box(const struct hg_map_rings *rings);
-/* Their box on the page; empty if nothing is within the window. */
+/* Is some of the outline in the window, or, of an area that is filled or hatched, of the inside? */
+bool hg_map_rings_show(const struct hg_map_view *view, const struct hg_map_rings *rings,
+                       bool inside_counts);
+
+/* Their box on the page; empty if it does not meet the window. */
 struct hg_box hg_map_page_box(const struct hg_map_view *view,
                               const struct hg_map_rings *rings);
 
