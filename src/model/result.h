@@ -74,4 +74,15 @@ struct hg_result {
     const struct hg_waiver *waivers;
 };
 
+/* Where a finding is: its own point, else a point inside its place; NAN if unknown. */
+struct hg_point hg_finding_point(const struct hg_result *result,
+                                 const struct hg_finding *finding);
+/* Its true geometry, or NULL. */
+const struct hg_shape *hg_finding_shape(const struct hg_result *result,
+                                        const struct hg_finding *finding);
+
+/* Findings in the order of reading: blocking, undecided, warnings, notes, accepted ones last; else as they are.
+ * Heap array of finding numbers; free() it. */
+size_t *hg_findings_reading_order(const struct hg_findings *findings);
+
 #endif

@@ -14,6 +14,9 @@ hg_status hg_write_xlsx(struct hg_ctx *ctx, const struct hg_result *result,
 hg_status hg_write_html(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options,
                         const char *path) HG_MUST_CHECK;
+hg_status hg_write_pdf(struct hg_ctx *ctx, const struct hg_result *result,
+                       const struct hg_report_options *options,
+                       const char *path) HG_MUST_CHECK;
 hg_status hg_write_gpkg(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options,
                         const char *path) HG_MUST_CHECK;
@@ -22,6 +25,11 @@ hg_status hg_write_gpkg(struct hg_ctx *ctx, const struct hg_result *result,
 hg_status hg_write_notice(struct hg_ctx *ctx, const struct hg_result *result,
                           const struct hg_report_options *options,
                           const char *path) HG_MUST_CHECK;
+
+/* map.png: the overview map. */
+hg_status hg_write_png(struct hg_ctx *ctx, const struct hg_result *result,
+                       const struct hg_report_options *options,
+                       const char *path) HG_MUST_CHECK;
 
 /* The forms "cut" and "pieces" (outlines.h): the files of a shapefile but the first are written with it; hg_write_part() only sees
  * that they are there. */

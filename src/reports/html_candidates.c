@@ -15,13 +15,6 @@ static const char *const looks[HG_SUPPLY_VERDICTS] = {
     [HG_SUPPLY_NON_COMPLIANT] = "hard",
 };
 
-static const char *const land_words[HG_LAND_CLASSES] = {
-    [HG_LAND_AGRICULTURAL] = N_("agricultural land"),
-    [HG_LAND_CONSTRUCTION] = N_("construction land"),
-    [HG_LAND_UNUSED] = N_("unused land"),
-    [HG_LAND_UNKNOWN] = N_("today's use unknown"),
-};
-
 /* One row: a name, the area, its share of the candidate. */
 static void write_part(struct hg_page *page, const char *name, double area_m2,
                        double whole_m2)
@@ -75,7 +68,8 @@ static void write_composition(struct hg_page *page, size_t number)
     write_word_part(page, N_("does not conform"), whole - candidate->conforming_m2, whole);
     write_word_part(page, N_("permanent basic farmland"), candidate->farmland_m2, whole);
     for (int c = 0; c < HG_LAND_CLASSES; c++)
-        write_word_part(page, land_words[c], candidate->land_m2[c], whole);
+        write_part(page, hg_word_land(page->lang, (enum hg_land_class)c),
+                   candidate->land_m2[c], whole);
     write_word_part(page, N_("of it cultivated"), candidate->cultivated_m2, whole);
     hg_html_table_end(page);
 }

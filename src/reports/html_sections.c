@@ -304,24 +304,10 @@ static void write_tolerance(struct hg_page *page, const char *msgid, double valu
 
 static void write_method_notes(struct hg_page *page)
 {
-    static const char *const notes[] = {
-        N_("Verdicts use the area method named above; the plane area stands beside it. "
-           "Comparisons "
-           "are made with unrounded numbers."),
-        N_("A class area is the union of its features; the split and the matrix are "
-           "clipped to the "
-           "zones, the shares of a parcel cover the whole parcel."),
-        N_("Invalid rings are read by the even-odd rule; every repair is a finding."),
-        N_("Pieces of a conflict below the sliver tolerance are shown apart; permanent "
-           "basic "
-           "farmland and the ecological red line know no tolerance."),
-        N_("A year is full on the corresponding day of the next year (convention)."),
-        N_("A limit whose source is still to be verified gives at most a warning."),
-    };
     hg_html(page, "<ul>");
-    for (size_t i = 0; i < HG_COUNT_OF(notes); i++) {
+    for (size_t i = 0; i < HG_METHOD_NOTES; i++) {
         hg_html(page, "<li>");
-        hg_html_word(page, notes[i]);
+        hg_html_word(page, hg_method_notes[i]);
         hg_html(page, "</li>\n");
     }
     hg_html(page, "</ul>\n");

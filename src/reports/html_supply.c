@@ -2,6 +2,8 @@
 #include "reports/html.h"
 #include "reports/words.h"
 
+#include <math.h>
+
 static bool is_given(const struct hg_page *page, enum hg_supply_table table)
 {
     const struct hg_supply_tables *tables = page->result->settings->tables;
@@ -50,11 +52,6 @@ static void write_candidate_quota(struct hg_page *page, size_t number)
                                         N_("outcome"),
                                         N_("left after it (ha)"),
                                         N_("of it for others than high-tech (ha)")};
-    static const char *const tech_words[] = {
-        [HG_NO] = N_("not a high-tech project"),
-        [HG_YES] = N_("high-tech project"),
-        [HG_UNKNOWN] = N_("whether it is a high-tech project is not known"),
-    };
     const struct hg_quota_book *book = &page->result->outcome->quota;
     if (book->account_count == 0) return;
     write_heading(page, N_("Quota"));
@@ -74,7 +71,7 @@ static void write_candidate_quota(struct hg_page *page, size_t number)
     }
     hg_html_table_end(page);
     hg_html(page, "<p class=\"note\">");
-    hg_html_word(page, tech_words[book->high_tech[number]]);
+    hg_html_text(page, hg_word_high_tech(page->lang, book->high_tech[number]));
     hg_html(page, "</p>\n");
 }
 
@@ -95,11 +92,11 @@ static void write_documents(struct hg_page *page, size_t number)
         any = true;
         hg_html(page, "<tr>");
         text_cell(page, fact->row->name);
-        text_cell(page, hg_word_document_state(page->lang, fact->state));
+        text_cell(page, hg_word_document(page->lang, fact->state));
         text_cell(page, fact->row->number);
         day_cell(page, fact->row->date);
         day_cell(page, fact->row->valid_until);
-        text_cell(page, hg_word_document_effect(page->lang, fact->row->effect));
+        text_cell(page, hg_word_effect(page->lang, fact->row->effect));
         hg_html(page, "</tr>\n");
     }
     if (any) hg_html_table_end(page);
@@ -112,7 +109,7 @@ static void write_phase(struct hg_page *page, const struct hg_phase_fact *fact)
     text_cell(page, fact->zone == HG_NO_ZONE ? NULL : facts->zones[fact->zone].id);
     text_cell(page, fact->phase);
     hg_html_cell_areas(page, fact->area_m2);
-    text_cell(page, hg_word_phase_state(page->lang, fact->state));
+    text_cell(page, hg_word_phase(page->lang, fact->state));
     day_cell(page, fact->row == NULL ? HG_DAY_UNKNOWN : fact->row->opened);
     text_cell(page, fact->row == NULL ? NULL : fact->row->document);
     hg_html(page, "</tr>\n");

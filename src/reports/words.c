@@ -2,7 +2,6 @@
 
 #include "model/fields.h"
 
-#include "geo/base/memory.h"
 #include "geo/base/num.h"
 
 #include <inttypes.h>
@@ -60,6 +59,21 @@ static const char *const outcome_words[HG_OUTCOMES] = {
 static const char *const split_words[HG_SPLITS] = {
     N_("built area"), N_("development area"), N_("controlled area"),
     N_("in no functional area"), N_("counted twice")};
+
+const char *const hg_method_notes[HG_METHOD_NOTES] = {
+    N_("Verdicts use the area method named above; the plane area stands beside it. "
+       "Comparisons "
+       "are made with unrounded numbers."),
+    N_("A class area is the union of its features; the split and the matrix are "
+       "clipped to the "
+       "zones, the shares of a parcel cover the whole parcel."),
+    N_("Invalid rings are read by the even-odd rule; every repair is a finding."),
+    N_("Pieces of a conflict below the sliver tolerance are shown apart; permanent "
+       "basic "
+       "farmland and the ecological red line know no tolerance."),
+    N_("A year is full on the corresponding day of the next year (convention)."),
+    N_("A limit whose source is still to be verified gives at most a warning."),
+};
 
 /* Codes that stand in data, with the words for them. */
 struct word {
@@ -481,32 +495,6 @@ void hg_word_position(enum hg_lang lang, struct hg_point at, struct hg_str *out)
     hg_word_number(at.x, 3, out);
 }
 
-static const struct hg_place *place_of(const struct hg_result *result,
-                                       const struct hg_finding *finding)
-{
-    bool known = result->facts != NULL && finding->place < result->facts->place_count;
-    return known ? &result->facts->places[finding->place] : NULL;
-}
-
-struct hg_point hg_finding_point(const struct hg_result *result,
-                                 const struct hg_finding *finding)
-{
-    const struct hg_place *place = place_of(result, finding);
-    if (!isfinite(finding->where.x) && place != NULL) return place->inside;
-    return (struct hg_point){finding->where.x, finding->where.y};
-}
-
-const struct hg_shape *hg_finding_shape(const struct hg_result *result,
-                                        const struct hg_finding *finding)
-{
-    const struct hg_place *place = place_of(result, finding);
-    const struct hg_shape *shape = finding->shape;
-    if (shape == NULL && place != NULL) shape = place->shape;
-    return shape == NULL || shape->kind == HG_GEOMETRY_NONE || shape->point_count == 0
-               ? NULL
-               : shape;
-}
-
 static const char *class_name(const struct hg_result *result, hg_class class_id)
 {
     return class_id < result->dataset->class_count ? result->dataset->classes[class_id]
@@ -540,36 +528,6 @@ const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel)
 {
     return hg_parcel_text(result, parcel, HG_PARCEL_name);
-}
-
-struct reading_key {
-    int weight; /* heavier first */
-    size_t number;
-};
-
-static int compare_keys(const void *left, const void *right)
-{
-    const struct reading_key *a = left, *b = right;
-    if (a->weight != b->weight) return b->weight - a->weight;
-    return (a->number > b->number) - (a->number < b->number);
-}
-
-size_t *hg_findings_reading_order(const struct hg_findings *findings)
-{
-    struct reading_key *keys = hg_memory_new(findings->count + 1, sizeof *keys);
-    size_t *order = hg_memory_new(findings->count + 1, sizeof *order);
-    static const int weights[4] = {
-        [HG_INFO] = 1, [HG_WARN] = 2, [HG_UNDECIDED] = 3, [HG_BLOCK] = 4};
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct hg_finding *finding = &findings->items[i];
-        keys[i].weight = finding->waived ? 0 : weights[finding->severity];
-        keys[i].number = i;
-    }
-    qsort(keys, findings->count, sizeof *keys, compare_keys);
-    for (size_t i = 0; i < findings->count; i++)
-        order[i] = keys[i].number;
-    free(keys);
-    return order;
 }
 
 void hg_word_more(enum hg_lang lang, size_t count, struct hg_str *out)

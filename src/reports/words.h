@@ -60,6 +60,10 @@ const char *hg_word_op(const char *op); /* ">=" reads "≥" */
 const char *hg_word_area_method(enum hg_lang lang, enum hg_area_method method);
 const char *hg_word_encoding_from(enum hg_lang lang, const char *from);
 
+/* How the report came about: what a reader must know of the method, one sentence each. */
+enum { HG_METHOD_NOTES = 6 };
+extern const char *const hg_method_notes[HG_METHOD_NOTES]; /* message ids */
+
 /* Our field name; in Chinese its usual Chinese name. */
 void hg_word_field(enum hg_lang lang, const char *field, struct hg_str *out);
 void hg_word_date(enum hg_lang lang, hg_day day, struct hg_str *out); /* "—" unknown */
@@ -79,11 +83,13 @@ void hg_word_law(const char *document, const char *article, struct hg_str *out);
 void hg_word_bound_law(const struct hg_bound_fact *bound, struct hg_str *out);
 const char *hg_word_bound(enum hg_lang lang, enum hg_bound_kind kind);
 const char *hg_word_cut_cause(enum hg_lang lang, enum hg_cut_cause cause);
+const char *hg_word_land(enum hg_lang lang, enum hg_land_class land);
 const char *hg_word_quota(enum hg_lang lang, enum hg_quota_kind kind);
 const char *hg_word_quota_outcome(enum hg_lang lang, const struct hg_quota_entry *entry);
-const char *hg_word_document_state(enum hg_lang lang, enum hg_document_state state);
-const char *hg_word_document_effect(enum hg_lang lang, enum hg_document_effect effect);
-const char *hg_word_phase_state(enum hg_lang lang, enum hg_phase_state state);
+const char *hg_word_high_tech(enum hg_lang lang, enum hg_tri high_tech);
+const char *hg_word_document(enum hg_lang lang, enum hg_document_state state);
+const char *hg_word_effect(enum hg_lang lang, enum hg_document_effect effect);
+const char *hg_word_phase(enum hg_lang lang, enum hg_phase_state state);
 /* The planned use of a candidate; "" unknown. */
 const char *hg_word_use(enum hg_lang lang, const struct hg_candidate_fact *candidate);
 /* Ground of a candidate under the ecological red line; NAN without such a plan. */
@@ -96,12 +102,6 @@ void hg_word_limit(enum hg_lang lang, const struct hg_finding *finding, struct h
 void hg_word_where(enum hg_lang lang, const struct hg_where *where, struct hg_str *out);
 /* "X(north) 3912204.118 Y(east) 38512345.672"; empty if unknown. */
 void hg_word_position(enum hg_lang lang, struct hg_point at, struct hg_str *out);
-/* Where a finding is: its own point, else a point inside its place; NAN if unknown. */
-struct hg_point hg_finding_point(const struct hg_result *result,
-                                 const struct hg_finding *finding);
-/* Its true geometry, or NULL. */
-const struct hg_shape *hg_finding_shape(const struct hg_result *result,
-                                        const struct hg_finding *finding);
 /* What a place is; "" for an unknown name of hg_place_names. */
 const char *hg_word_place(enum hg_lang lang, const char *place);
 /* "zone_master.M2" as published; hg_word_pair_class() for print. */
@@ -114,10 +114,6 @@ const char *hg_parcel_text(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel, int field);
 const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel);
-
-/* Findings in the order of reading: blocking, undecided, warnings, notes, accepted ones last; else as they are.
- * Heap array of finding numbers; free() it. */
-size_t *hg_findings_reading_order(const struct hg_findings *findings);
 
 /* "… and 41 233 more" */
 void hg_word_more(enum hg_lang lang, size_t count, struct hg_str *out);

@@ -22,6 +22,79 @@ static const char *const cause_words[HG_CUT_CAUSES] = {
     [HG_CUT_OUTSIDE_ZONES] = N_("in no zone"),
 };
 
+/* Classes of GB 50137-2011 that candidates are planned for; the longest code that begins a class names it. */
+static const struct {
+    const char *code, *msgid;
+} use_words[] = {
+    {"M1", N_("industrial land of class 1")},
+    {"M2", N_("industrial land of class 2")},
+    {"M3", N_("industrial land of class 3")},
+    {"W1", N_("storage land of class 1")   },
+    {"W2", N_("storage land of class 2")   },
+    {"W3", N_("storage land of class 3")   },
+    {"M",  N_("industrial land")           },
+    {"W",  N_("logistics and storage land")},
+    {"R",  N_("residential land")          },
+    {"A",  N_("land of public services")   },
+    {"B",  N_("commercial land")           },
+    {"S",  N_("road and traffic land")     },
+    {"U",  N_("land of public utilities")  },
+    {"G",  N_("green space and squares")   },
+};
+
+/* "M1" and "M12" are of M, "Mining" is not. */
+static bool is_of(const char *use_class, const char *code)
+{
+    size_t length = strlen(code);
+    return strncmp(use_class, code, length) == 0 &&
+           (use_class[length] == '\0' || isdigit((unsigned char)use_class[length]));
+}
+
+const char *hg_word_use(enum hg_lang lang, const struct hg_candidate_fact *candidate)
+{
+    if (candidate->use_name != NULL) return candidate->use_name;
+    if (candidate->use_class == NULL) return "";
+    for (size_t i = 0; i < HG_COUNT_OF(use_words); i++)
+        if (is_of(candidate->use_class, use_words[i].code))
+            return hg_lang_text(lang, use_words[i].msgid);
+    return candidate->use_class;
+}
+
+const char *hg_word_bound(enum hg_lang lang, enum hg_bound_kind kind)
+{
+    return hg_lang_text(lang, bound_words[kind]);
+}
+
+const char *hg_word_cut_cause(enum hg_lang lang, enum hg_cut_cause cause)
+{
+    return hg_lang_text(lang, cause_words[cause]);
+}
+
+/* Documents are named in Chinese, as those of every limit. */
+void hg_word_bound_law(const struct hg_bound_fact *bound, struct hg_str *out)
+{
+    struct hg_str article = HG_STR_EMPTY;
+    hg_str_addf(&article, "地块 %s", bound->blocks);
+    hg_word_law(bound->document != NULL ? bound->document : "控制性详细规划",
+                hg_str_text(&article), out);
+    hg_str_clear(&article);
+}
+
+double hg_candidate_redline_m2(const struct hg_result *result, size_t number)
+{
+    const struct hg_facts *facts = result->facts;
+    if (result->dataset->plans[HG_PLAN_ECOLOGICAL].state != HG_PRESENT) return HG_NAN;
+    for (size_t i = 0; i < facts->share_count; i++) {
+        const struct hg_share_fact *share = &facts->shares[i];
+        if (share->parcel == number && share->plan == HG_PLAN_ECOLOGICAL &&
+            hg_str_same(result->dataset->classes[share->class_id], "redline"))
+            return share->area_m2;
+    }
+    return 0.0;
+}
+
+/* --- what the tables of a project say --- */
+
 static const char *const quota_words[HG_QUOTA_KINDS] = {
     [HG_QUOTA_LAND] = N_("land"),
     [HG_QUOTA_NEW_CONSTRUCTION] = N_("new construction land"),
@@ -61,43 +134,18 @@ static const struct {
     {"not_supplied",      N_("it may not be supplied and takes no quota")},
 };
 
-/* Classes of GB 50137-2011 that candidates are planned for; the longest code that begins a class names it. */
-static const struct {
-    const char *code, *msgid;
-} use_words[] = {
-    {"M1", N_("industrial land of class 1")},
-    {"M2", N_("industrial land of class 2")},
-    {"M3", N_("industrial land of class 3")},
-    {"W1", N_("storage land of class 1")   },
-    {"W2", N_("storage land of class 2")   },
-    {"W3", N_("storage land of class 3")   },
-    {"M",  N_("industrial land")           },
-    {"W",  N_("logistics and storage land")},
-    {"R",  N_("residential land")          },
-    {"A",  N_("land of public services")   },
-    {"B",  N_("commercial land")           },
-    {"S",  N_("road and traffic land")     },
-    {"U",  N_("land of public utilities")  },
-    {"G",  N_("green space and squares")   },
+static const char *const tech_words[] = {
+    [HG_NO] = N_("not a high-tech project"),
+    [HG_YES] = N_("high-tech project"),
+    [HG_UNKNOWN] = N_("whether it is a high-tech project is not known"),
 };
 
-/* "M1" and "M12" are of M, "Mining" is not. */
-static bool is_of(const char *use_class, const char *code)
-{
-    size_t length = strlen(code);
-    return strncmp(use_class, code, length) == 0 &&
-           (use_class[length] == '\0' || isdigit((unsigned char)use_class[length]));
-}
-
-const char *hg_word_use(enum hg_lang lang, const struct hg_candidate_fact *candidate)
-{
-    if (candidate->use_name != NULL) return candidate->use_name;
-    if (candidate->use_class == NULL) return "";
-    for (size_t i = 0; i < HG_COUNT_OF(use_words); i++)
-        if (is_of(candidate->use_class, use_words[i].code))
-            return hg_lang_text(lang, use_words[i].msgid);
-    return candidate->use_class;
-}
+static const char *const land_words[HG_LAND_CLASSES] = {
+    [HG_LAND_AGRICULTURAL] = N_("agricultural land"),
+    [HG_LAND_CONSTRUCTION] = N_("construction land"),
+    [HG_LAND_UNUSED] = N_("unused land"),
+    [HG_LAND_UNKNOWN] = N_("today's use unknown"),
+};
 
 const char *hg_word_quota(enum hg_lang lang, enum hg_quota_kind kind)
 {
@@ -120,50 +168,27 @@ const char *hg_word_quota_outcome(enum hg_lang lang, const struct hg_quota_entry
     return hg_lang_text(lang, quota_outcome(entry));
 }
 
-const char *hg_word_document_state(enum hg_lang lang, enum hg_document_state state)
+const char *hg_word_high_tech(enum hg_lang lang, enum hg_tri high_tech)
+{
+    return hg_lang_text(lang, tech_words[high_tech]);
+}
+
+const char *hg_word_document(enum hg_lang lang, enum hg_document_state state)
 {
     return hg_lang_text(lang, document_words[state]);
 }
 
-const char *hg_word_document_effect(enum hg_lang lang, enum hg_document_effect effect)
+const char *hg_word_effect(enum hg_lang lang, enum hg_document_effect effect)
 {
     return hg_lang_text(lang, effect_words[effect]);
 }
 
-const char *hg_word_phase_state(enum hg_lang lang, enum hg_phase_state state)
+const char *hg_word_phase(enum hg_lang lang, enum hg_phase_state state)
 {
     return hg_lang_text(lang, phase_words[state]);
 }
 
-const char *hg_word_bound(enum hg_lang lang, enum hg_bound_kind kind)
+const char *hg_word_land(enum hg_lang lang, enum hg_land_class land)
 {
-    return hg_lang_text(lang, bound_words[kind]);
-}
-
-const char *hg_word_cut_cause(enum hg_lang lang, enum hg_cut_cause cause)
-{
-    return hg_lang_text(lang, cause_words[cause]);
-}
-
-/* Documents are named in Chinese, as those of every limit. */
-void hg_word_bound_law(const struct hg_bound_fact *bound, struct hg_str *out)
-{
-    struct hg_str article = HG_STR_EMPTY;
-    hg_str_addf(&article, "地块 %s", bound->blocks);
-    hg_word_law(bound->document != NULL ? bound->document : "控制性详细规划",
-                hg_str_text(&article), out);
-    hg_str_clear(&article);
-}
-
-double hg_candidate_redline_m2(const struct hg_result *result, size_t number)
-{
-    const struct hg_facts *facts = result->facts;
-    if (result->dataset->plans[HG_PLAN_ECOLOGICAL].state != HG_PRESENT) return HG_NAN;
-    for (size_t i = 0; i < facts->share_count; i++) {
-        const struct hg_share_fact *share = &facts->shares[i];
-        if (share->parcel == number && share->plan == HG_PLAN_ECOLOGICAL &&
-            hg_str_same(result->dataset->classes[share->class_id], "redline"))
-            return share->area_m2;
-    }
-    return 0.0;
+    return hg_lang_text(lang, land_words[land]);
 }

@@ -157,12 +157,12 @@ void hg_xlsx_documents(const struct hg_xlsx_writer *writer)
         hg_table_text(&table, ground->id);
         hg_table_text(&table, hg_parcel_name(writer->result, ground));
         hg_table_text(&table, fact->row->name);
-        hg_table_styled(&table, hg_word_document_state(writer->lang, fact->state),
+        hg_table_styled(&table, hg_word_document(writer->lang, fact->state),
                         looks[fact->state]);
         hg_table_text(&table, fact->row->number);
         hg_table_date(&table, fact->row->date);
         hg_table_date(&table, fact->row->valid_until);
-        hg_table_text(&table, hg_word_document_effect(writer->lang, fact->row->effect));
+        hg_table_text(&table, hg_word_effect(writer->lang, fact->row->effect));
     }
     hg_table_end(&table);
 }
