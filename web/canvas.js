@@ -54,6 +54,7 @@
       const scale = map.options.crs.scale(map.getZoom()), size = this._bounds.getSize();
       ink.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
       ink.clearRect(0, 0, size.x, size.y);
+      ink.lineJoin = 'round';
       /* metres to pixels of the canvas, and what it shows in metres */
       this.s = scale; this.ox = origin.x + corner.x; this.oy = origin.y + corner.y;
       this.west = this.ox / scale; this.east = (this.ox + size.x) / scale;
@@ -145,7 +146,7 @@
     labels(layer) {
       const ink = this._ink;
       let left = LABELS;
-      ink.font = '11px sans-serif'; ink.textAlign = 'center'; ink.textBaseline = 'middle'; ink.lineJoin = 'round';
+      ink.font = '11px sans-serif'; ink.textAlign = 'center'; ink.textBaseline = 'middle';
       for (let i = 0; layer && i < layer.count && left > 0; i++) {
         const b = 4 * i, width = (layer.box[b + 2] - layer.box[b]) * this.s, height = (layer.box[b + 3] - layer.box[b + 1]) * this.s;
         if (width < 40 || height < 18 || !layer.id[i] || this.isOut(layer, i) || !hegui.state.looks.has(hegui.plan.looks[layer.look[i]])) continue;
@@ -167,7 +168,6 @@
         ink.moveTo(x + 16, y);
         ink.arc(x, y, 16, 0, 2 * Math.PI);
       }
-      ink.lineJoin = 'round';
       for (const [width, colour] of [[9, '#ffffffc0'], [6, '#1d2733'], [3, '#ffe14d']]) {
         ink.lineWidth = width; ink.strokeStyle = colour; ink.stroke();
       }

@@ -101,24 +101,26 @@ const hegui = {};
   };
 
   const nearLine = (layer, i, x, y, far) => {
-    for (let r = layer.first[i]; r < layer.first[i + 1]; r++)
-      for (let p = layer.start[r] + 1; p < layer.start[r + 1]; p++) {
-        const ax = layer.xy[2 * p - 2], ay = layer.xy[2 * p - 1], dx = layer.xy[2 * p] - ax, dy = layer.xy[2 * p + 1] - ay;
+    for (let r = layer.first[i]; r < layer.first[i + 1]; r++) {
+      const start = layer.start[r], end = layer.start[r + 1];
+      for (let p = layer.open[i] ? start + 1 : start, q = p > start ? start : end - 1; p < end; q = p++) {
+        const ax = layer.xy[2 * q], ay = layer.xy[2 * q + 1], dx = layer.xy[2 * p] - ax, dy = layer.xy[2 * p + 1] - ay;
         const along = Math.min(Math.max(((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1), 0), 1);
         if (Math.hypot(ax + along * dx - x, ay + along * dy - y) <= far) return true;
       }
+    }
     return false;
   };
 
-  /* Is feature i at x, y?  `far`: metres that a finger may miss by; findings smaller than twice that are touched beside them. */
+  /* Is feature i at x, y?  `far`: metres that a finger may miss a finding by. */
   hegui.touches = (layer, i, x, y, far) => {
     const west = layer.box[4 * i], south = layer.box[4 * i + 1], east = layer.box[4 * i + 2], north = layer.box[4 * i + 3];
     if (!(x >= west - far && x <= east + far && y >= south - far && y <= north + far)) return false;
     if (layer.group === 'findings') {
       if (Math.max(east - west, north - south) < 2 * far) return true;
-      if (layer.open[i]) return nearLine(layer, i, x, y, far);
+      if (nearLine(layer, i, x, y, far)) return true;
     }
-    return inside(layer, i, x, y);
+    return !layer.open[i] && inside(layer, i, x, y);
   };
 
   /* The corner nearest to x, y within `far` of what passes `shown(layer, i)`, or null. */

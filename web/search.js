@@ -64,7 +64,7 @@
         const item = document.createElement('li'), choice = document.createElement('button');
         choice.type = 'button';
         choice.textContent = `${layer.id[i]} ${layer.name[i]}`.trim();
-        choice.addEventListener('click', () => hegui.choose({layer, i}, {zoom: true}));
+        choice.addEventListener('click', () => { list.textContent = ''; hegui.choose({layer, i}, {zoom: true, focus: true}); });
         item.append(choice);
         list.append(item);
       }
