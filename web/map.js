@@ -76,7 +76,7 @@
       find('map').scrollIntoView();
     }
     find('measured').textContent = zoom && !isFinite(layer.box[b]) ? hegui.words.unplaced : '';
-    hegui.painter.paint();
+    hegui.painter.paintMarks();
     if (row && marked) marked.scrollIntoView({block: 'center'});
     if (focus) find('plan-map').focus({preventScroll: true});
   };
@@ -87,7 +87,7 @@
     find('here').hidden = true;
     hegui.state.mark = hegui.state.before = null;
     if (before) hegui.map.setView(before.centre, before.zoom, {animate: false});
-    hegui.painter.paint();
+    hegui.painter.paintMarks();
     if (row) {
       row.focus({preventScroll: true});
       row.scrollIntoView({block: 'center'});

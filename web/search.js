@@ -40,7 +40,7 @@
         count += shown;
         if (shown && asked && made < MADE && hegui.table.makeRow(item.i)) made++;
       }
-      find('count').textContent = hegui.words.shown ? hegui.say('shown', count, rows.length + hidden.length) : '';
+      find('count').textContent = hegui.words.shown ? hegui.say('shown', count, rows.length + hidden.length + hegui.plan.left_out) : '';
       if (hegui.painter) hegui.painter.paint();
     };
 

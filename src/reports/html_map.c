@@ -82,8 +82,8 @@ static size_t count_points(const struct hg_layer *layer, const struct hg_page_ma
     return count;
 }
 
-static size_t background_points(const struct hg_page *page, const struct hg_page_map *map,
-                                double thin_m)
+size_t hg_page_map_points(const struct hg_page *page, const struct hg_page_map *map,
+                          double thin_m)
 {
     const struct hg_result *result = page->result;
     const struct hg_dataset_layer *parcels = hg_dataset_role(
@@ -100,9 +100,9 @@ static size_t background_points(const struct hg_page *page, const struct hg_page
 double hg_page_map_thin_m(const struct hg_page *page, const struct hg_page_map *map,
                           size_t most, double first_m)
 {
-    if (background_points(page, map, 0.0) <= most) return 0.0;
+    if (hg_page_map_points(page, map, 0.0) <= most) return 0.0;
     double thin_m = first_m;
-    for (int tries = 0; tries < 8 && background_points(page, map, thin_m) > most; tries++)
+    for (int tries = 0; tries < 8 && hg_page_map_points(page, map, thin_m) > most; tries++)
         thin_m *= 2.0;
     return thin_m;
 }

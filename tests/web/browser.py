@@ -24,10 +24,10 @@ def missing():
 
 
 PICTURE = '''const picture = () => {
-    const map = document.querySelector('#plan-map canvas'), copy = document.createElement('canvas');
-    copy.width = map.width; copy.height = map.height;
+    const sheets = document.querySelectorAll('#plan-map canvas'), copy = document.createElement('canvas');
+    copy.width = sheets[0].width; copy.height = sheets[0].height;
     const ink = copy.getContext('2d', {willReadFrequently: true});
-    ink.drawImage(map, 0, 0);
+    sheets.forEach(sheet => ink.drawImage(sheet, 0, 0));
     return ink.getImageData(0, 0, copy.width, copy.height).data;
 }; '''
 

@@ -68,8 +68,7 @@ def check_finding_on_map_leads_to_row(page, _):
         for (let k = 0; k < hegui.layers.findings.count; k++) hegui.layers.findings.seen[k] = hegui.layers.findings.id[k] === arguments[0];
         hegui.state.looks.clear(); hegui.plan.looks.filter(look => look.group === 'findings').forEach(look => hegui.state.looks.add(look));
         hegui.state.mark = null; hegui.table.mark(hegui.layers.zones, 0); hegui.painter.paint()''', identity)
-    x, y = page.js('const f = hegui.layers.findings, i = f.of.get(arguments[0]); return isNaN(f.at[2 * i]) ? '
-                   '[f.xy[2 * f.start[f.first[i]]], f.xy[2 * f.start[f.first[i]] + 1]] : [f.at[2 * i], f.at[2 * i + 1]]', identity)
+    x, y = page.js('const f = hegui.layers.findings, p = 2 * f.start[f.first[f.of.get(arguments[0])]]; return [f.xy[p], f.xy[p + 1]]', identity)
     page.click_map(x, y)
     lit = [r.get_attribute('id') for r in page.all('tr.lit')]
     assert lit == [identity], (lit, identity, page.one('#here').text)
