@@ -2,7 +2,7 @@
  * block, so that a hundred thousand parcels are redrawn at once. */
 {
   const BATCH = 256, TINY = 3, MARKED = 14, LABELS = 400, STAMP = 20;
-  const ORDER = ['areas', 'parcels', 'candidates', 'conflicts', 'zones', 'findings'];
+  const ORDER = ['areas', 'parcels', 'candidates', 'cuts', 'conflicts', 'zones', 'findings'];
 
   const tileOf = (look, ratio) => {
     const tile = document.createElement('canvas'), ink = tile.getContext('2d');
@@ -20,7 +20,7 @@
       const layer = layers[group];
       if (!layer) continue;
       for (let k = hegui.plan.looks.length - 1; k >= 0; k--) {
-        if (hegui.plan.looks[k].group !== group) continue;
+        if (hegui.plan.looks[k].group !== layer.group) continue;
         const members = [];
         for (let i = 0; i < layer.count; i++) if (layer.look[i] === k) members.push(i);
         if (members.length) steps.push({layer, look: hegui.plan.looks[k], members});

@@ -100,9 +100,10 @@ const hegui = {};
     const layers = {};
     for (const group of ['zones', 'areas', 'parcels', 'candidates'])
       if (plan[group]) layers[group] = backgroundOf(group, plan[group], plan.coarse);
+    if (plan.cuts) layers.cuts = backgroundOf('candidates', plan.cuts, plan.fine);
     layers.conflicts = backgroundOf('conflicts', plan.conflicts, plan.fine);
     layers.findings = findingsOf(plan.findings, plan.conflicts, plan.parcels || plan.candidates || []);
-    for (const group of ['zones', 'areas', 'parcels', 'candidates', 'conflicts', 'findings']) delete plan[group];
+    for (const group of ['zones', 'areas', 'parcels', 'candidates', 'cuts', 'conflicts', 'findings']) delete plan[group];
     hegui.layers = layers;
     hegui.subjects = layers.parcels || layers.candidates;
   }

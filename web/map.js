@@ -1,6 +1,6 @@
 /* The moving map: Leaflet on the plan's own metres, without ground maps and without a network. */
 {
-  const find = id => document.getElementById(id), GROUPS = ['findings', 'candidates', 'conflicts', 'parcels', 'areas', 'zones'];
+  const find = id => document.getElementById(id), GROUPS = ['findings', 'candidates', 'cuts', 'conflicts', 'parcels', 'areas', 'zones'];
   const KIND = {findings: 'finding', candidates: 'candidate', conflicts: 'conflict', parcels: 'parcel', areas: 'area', zones: 'zone'};
   const FINGER = 8;
 

@@ -220,6 +220,29 @@ static void write_parcels(struct hg_page_plan *plan)
     hg_html(plan->page, "]");
 }
 
+/* What is left of candidates once cut, as the candidates. */
+static void write_cuts(struct hg_page_plan *plan)
+{
+    const struct hg_facts *facts = plan->page->result->facts;
+    const char *name = hg_lang_text(plan->page->lang,
+                                    N_("what is left of a candidate once cut"));
+    size_t written = 0;
+    hg_html(plan->page, ",\n\"cuts\":[");
+    for (size_t i = 0; i < facts->candidate_count; i++) {
+        const struct hg_cut *cut = &facts->candidates[i].cut;
+        if (!cut->known || cut->shape == NULL) continue;
+        separate(plan, written++);
+        hg_outf(plan->page->file, "[%d,", hg_plan_look("candidates", "cut"));
+        hg_plan_text(plan, facts->parcels[i].id);
+        hg_html(plan->page, ",");
+        hg_plan_text(plan, name);
+        hg_html(plan->page, ",");
+        hg_plan_shape(plan, cut->shape);
+        hg_html(plan->page, "]");
+    }
+    hg_html(plan->page, "]");
+}
+
 /* --- words of the script --- */
 struct word {
     const char *name, *msgid;
@@ -348,6 +371,7 @@ void hg_html_plan(struct hg_page *page)
     write_zones(&plan);
     write_areas(&plan);
     write_parcels(&plan);
+    if (page->result->supply != NULL) write_cuts(&plan);
     hg_html(page, "}\n</script>\n");
     free(plan.pieces);
 }
