@@ -1,6 +1,7 @@
 /* The page's program: Leaflet and the scripts of web/ in one block, let in by its digest, so that no other script of the page runs. */
 #include "reports/html.h"
 
+#include "geo/base/base64.h"
 #include "geo/base/digest.h"
 #include "geo/base/embed.h"
 
@@ -54,16 +55,10 @@ static unsigned nibble(char digit)
 /* 64 hexadecimal digits in base 64, as policies want them. */
 static void add_base64(const char *hex, struct hg_str *out)
 {
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < 66; i += 3) { /* three hexadecimal digits are two of base 64 */
-        unsigned bits = 0;
-        for (size_t k = i; k < i + 3; k++)
-            bits = bits << 4 | (k < 64 ? nibble(hex[k]) : 0u);
-        if (i < 64) hg_str_addf(out, "%c", digits[bits >> 6]);
-        if (i + 1 < 64) hg_str_addf(out, "%c", digits[bits & 63]);
-    }
-    hg_str_add(out, "=");
+    unsigned char bytes[32];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)(nibble(hex[2 * i]) << 4 | nibble(hex[2 * i + 1]));
+    hg_base64_add(out, bytes, sizeof bytes);
 }
 
 void hg_html_policy(struct hg_page *page)

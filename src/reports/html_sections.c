@@ -2,6 +2,7 @@
 #include "reports/html_charts.h"
 #include "reports/words.h"
 
+#include "geo/base/base64.h"
 #include "geo/base/num.h"
 
 #include <math.h>
@@ -76,15 +77,45 @@ static void write_key_facts(struct hg_page *page)
     hg_str_clear(&grade);
 }
 
+static void write_logo(struct hg_page *page, const struct hg_template *template)
+{
+    struct hg_str logo = HG_STR_EMPTY;
+    if (template->logo == NULL) return;
+    hg_base64_add(&logo, template->logo, template->logo_size);
+    hg_html(page, "<img class=\"logo\" alt=\"\" src=\"data:image/png;base64,");
+    hg_html(page, hg_str_text(&logo));
+    hg_html(page, "\">");
+    hg_str_clear(&logo);
+}
+
+/* Whose report it is, and what it is called. */
+static void write_title(struct hg_page *page)
+{
+    const struct hg_template *template = page->result->template;
+    const char *title = template->title.in[page->lang],
+               *office = template->office.in[page->lang];
+    write_logo(page, template);
+    if (office != NULL) {
+        hg_html(page, "<p class=\"office\">");
+        hg_html_data(page, office);
+        hg_html(page, "</p>");
+    }
+    hg_html(page, "<p class=\"kind\">");
+    if (title != NULL)
+        hg_html_data(page, title);
+    else
+        hg_html_word(page, N_("compliance report"));
+    hg_html(page, "</p><h1>");
+    hg_html_data(page, page->result->settings->name);
+}
+
 void hg_html_verdict(struct hg_page *page)
 {
     static const char *const looks[3] = {"good", "block", "undecided"};
     static const char *const signs[3] = {"✓", "✗", "?"};
     const struct hg_result *result = page->result;
-    hg_html(page, "<header><p class=\"kind\">");
-    hg_html_word(page, N_("compliance report"));
-    hg_html(page, "</p><h1>");
-    hg_html_data(page, result->settings->name);
+    hg_html(page, "<header>");
+    write_title(page);
     hg_outf(page->file,
             "</h1>\n<div class=\"verdict %s\"><i aria-hidden=\"true\">%s</i><div><strong>",
             looks[result->verdict], signs[result->verdict]);

@@ -125,6 +125,15 @@ static void write_contents(struct hg_page *page, const enum hg_section *order, s
     hg_html(page, "</nav>\n");
 }
 
+static void write_footer(struct hg_page *page)
+{
+    const char *footer = page->result->template->footer.in[page->lang];
+    if (footer == NULL) return;
+    hg_html(page, "<footer>");
+    hg_html_data(page, footer);
+    hg_html(page, "</footer>\n");
+}
+
 static void write_page(struct hg_page *page)
 {
     enum hg_section order[HG_SECTIONS];
@@ -136,6 +145,7 @@ static void write_page(struct hg_page *page)
     for (size_t i = 0; i < count; i++)
         sections[order[i]].write(page);
     hg_html(page, "</main>\n");
+    write_footer(page);
     hg_html_plan(page);
     hg_html_program(page);
     hg_html(page, "</body>\n</html>\n");
