@@ -15,17 +15,18 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FIELDS = 7 };
+enum { FIELDS = 8 };
 static const struct hg_sink_field fields[FIELDS] = {
     {"DKBH", NULL, HG_VALUE_TEXT, 0,  0},
     {"DKMC", NULL, HG_VALUE_TEXT, 0,  0},
     {"DLBM", NULL, HG_VALUE_TEXT, 0,  0},
     {"ZDMJ", NULL, HG_VALUE_REAL, 18, 2},
+    {"DKYT", NULL, HG_VALUE_TEXT, 0,  0}, /* the use by its name */
     {"HYDM", NULL, HG_VALUE_TEXT, 0,  0},
     {"HYBZ", NULL, HG_VALUE_TEXT, 0,  0},
     {"HJMJ", NULL, HG_VALUE_REAL, 18, 2}, /* 核减面积, m2 */
 };
-enum { TXT_FIELDS = 4 }; /* a parcel line has places for these */
+enum { TXT_FIELDS = 5 }; /* a parcel line has places for these */
 
 static struct hg_value text_value(const char *text)
 {
@@ -51,6 +52,7 @@ static hg_status write_one(struct hg_sink *sink, const struct hg_result *result,
         text_value(hg_parcel_name(result, ground)),
         cell_text(result, number, HG_PARCEL_use),
         {HG_VALUE_REAL, cut->area_m2,    NULL},
+        text_value(result->facts->candidates[number].use_label),
         cell_text(result, number, HG_PARCEL_industry),
         cell_text(result, number, HG_PARCEL_industry_edition),
         {HG_VALUE_REAL, cut->removed_m2, NULL},
