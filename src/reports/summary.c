@@ -144,10 +144,10 @@ static void add_candidates(const struct hg_result *result, enum hg_lang lang,
     }
     free(order);
     if (facts->candidate_count <= MOST_CANDIDATES) return;
-    hg_str_addf(&line,
-                hg_lang_text(lang,
-                             N_("  … and %zu more candidates; all stand in the report")),
-                facts->candidate_count - MOST_CANDIDATES);
+    hg_str_addf(
+        &line,
+        hg_lang_text(lang, N_("  … and %zu more candidates; all stand in the report")),
+        facts->candidate_count - MOST_CANDIDATES);
     add_line(out, &line);
 }
 
