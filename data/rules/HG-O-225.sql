@@ -14,7 +14,7 @@
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building, "use") VALUES (0, 1, 'C1', 10000, 0, 0, '0601'); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, 'M');
 -- example info: not stated
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building) VALUES (0, 1, 'C1', 10000, 0, 0); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, NULL);
--- example warn: a code that is no class of plans
+-- example fail: a code that is no class of plans
 --   INSERT INTO feature (ref, input, key) VALUES (1, 1, 'C1'); INSERT INTO parcel (parcel, ref, parcel_id, area_m2, industrial, has_building, "use") VALUES (0, 1, 'C1', 10000, 0, 0, '0701'); INSERT INTO candidate (candidate, ref, use_class) VALUES (0, 1, NULL);
 SELECT c.ref, s.parcel_id AS candidate, coalesce(s."use", '-') AS use,
        CASE WHEN s."use" IS NULL THEN 'use_not_stated' ELSE 'use_no_class' END AS state,
