@@ -7,7 +7,7 @@
 bool hg_buildings_have_kinds(const struct hg_dataset_layer *buildings)
 {
     if (buildings->layer.feature_count == 0) return true;
-    return hg_dataset_cell(buildings, 0, HG_BUILDING_kind)->known != HG_UNBOUND;
+    return buildings->bound[HG_BUILDING_kind] != NULL;
 }
 
 static struct hg_building_part part_of(const struct hg_measuring *run,

@@ -265,7 +265,8 @@ struct hg_candidate_fact {
         *use_class; /* its planned use as a class of plans, "M"; NULL: not known as one */
     const char *belongs_to,
         *use_name; /* of a new kind of industrial land at its place: "M", "新型产业用地"; else NULL */
-    double unblocked_m2; /* on no block of the detailed plan; NAN: no such layer */
+    const char *use_label; /* what the planned use is called, "工业用地"; NULL unknown */
+    double unblocked_m2;   /* on no block of the detailed plan; NAN: no such layer */
     struct hg_cut cut;
 };
 

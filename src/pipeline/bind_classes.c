@@ -137,18 +137,30 @@ static struct distinct *value_entry(struct values *values, const char *value)
 
 /* --- findings --- */
 
+/* A block of the detailed plan speaks only about the candidates on it, and for them the rule about its use (HG-O-221) is undecided;
+ * a block elsewhere leaves nothing open. */
+static bool is_block(const struct hg_bind_job *job)
+{
+    return job->project->settings.supply && job->entry->role == HG_ROLE_DETAILED_PLAN;
+}
+
+static const struct hg_diag_kind *kind_of(const struct hg_bind_job *job, const char *value)
+{
+    bool empty = *value == '\0';
+    if (is_block(job))
+        return empty ? &hg_kind_BIND_BLOCK_EMPTY : &hg_kind_BIND_BLOCK_UNMAPPED;
+    if (empty) return &hg_kind_BIND_CLASS_EMPTY;
+    return is_functional_guess(job, value) ? &hg_kind_BIND_CLASS_GUESSABLE
+                                           : &hg_kind_BIND_CLASS_UNMAPPED;
+}
+
 static void note_value(struct hg_bind_job *job, const struct distinct *distinct,
                        size_t feature)
 {
     char records[24];
     snprintf(records, sizeof records, "%zu", distinct->records);
-    struct hg_where where = hg_bind_where(job, feature, job->class_column);
-    if (*distinct->value == '\0')
-        hg_note(job->ctx, hg_kind_BIND_CLASS_EMPTY, where, records);
-    else if (is_functional_guess(job, distinct->value))
-        hg_note(job->ctx, hg_kind_BIND_CLASS_GUESSABLE, where, records);
-    else
-        hg_note(job->ctx, hg_kind_BIND_CLASS_UNMAPPED, where, records);
+    hg_note(job->ctx, *kind_of(job, distinct->value),
+            hg_bind_where(job, feature, job->class_column), records);
 }
 
 /* Values beyond the first so many are only counted: the wrong field was named, and each of them says it again. */
@@ -162,7 +174,9 @@ static void note_more(struct hg_bind_job *job, size_t values, size_t records)
     where.source = job->layer->source;
     where.layer = job->layer->name;
     where.field = job->layer->fields[job->class_column].name;
-    hg_note(job->ctx, hg_kind_BIND_CLASS_MORE, where, value_count, record_count);
+    const struct hg_diag_kind *kind = is_block(job) ? &hg_kind_BIND_BLOCKS_MORE
+                                                    : &hg_kind_BIND_CLASS_MORE;
+    hg_note(job->ctx, *kind, where, value_count, record_count);
 }
 
 /* Values that have no class; where the text does not decode there is no value to speak of, and that was said already. */

@@ -166,6 +166,7 @@ static void write_price(struct hg_json *json, const struct hg_parcel_fact *parce
         hg_json_number(json, "share", price->share);
         hg_json_text(json, "basis", price->basis);
         hg_json_text(json, "basis_law", price->share_document);
+        hg_json_number(json, "longest_years", price->longest_years);
         hg_json_number(json, "rate", price->rate);
         hg_json_number(json, "factor", price->factor);
         hg_json_number(json, "cost_wan", deal->cost_wan);
@@ -397,6 +398,7 @@ static void write_candidate(struct hg_json *json, const struct hg_result *result
     hg_json_text(json, "verdict", hg_supply_verdict_names[result->supply[number]]);
     hg_json_text(json, "use_class", candidate->use_class);
     hg_json_text(json, "use_name", candidate->use_name);
+    hg_json_text(json, "use_label", candidate->use_label);
     hg_json_text(json, "belongs_to", candidate->belongs_to);
     write_ground(json, result, number, next_share);
     write_land(json, candidate);

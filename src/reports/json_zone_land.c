@@ -63,13 +63,20 @@ static void write_built_area(struct hg_json *json, const struct hg_zone_land *la
     hg_json_object(json, "built_area");
     hg_json_number(json, "planned_m2", areas.planned_m2);
     hg_json_number(json, "actual_m2", areas.actual_m2);
+    hg_json_number(json, "planned_built_m2", areas.inside_m2);
+    hg_json_number(json, "planned_built_share",
+                   share_of(areas.inside_m2, areas.planned_m2));
     hg_json_number(json, "planned_not_built_m2", areas.not_built_m2);
     hg_json_number(json, "planned_not_built_share",
                    share_of(areas.not_built_m2, areas.planned_m2));
+    hg_json_number(json, "planned_unknown_m2", areas.unknown_inside_m2);
+    hg_json_number(json, "planned_unknown_share",
+                   share_of(areas.unknown_inside_m2, areas.planned_m2));
     hg_json_number(json, "built_outside_m2", areas.outside_m2);
     hg_json_number(json, "built_outside_share",
-                   share_of(areas.outside_m2, areas.planned_m2));
+                   share_of(areas.outside_m2, areas.actual_m2));
     hg_json_number(json, "unknown_m2", areas.unknown_m2);
+    hg_json_number(json, "unknown_share", share_of(areas.unknown_m2, areas.zone_m2));
     write_share(json, "used", land, HG_ZONE_SHARE_built_area_used);
     write_share(json, "outside", land, HG_ZONE_SHARE_built_outside);
     write_share(json, "used_of_planned_construction", land, HG_ZONE_SHARE_planned_used);

@@ -53,6 +53,7 @@ static bool is_of(const char *use_class, const char *code)
 const char *hg_word_use(enum hg_lang lang, const struct hg_candidate_fact *candidate)
 {
     if (candidate->use_name != NULL) return candidate->use_name;
+    if (lang == HG_ZH && candidate->use_label != NULL) return candidate->use_label;
     if (candidate->use_class == NULL) return "";
     for (size_t i = 0; i < HG_COUNT_OF(use_words); i++)
         if (is_of(candidate->use_class, use_words[i].code))

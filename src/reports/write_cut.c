@@ -4,12 +4,13 @@
 #include "reports/outlines.h"
 #include "reports/words.h"
 
-enum { FIELDS = 7, TXT_FIELDS = 4 }; /* a parcel line has places for the first four */
+enum { FIELDS = 8, TXT_FIELDS = 5 }; /* a parcel line has places for the first five */
 static const struct hg_sink_field fields[FIELDS] = {
     {"DKBH", NULL, HG_VALUE_TEXT, 0,  0},
     {"DKMC", NULL, HG_VALUE_TEXT, 0,  0},
     {"DLBM", NULL, HG_VALUE_TEXT, 0,  0},
     {"ZDMJ", NULL, HG_VALUE_REAL, 18, 2},
+    {"DKYT", NULL, HG_VALUE_TEXT, 0,  0}, /* the use by its name */
     {"HYDM", NULL, HG_VALUE_TEXT, 0,  0},
     {"HYBZ", NULL, HG_VALUE_TEXT, 0,  0},
     {"HJMJ", NULL, HG_VALUE_REAL, 18, 2}, /* 核减面积, m2 */
@@ -32,6 +33,7 @@ static hg_status write_one(struct hg_outline_writer *writer, size_t number)
         hg_outline_text(hg_parcel_name(result, ground)),
         parcel_text(result, ground, HG_PARCEL_use),
         hg_outline_number(cut->area_m2),
+        hg_outline_text(result->facts->candidates[number].use_label),
         parcel_text(result, ground, HG_PARCEL_industry),
         parcel_text(result, ground, HG_PARCEL_industry_edition),
         hg_outline_number(cut->removed_m2),
