@@ -8,6 +8,9 @@
 
 struct hg_workspace {
     sqlite3 *db;
+    /* Tables that are read where the facts lie (rules/fact_table.h); none before hg_facts_load(). */
+    const struct hg_fact_table *in_place;
+    size_t in_place_count;
 };
 
 /* standards.c: one folder of a bureau's own tables over what is loaded; all its mistakes are told. */
