@@ -155,7 +155,7 @@ struct validating {
         struct hg_ctx ctx;
         struct hg_defects defects;
         hg_status status;
-    } *parts; /* by layer */
+    } * parts; /* by layer */
 };
 
 static void look_at_layer(void *data, size_t task, size_t worker)
@@ -196,8 +196,8 @@ static hg_status repair_layers(struct hg_run *run, struct part *parts)
         struct hg_dataset_layer *layer = &run->dataset.layers[i];
         if (!layer->usable) continue;
         if (hg_ctx_stopped(run->ctx)) return HG_STOPPED;
-        HG_TRY(hg_valid_check(run->ctx, &layer->layer, &parts[i].defects,
-                              &layer->repaired));
+        HG_TRY(
+            hg_valid_check(run->ctx, &layer->layer, &parts[i].defects, &layer->repaired));
         keep_defects(run->ctx, layer, &parts[i].defects);
         hg_ctx_progress(run->ctx, hg_stage_names[HG_STAGE_VALIDATE],
                         (double)(i + 1) / (double)count);

@@ -2,6 +2,8 @@
  * database knows them. */
 #include "rules/fact_table.h"
 
+#include "standards/workspace_private.h"
+
 #include "geo/base/memory.h"
 #include "geo/base/str.h"
 
@@ -242,17 +244,17 @@ static char *definitions_of(sqlite3 *db, const char *name)
     return definitions;
 }
 
-bool hg_fact_table_make(sqlite3 *db, const struct hg_fact_table *table)
+bool hg_fact_table_make(struct hg_workspace *workspace, const struct hg_fact_table *table)
 {
-    char *definitions = definitions_of(db, table->name);
-    if (definitions == NULL || !hg_fact_table_share(db, table)) {
-        sqlite3_free(definitions);
-        return false;
-    }
+    const char *name = table->name;
+    char *definitions = definitions_of(workspace->db, name);
+    bool made = definitions != NULL && workspace->in_place_count < HG_WORKSPACE_IN_PLACE &&
+                hg_fact_table_share(workspace->db, table);
     char *sql = sqlite3_mprintf("DROP TABLE %s; CREATE VIRTUAL TABLE %s USING facts_%s(%s)",
-                                table->name, table->name, table->name, definitions);
-    int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+                                name, name, name, definitions);
+    made = made && sqlite3_exec(workspace->db, sql, NULL, NULL, NULL) == SQLITE_OK;
+    if (made) workspace->in_place[workspace->in_place_count++] = table;
     sqlite3_free(sql);
     sqlite3_free(definitions);
-    return code == SQLITE_OK;
+    return made;
 }

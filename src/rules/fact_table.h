@@ -7,6 +7,7 @@
 #define HG_RULES_FACT_TABLE_H
 
 #include "model/facts.h"
+#include "standards/workspace.h"
 
 #include <sqlite3.h>
 
@@ -23,8 +24,8 @@ struct hg_fact_table {
     void (*cell)(const void *data, size_t row, int column, sqlite3_context *out);
 };
 
-/* Put the table in the place of the empty one; `table` must outlive the connection.  False: the database's message tells. */
-bool hg_fact_table_make(sqlite3 *db, const struct hg_fact_table *table);
+/* Put the table in the place of the workspace's empty one; `table` must outlive it.  False: the database's message tells. */
+bool hg_fact_table_make(struct hg_workspace *workspace, const struct hg_fact_table *table);
 
 /* Let a connection to a copy of that database have the table, too. */
 bool hg_fact_table_share(sqlite3 *db, const struct hg_fact_table *table);

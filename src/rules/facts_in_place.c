@@ -1,7 +1,7 @@
-/* The widest tables and the longest ones, read where they lie: parcel, feature, idle. */
+/* The widest tables and the longest ones, read where they lie: parcel, idle, parcel_supply, feature. */
+#include "model/zone_land.h"
 #include "rules/fact_table.h"
 #include "rules/facts_load.h"
-#include "standards/workspace_private.h"
 
 #include "geo/base/str.h"
 
@@ -133,9 +133,7 @@ static void parcel_cell(const void *data, size_t row, int column, sqlite3_contex
     case INDUSTRIAL: hg_fact_id(out, parcel->industrial); break;
     case COMPLETED: hg_fact_truth(out, parcel->completed); break;
     case HAS_BUILDING: hg_fact_id(out, parcel->has_building); break;
-    default:
-        put_attribute(loading, parcel->feature, column - FIRST_ATTRIBUTE, out);
-        break;
+    default: put_attribute(loading, parcel->feature, column - FIRST_ATTRIBUTE, out); break;
     }
 }
 
@@ -213,6 +211,32 @@ static void idle_cell(const void *data, size_t row, int column, sqlite3_context 
     case MISSING: put_missing(idle, out); break;
     case CONTRADICTION: hg_fact_id(out, idle->contradiction); break;
     case LATE_COMPLETION: hg_fact_id(out, idle->late_completion); break;
+    }
+}
+
+enum supply_column { SUPPLY_PARCEL, SUPPLIED, STARTED, SUPPLIED_SINCE, SUPPLY_COLUMNS };
+
+static int supply_column(const void *data, const char *name)
+{
+    static const char *const names[SUPPLY_COLUMNS] = {
+        [SUPPLY_PARCEL] = "parcel",
+        [SUPPLIED] = "supplied",
+        [STARTED] = "started",
+        [SUPPLIED_SINCE] = "since",
+    };
+    (void)data;
+    return index_of(names, SUPPLY_COLUMNS, name);
+}
+
+static void supply_cell(const void *data, size_t row, int column, sqlite3_context *out)
+{
+    const struct hg_facts_loading *loading = data;
+    const struct hg_parcel_supply *supply = &loading->facts->supplies[row];
+    switch (column) {
+    case SUPPLY_PARCEL: hg_fact_id(out, (int64_t)row); break;
+    case SUPPLIED: hg_fact_truth(out, supply->supplied); break;
+    case STARTED: hg_fact_truth(out, supply->started); break;
+    case SUPPLIED_SINCE: hg_fact_day(out, supply->since); break;
     }
 }
 
@@ -306,15 +330,16 @@ bool hg_facts_show_in_place(const struct hg_facts_loading *loading,
                             struct hg_workspace *workspace)
 {
     size_t parcels = loading->subjects == NULL ? 0 : loading->facts->parcel_count;
+    size_t supplies = loading->facts->zone_lands == NULL ? 0 : loading->facts->parcel_count;
     const struct hg_fact_table tables[] = {
-        {"parcel",  parcels,               2, loading, find_parcel,  parcel_column,  parcel_cell },
-        {"idle",    parcels,               2, loading, find_parcel,  idle_column,    idle_cell   },
-        {"feature", loading->wanted_count, 1, loading, find_feature, feature_column, feature_cell},
+        {"parcel",        parcels,               2, loading, find_parcel,  parcel_column,  parcel_cell},
+        {"idle",          parcels,               2, loading, find_parcel,  idle_column,    idle_cell  },
+        {"parcel_supply", supplies,              1, loading, find_parcel,  supply_column,  supply_cell},
+        {"feature",       loading->wanted_count, 1, loading, find_feature, feature_column,
+         feature_cell                                                                                 },
     };
     const struct hg_fact_table *kept = hg_arena_copy(loading->arena, tables, sizeof tables);
     for (size_t i = 0; i < HG_COUNT_OF(tables); i++)
-        if (!hg_fact_table_make(workspace->db, &kept[i])) return false;
-    workspace->in_place = kept;
-    workspace->in_place_count = HG_COUNT_OF(tables);
+        if (!hg_fact_table_make(workspace, &kept[i])) return false;
     return true;
 }

@@ -260,9 +260,9 @@ hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
         .buildings_layer = hg_feature_role_layer(dataset, HG_ROLE_BUILDINGS)};
     sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
     keep_wanted(loading);
-    bool loaded = hg_facts_show_in_place(loading, workspace) && hg_facts_load_dataset(loading) &&
-                  hg_facts_load_measures(loading) && hg_facts_load_zone_land(loading) &&
-                  hg_facts_load_quality(loading);
+    bool loaded = hg_facts_show_in_place(loading, workspace) &&
+                  hg_facts_load_dataset(loading) && hg_facts_load_measures(loading) &&
+                  hg_facts_load_zone_land(loading) && hg_facts_load_quality(loading);
     if (!loaded)
         hg_note(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(workspace->db));
     sqlite3_exec(workspace->db, loaded ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);

@@ -31,7 +31,7 @@ hg_status hg_facts_load_shares(struct hg_ctx *ctx, sqlite3 *db,
                                const struct hg_dataset *dataset,
                                const struct hg_facts *facts) HG_MUST_CHECK;
 
-/* Tables feature, parcel and idle, which stay where the facts are: `loading` must outlive the database. */
+/* Tables parcel, idle, parcel_supply and feature, which stay where the facts are: `loading` must outlive the database. */
 bool hg_facts_show_in_place(const struct hg_facts_loading *loading,
                             struct hg_workspace *workspace);
 
@@ -41,7 +41,7 @@ bool hg_facts_load_dataset(const struct hg_facts_loading *loading);
 /* Tables parcel_share to missing_attribute. */
 bool hg_facts_load_measures(const struct hg_facts_loading *loading);
 
-/* Tables zone_share, development, parcel_supply, approval, village; and which features they refer to. */
+/* Tables zone_share, development, approval, village; and which features they refer to. */
 bool hg_facts_load_zone_land(const struct hg_facts_loading *loading);
 void hg_facts_want_zone_land(const struct hg_facts_loading *loading, bool *wanted);
 

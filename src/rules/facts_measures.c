@@ -367,8 +367,8 @@ static bool load_gaps(const struct hg_facts_loading *loading)
 
 bool hg_facts_load_measures(const struct hg_facts_loading *loading)
 {
-    return load_parts(loading) && load_indices(loading) &&
-           load_candidates(loading) && load_blocks(loading) && load_bounds(loading) &&
-           load_cuts(loading) && load_matrix(loading) && load_places(loading) &&
-           load_declared(loading) && load_gaps(loading);
+    return load_parts(loading) && load_indices(loading) && load_candidates(loading) &&
+           load_blocks(loading) && load_bounds(loading) && load_cuts(loading) &&
+           load_matrix(loading) && load_places(loading) && load_declared(loading) &&
+           load_gaps(loading);
 }

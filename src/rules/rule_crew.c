@@ -14,7 +14,8 @@ enum { LEAST_JOBS = 8 };
 
 /* What became of a job. */
 struct outcome {
-    size_t member, first_diag, end_diag; /* who did it, and which of its diagnostics are the job's */
+    size_t member, first_diag,
+        end_diag; /* who did it, and which of its diagnostics are the job's */
     struct hg_finding_list list;
     hg_status status;
 };
@@ -48,7 +49,7 @@ static bool name_tables(sqlite3 *db, const struct hg_workspace *workspace)
         sqlite3_stmt *statement = NULL;
         char sql[64];
         sqlite3_snprintf((int)sizeof sql, sql, "SELECT 1 FROM %s",
-                         workspace->in_place[i].name);
+                         workspace->in_place[i]->name);
         known = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK;
         sqlite3_finalize(statement);
     }
@@ -63,10 +64,11 @@ static sqlite3 *open_copy(const struct hg_workspace *workspace, unsigned char *i
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     bool open = sqlite3_open_v2(":memory:", &db, flags, NULL) == SQLITE_OK;
     for (size_t i = 0; open && i < workspace->in_place_count; i++)
-        open = hg_fact_table_share(db, &workspace->in_place[i]);
+        open = hg_fact_table_share(db, workspace->in_place[i]);
     /* Mapped, a page is read where it lies. */
-    if (open && sqlite3_deserialize(db, "main", image, bytes, bytes,
-                                    SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
+    if (open &&
+        sqlite3_deserialize(db, "main", image, bytes, bytes, SQLITE_DESERIALIZE_READONLY) ==
+            SQLITE_OK &&
         sqlite3_exec(db, "PRAGMA mmap_size = 2147418112", NULL, NULL, NULL) == SQLITE_OK &&
         name_tables(db, workspace))
         return db;
@@ -164,8 +166,7 @@ hg_status hg_rule_crew_run(struct hg_rule_world *world,
     crew.members[0].world = *world;
     sqlite3_int64 bytes = 0;
     unsigned char *image = wanted > 1 ? image_of(world->db, &bytes) : NULL;
-    while (crew.member_count < wanted &&
-           add_member(&crew, world, workspace, image, bytes))
+    while (crew.member_count < wanted && add_member(&crew, world, workspace, image, bytes))
         ;
     for (size_t i = 0; i < crew.member_count; i++)
         crew.members[i].world.ctx = &crew.members[i].ctx;
