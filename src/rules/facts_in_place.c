@@ -70,7 +70,7 @@ static int parcel_column(const void *data, const char *name)
     const struct hg_facts_loading *loading = data;
     const struct hg_dataset_layer *layer = loading->subjects;
     int column = index_of(parcel_columns, FIRST_ATTRIBUTE, name);
-    if (column >= 0) return column;
+    if (column >= 0 || layer == NULL) return column;
     for (size_t i = 0; i < layer->spec_count; i++) {
         size_t length = strlen(layer->specs[i].name);
         if (strncmp(layer->specs[i].name, name, length) != 0) continue;
