@@ -147,7 +147,10 @@ static void check_distortion(struct hg_run *run)
 
 /* --- all layers --- */
 
-/* What is left to do when a layer is repaired: each layer is a task, with memory and diagnostics of its own. */
+/* What is left to do when a layer is repaired: each layer is a task, with memory and diagnostics of its own.  Two at a time, each on all
+ * threads: while one is at what a single thread must do, the other has the rest. */
+enum { LAYERS_AT_A_TIME = 2 };
+
 struct validating {
     struct hg_run *run;
     const size_t *order; /* of the tasks: the longest layer first */
@@ -214,7 +217,8 @@ hg_status hg_run_validate(struct hg_run *run)
     HG_TRY(repair_layers(run, all.parts));
     for (size_t i = 0; i < count; i++)
         hg_ctx_init_part(&all.parts[i].ctx, run->ctx);
-    hg_pool_run(run->ctx->threads, count, look_at_layer, &all);
+    hg_pool_run(run->ctx->threads < LAYERS_AT_A_TIME ? 1 : LAYERS_AT_A_TIME, count,
+                look_at_layer, &all);
     hg_status status = HG_OK;
     for (size_t i = 0; i < count; i++) {
         if (status == HG_OK) status = all.parts[i].status;

@@ -68,14 +68,14 @@ static int disconnect_table(sqlite3_vtab *base)
 
 /* --- the plan --- */
 
-/* The lowest key column that must equal something; its place among the constraints, -1 none. */
+/* The lowest key column that must equal something, -1 being the rowid; its place among the constraints, -1 none. */
 static int find_key(const sqlite3_index_info *info, int *key)
 {
     int found = -1;
     for (int i = 0; i < info->nConstraint; i++) {
         const struct sqlite3_index_constraint *constraint = &info->aConstraint[i];
         if (constraint->usable == 0 || constraint->op != SQLITE_INDEX_CONSTRAINT_EQ ||
-            constraint->iColumn < 0 || constraint->iColumn >= *key)
+            constraint->iColumn >= *key)
             continue;
         *key = constraint->iColumn;
         found = i;
@@ -92,13 +92,12 @@ static int choose_plan(sqlite3_vtab *base, sqlite3_index_info *info)
     info->estimatedRows = found >= 0 ? 1 : (sqlite3_int64)rows;
     info->estimatedCost = found >= 0 ? search : scan;
     if (found >= 0) {
-        info->idxNum = 1 + key;
+        info->idxNum = key < 0 ? 1 : 1 + key;
         info->idxFlags = SQLITE_INDEX_SCAN_UNIQUE;
         info->aConstraintUsage[found].argvIndex = 1;
     }
     if (info->nOrderBy > 0 && info->aOrderBy[0].desc == 0)
-        info->orderByConsumed = info->aOrderBy[0].iColumn >= 0 &&
-                                info->aOrderBy[0].iColumn < keys;
+        info->orderByConsumed = info->aOrderBy[0].iColumn < keys;
     return SQLITE_OK;
 }
 
@@ -172,7 +171,8 @@ static int give_cell(sqlite3_vtab_cursor *base, sqlite3_context *out, int column
 
 static int give_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *out)
 {
-    *out = (sqlite3_int64)((const struct cursor *)base)->row;
+    const struct hg_fact_table *table = ((const struct view *)base->pVtab)->table;
+    *out = table->number(table->data, ((const struct cursor *)base)->row);
     return SQLITE_OK;
 }
 

@@ -16,6 +16,8 @@ struct hg_fact_table {
     size_t rows;
     int keys; /* so many of the first columns number the rows: whole, ascending, each number once */
     const void *data;
+    /* What the first key column of a row holds, which is its rowid, too. */
+    int64_t (*number)(const void *data, size_t row);
     /* The row whose key column holds `number`; SIZE_MAX none. */
     size_t (*find)(const void *data, int key, int64_t number);
     /* What `cell` calls the column of this name; -1: unknown in every row. */

@@ -32,6 +32,12 @@ static size_t find_parcel(const void *data, int key, int64_t number)
     return at.layer == loading->parcels_layer ? at.feature : SIZE_MAX;
 }
 
+static int64_t row_number(const void *data, size_t row)
+{
+    (void)data;
+    return (int64_t)row;
+}
+
 enum parcel_column {
     PARCEL,
     REF,
@@ -257,6 +263,11 @@ static size_t find_feature(const void *data, int key, int64_t number)
     return low < loading->wanted_count && loading->wanted[low] == number ? low : SIZE_MAX;
 }
 
+static int64_t feature_number(const void *data, size_t row)
+{
+    return ((const struct hg_facts_loading *)data)->wanted[row];
+}
+
 enum feature_column {
     FEATURE_REF,
     INPUT,
@@ -332,11 +343,13 @@ bool hg_facts_show_in_place(const struct hg_facts_loading *loading,
     size_t parcels = loading->subjects == NULL ? 0 : loading->facts->parcel_count;
     size_t supplies = loading->facts->zone_lands == NULL ? 0 : loading->facts->parcel_count;
     const struct hg_fact_table tables[] = {
-        {"parcel",        parcels,               2, loading, find_parcel,  parcel_column,  parcel_cell},
-        {"idle",          parcels,               2, loading, find_parcel,  idle_column,    idle_cell  },
-        {"parcel_supply", supplies,              1, loading, find_parcel,  supply_column,  supply_cell},
-        {"feature",       loading->wanted_count, 1, loading, find_feature, feature_column,
-         feature_cell                                                                                 },
+        {"parcel",        parcels,               2, loading, row_number,     find_parcel,  parcel_column,
+         parcel_cell                                                                                                  },
+        {"idle",          parcels,               2, loading, row_number,     find_parcel,  idle_column,   idle_cell   },
+        {"parcel_supply", supplies,              1, loading, row_number,     find_parcel,  supply_column,
+         supply_cell                                                                                                  },
+        {"feature",       loading->wanted_count, 1, loading, feature_number, find_feature,
+         feature_column,                                                                                  feature_cell},
     };
     const struct hg_fact_table *kept = hg_arena_copy(loading->arena, tables, sizeof tables);
     for (size_t i = 0; i < HG_COUNT_OF(tables); i++)

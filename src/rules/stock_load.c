@@ -147,6 +147,12 @@ static size_t find_disposal(const void *data, int key, int64_t number)
     return SIZE_MAX;
 }
 
+static int64_t disposal_number(const void *data, size_t row)
+{
+    const struct loading *loading = data;
+    return (int64_t)loading->taking->facts->stock.disposals[row].parcel;
+}
+
 enum disposal_column {
     PARCEL,
     REF,
@@ -210,6 +216,7 @@ static bool show_disposals(const struct loading *loading, struct hg_workspace *w
                                     loading->taking->facts->stock.disposal_count,
                                     2,
                                     loading,
+                                    disposal_number,
                                     find_disposal,
                                     disposal_column,
                                     disposal_cell};

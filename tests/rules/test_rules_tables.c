@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { ROWS = 300, FIRST_REF = 1000 };
+enum { ROWS = 300, FIRST_REF = 1000, STEP = 3 }; /* the number of row n is STEP * n */
 
 struct row {
     const char *id, *use; /* NULL unknown */
@@ -20,8 +20,15 @@ struct row {
 static size_t find_row(const void *data, int key, int64_t number)
 {
     (void)data;
-    int64_t row = key == 0 ? number : number - FIRST_REF;
-    return row < 0 || row >= ROWS ? SIZE_MAX : (size_t)row;
+    int64_t row = key == 0 ? number / STEP : number - FIRST_REF;
+    bool between = key == 0 && number % STEP != 0;
+    return row < 0 || row >= ROWS || between ? SIZE_MAX : (size_t)row;
+}
+
+static int64_t number_of(const void *data, size_t row)
+{
+    (void)data;
+    return STEP * (int64_t)row;
 }
 
 enum { PARCEL, REF, ID, AREA, COMPLETED, USE, CONTRACT, COLUMNS };
@@ -40,7 +47,7 @@ static void give_cell(const void *data, size_t number, int column, sqlite3_conte
 {
     const struct row *row = &((const struct row *)data)[number];
     switch (column) {
-    case PARCEL: hg_fact_id(out, (int64_t)number); break;
+    case PARCEL: hg_fact_id(out, number_of(data, number)); break;
     case REF: hg_fact_id(out, FIRST_REF + (int64_t)number); break;
     case ID: hg_fact_text(out, row->id); break;
     case AREA: hg_fact_number(out, row->area_m2); break;
@@ -84,7 +91,7 @@ static void store_rows(struct rule_case *rule_case, const struct row *rows)
     for (size_t i = 0; i < ROWS; i++) {
         char day[HG_DAY_TEXT];
         sqlite3_clear_bindings(insert);
-        sqlite3_bind_int64(insert, 1, (sqlite3_int64)i);
+        sqlite3_bind_int64(insert, 1, number_of(rows, i));
         sqlite3_bind_int64(insert, 2, FIRST_REF + (sqlite3_int64)i);
         sqlite3_bind_text(insert, 3, rows[i].id, -1, SQLITE_STATIC);
         if (!isnan(rows[i].area_m2)) sqlite3_bind_double(insert, 4, rows[i].area_m2);
@@ -124,17 +131,23 @@ static char *answer(struct rule_case *rule_case, const char *sql)
 
 static const char *const questions[] = {
     "SELECT parcel, ref, parcel_id, area_m2, completed, \"use\", contract_date FROM parcel",
-    "SELECT parcel_id FROM parcel WHERE parcel = 7",
-    "SELECT parcel_id FROM parcel WHERE parcel = 7.0",
-    "SELECT parcel_id FROM parcel WHERE parcel = 7.5",
-    "SELECT parcel_id FROM parcel WHERE parcel = '7'",
+    "SELECT parcel_id FROM parcel WHERE parcel = 21",
+    "SELECT parcel_id FROM parcel WHERE parcel = 21.0",
+    "SELECT parcel_id FROM parcel WHERE parcel = 22",
+    "SELECT parcel_id FROM parcel WHERE parcel = '21'",
     "SELECT parcel_id FROM parcel WHERE parcel = 'x'",
+    "SELECT parcel_id FROM parcel WHERE parcel = 21.5",
+    "SELECT rowid, parcel_id FROM parcel WHERE rowid = 21",
+    "SELECT rowid, parcel_id FROM parcel WHERE rowid IN (21, 22, 24, -3) ORDER BY rowid",
+    "SELECT p.rowid, q.rowid FROM parcel AS p JOIN parcel AS q ON q.rowid = p.rowid + 3 "
+    "ORDER BY "
+    "p.rowid DESC",
     "SELECT parcel_id FROM parcel WHERE parcel = NULL OR ref = NULL",
     "SELECT parcel_id FROM parcel WHERE parcel = -1 OR ref = 1",
-    "SELECT parcel_id FROM parcel WHERE ref = 1007 AND parcel = 7",
-    "SELECT parcel_id FROM parcel WHERE ref = 1007 AND parcel = 8",
+    "SELECT parcel_id FROM parcel WHERE ref = 1007 AND parcel = 21",
+    "SELECT parcel_id FROM parcel WHERE ref = 1007 AND parcel = 24",
     "SELECT parcel_id FROM parcel WHERE ref IN (1299, 1003, 1300, 1003, 7) ORDER BY ref",
-    "SELECT parcel_id FROM parcel WHERE parcel > 290 ORDER BY parcel DESC",
+    "SELECT parcel_id FROM parcel WHERE parcel > 870 ORDER BY parcel DESC",
     "SELECT parcel_id FROM parcel WHERE \"use\" = 12",
     "SELECT parcel_id FROM parcel WHERE \"use\" IS NULL AND area_m2 >= 500 ORDER BY ref",
     "SELECT parcel_id, count(*), sum(area_m2), min(contract_date) FROM parcel GROUP BY "
@@ -164,8 +177,8 @@ static void facts_in_place_answer_as_stored_rows_do(void **state)
         open_case(&stored);
         open_case(&shown);
         make_rows(rows, stored.ctx.arena, seeds[s]);
-        const struct hg_fact_table table = {"parcel", ROWS,         2,        rows,
-                                            find_row, column_named, give_cell};
+        const struct hg_fact_table table = {
+            "parcel", ROWS, 2, rows, number_of, find_row, column_named, give_cell};
         assert_true(hg_fact_table_make(shown.workspace, &table));
         store_rows(&stored, rows);
         const char *others = "INSERT INTO declared VALUES (1003, 'parcels', 'a', 1, 1), "
@@ -189,7 +202,7 @@ static void a_key_is_searched_and_not_scanned(void **state)
     struct rule_case shown;
     open_case(&shown);
     make_rows(rows, shown.ctx.arena, 3);
-    const struct hg_fact_table table = {"parcel", ROWS,         2,        rows,
+    const struct hg_fact_table table = {"parcel", ROWS,         2,        rows, number_of,
                                         find_row, column_named, give_cell};
     assert_true(hg_fact_table_make(shown.workspace, &table));
     const char *plan = answer(&shown,
@@ -204,7 +217,7 @@ static char *judged(int threads, const struct row *rows, bool faulty)
 {
     struct rule_case rule_case;
     struct hg_str text = HG_STR_EMPTY;
-    const struct hg_fact_table table = {"parcel", ROWS,         2,        rows,
+    const struct hg_fact_table table = {"parcel", ROWS,         2,        rows, number_of,
                                         find_row, column_named, give_cell};
     open_case(&rule_case);
     rule_case.ctx.threads = threads;
