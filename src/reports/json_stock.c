@@ -177,7 +177,15 @@ static void write_disposal(struct hg_json *json, const struct hg_result *result,
     hg_json_end(json);
 }
 
-void hg_json_stock(struct hg_json *json, const struct hg_result *result)
+static void write_some_disposals(struct hg_json *json, const void *data, size_t first,
+                                 size_t end)
+{
+    const struct hg_result *result = data;
+    for (size_t i = first; i < end; i++)
+        write_disposal(json, result, &result->facts->stock.disposals[i]);
+}
+
+void hg_json_stock(struct hg_json *json, const struct hg_result *result, int threads)
 {
     const struct hg_stock *stock = &result->facts->stock;
     if (!has_stock(result)) {
@@ -193,7 +201,6 @@ void hg_json_stock(struct hg_json *json, const struct hg_result *result)
     hg_json_number(json, "standard_factory_m2", stock->rent_below_m2);
     hg_json_end(json);
     hg_json_array_lines(json, "disposal_plan");
-    for (size_t i = 0; i < stock->disposal_count; i++)
-        write_disposal(json, result, &stock->disposals[i]);
+    hg_json_elements(json, threads, stock->disposal_count, write_some_disposals, result);
     hg_json_end(json);
 }

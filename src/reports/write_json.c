@@ -379,7 +379,7 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
         hg_json_quota(&json, result);
         hg_json_tables(&json, result);
     }
-    hg_json_stock(&json, result);
+    hg_json_stock(&json, result, ctx->threads);
     write_areas(&json, result);
     write_limits(&json, result);
     write_declarations(&json, result);
