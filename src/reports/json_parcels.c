@@ -141,6 +141,16 @@ static void write_idle(struct hg_json *json, const struct hg_idle *idle)
     hg_json_text(json, "cause", hg_idle_cause_names[idle->cause]);
     hg_json_text(json, "disposal", hg_disposal_names[idle->disposal]);
     write_names(json, "missing", idle->missing, idle->missing_count);
+    hg_json_flag(json, "late_completion", idle->late_completion);
+    hg_json_end(json);
+}
+
+/* How it was granted or let, as stated, whether price and term are judged or not. */
+static void write_deal(struct hg_json *json, const struct hg_deal *deal)
+{
+    hg_json_object(json, "deal");
+    hg_json_text(json, "kind", hg_deal_names[deal->kind]);
+    hg_json_number(json, "term_years", deal->term_years);
     hg_json_end(json);
 }
 
@@ -226,6 +236,7 @@ static void write_ground(struct hg_json *json, const struct hg_result *result,
     hg_json_end(json);
     hg_json_attributes(json, result, number);
     write_relaxations(json, parcel);
+    write_deal(json, &parcel->deal);
     write_price(json, parcel);
     write_term(json, parcel);
 }
@@ -328,6 +339,11 @@ static const char *taken_id(const struct hg_result *result, size_t feature,
     return hg_str_text(room);
 }
 
+static int64_t taken_fid(const struct hg_result *result, size_t feature)
+{
+    return hg_dataset_role(result->dataset, HG_ROLE_PARCELS)->layer.features[feature].fid;
+}
+
 /* The rows of a candidate among facts that are sorted by it. */
 static void write_common(struct hg_json *json, const struct hg_result *result, bool taken,
                          size_t number)
@@ -343,6 +359,7 @@ static void write_common(struct hg_json *json, const struct hg_result *result, b
         hg_json_text(json, "id",
                      taken ? taken_id(result, rows[i].other, &room)
                            : facts->parcels[rows[i].other].id);
+        if (taken) hg_json_integer(json, "fid", taken_fid(result, rows[i].other));
         hg_json_number(json, "area_m2", rows[i].area_m2);
         hg_json_end(json);
         hg_str_clear(&room);
@@ -369,6 +386,7 @@ static void write_conditions(struct hg_json *json, const struct hg_result *resul
         hg_json_text(json, "unit", condition->unit);
         hg_json_number(json, "planned", condition->planned);
         hg_json_tri(json, "holds", condition->holds);
+        hg_json_number(json, "margin", condition->margin);
         hg_json_law(json, limit->document, limit->article, limit->mark);
         hg_json_end(json);
     }

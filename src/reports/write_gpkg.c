@@ -1,6 +1,7 @@
 /* findings.gpkg: everything that has a place, as a GIS program opens it. */
 #include "reports/forms.h"
 #include "reports/gpkg_styles.h"
+#include "reports/identity.h"
 #include "reports/outfile.h"
 #include "reports/words.h"
 
@@ -513,7 +514,8 @@ static hg_status write_layers(const struct gpkg_writer *writer, const char *path
     }
     const char *file = hg_sink_finish_layers(writer->sink);
     if (file == NULL) return HG_FAILED;
-    return hg_gpkg_add_styles(writer->ctx, file, path, writer->lang);
+    HG_TRY(hg_gpkg_add_styles(writer->ctx, file, path, writer->lang));
+    return hg_gpkg_add_run(writer->ctx, writer->result, file, path);
 }
 
 hg_status hg_write_gpkg(struct hg_ctx *ctx, const struct hg_result *result,

@@ -1,0 +1,315 @@
+/* From the files of a finished run to its result: the run itself, and the parts in their order. */
+#include "recall/recall.h"
+
+#include "recall/parts.h"
+#include "recall/recall_kinds.h"
+#include "reports/identity.h"
+
+#include "geo/base/str.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char result_name[] = "result.json", geometry_name[] = "findings.gpkg";
+
+/* --- the run --- */
+
+static const char *const area_names[] = {"ellipsoid", "plane"};
+
+static const struct hg_key settings_keys[] = {
+    HG_KEY("name", TEXT, hg_settings, name),
+    HG_KEY("as_of", DAY, hg_settings, as_of),
+    HG_KEY_NAMED("area", hg_settings, area, area_names),
+    HG_KEY("region", TEXT, hg_settings, region),
+    HG_KEY_OR("land_grade", hg_settings, land_grade, 0),
+    HG_KEY("strict", FLAG, hg_settings, strict),
+};
+static const struct hg_key tolerance_keys[] = {
+    HG_KEY("vertex_m", NUMBER, hg_tolerance, vertex_m),
+    HG_KEY("sliver_area_m2", NUMBER, hg_tolerance, sliver_area_m2),
+    HG_KEY("sliver_width_m", NUMBER, hg_tolerance, sliver_width_m),
+    HG_KEY("gap_width_m", NUMBER, hg_tolerance, gap_width_m),
+};
+static const struct hg_key run_keys[] = {
+    HG_KEY("version", TEXT, hg_result, version),
+    HG_KEY("edition", TEXT, hg_result, edition),
+    HG_KEY("rules_sha256", TEXT, hg_result, rules_sha256),
+    HG_KEY("standards_sha256", TEXT, hg_result, standards_sha256),
+    HG_KEY_OR("threads", hg_result, threads, 1),
+};
+static const struct hg_key top_keys[] = {
+    HG_KEY_NAMED("verdict", hg_result, verdict, hg_verdict_names),
+    HG_KEY_OR("exit_status", hg_result, exit_status, -1),
+};
+static const struct hg_key counts_keys[] = {
+    HG_KEY("block", COUNT, hg_counts, block),
+    HG_KEY("warn", COUNT, hg_counts, warn),
+    HG_KEY("info", COUNT, hg_counts, info),
+    HG_KEY("undecided", COUNT, hg_counts, undecided),
+    HG_KEY("waived", COUNT, hg_counts, waived),
+};
+
+static void read_run(struct hg_reading *reading)
+{
+    struct hg_result *result = reading->result;
+    const json_t *root = reading->root, *run = hg_read_object(reading, root, "run"),
+                 *seconds = hg_read_object(reading, run, "seconds");
+    HG_READ_KEYS(reading, root, top_keys, result);
+    HG_READ_KEYS(reading, run, run_keys, result);
+    HG_READ_KEYS(reading, run, settings_keys, reading->settings);
+    HG_READ_KEYS(reading, hg_read_object(reading, run, "tolerance"), tolerance_keys,
+                 &reading->settings->tolerance);
+    for (int i = 0; i < HG_STAGES; i++)
+        result->seconds[i] = hg_read_number(reading, seconds, hg_stage_names[i]);
+    HG_READ_KEYS(reading, hg_read_object(reading, root, "counts"), counts_keys,
+                 &result->counts);
+    reading->dataset->crs_code = hg_read_text(reading, run, "crs");
+    reading->settings->supply = hg_read_is_there(root, "candidates");
+    result->recalled = true;
+    result->template = &hg_template_own;
+}
+
+/* --- inputs --- */
+
+static const struct hg_key input_keys[] = {
+    HG_KEY("source", TEXT, hg_input_info, source),
+    HG_KEY("layer", TEXT, hg_input_info, layer),
+    HG_KEY("sha256", TEXT, hg_input_info, sha256),
+    HG_KEY("encoding", TEXT, hg_input_info, encoding),
+    HG_KEY("encoding_from", TEXT, hg_input_info, encoding_from),
+    HG_KEY("crs", TEXT, hg_input_info, crs),
+    HG_KEY("features", COUNT, hg_input_info, features),
+    HG_KEY("skipped", COUNT, hg_input_info, skipped),
+};
+static const struct hg_key usable_keys[] = {
+    HG_KEY("usable", FLAG, hg_dataset_layer, usable)};
+
+/* Plans stand under their own names. */
+static void read_role(struct hg_reading *reading, const json_t *object,
+                      struct hg_input_info *info)
+{
+    const char *name = hg_read_text(reading, object, "role");
+    if (name == NULL) {
+        hg_reading_fail(reading, "role", N_ARG_("is missing"));
+        return;
+    }
+    info->plan = hg_plan_of(name);
+    info->role = info->plan == HG_PLAN_NONE ? hg_role_of(name) : HG_ROLE_PLAN;
+    if (info->role == HG_ROLE_COUNT)
+        hg_reading_fail(reading, "role",
+                        N_ARG_("is none of the words that may stand there"));
+}
+
+static void read_fields(struct hg_reading *reading, const json_t *object,
+                        struct hg_dataset_layer *layer)
+{
+    const json_t *fields = hg_read_object(reading, object, "fields");
+    layer->specs = hg_fields_of_role(layer->info.role, &layer->spec_count);
+    const char **bound = HG_READ_ARRAY(reading, const char *, layer->spec_count);
+    for (size_t i = 0; i < layer->spec_count; i++)
+        bound[i] = json_string_value(json_object_get(fields, layer->specs[i].name));
+    layer->bound = bound;
+}
+
+static void read_inputs(struct hg_reading *reading)
+{
+    struct hg_dataset *dataset = reading->dataset;
+    size_t count;
+    const json_t *list = hg_read_objects(reading, reading->root, "inputs", &count);
+    dataset->layers = HG_READ_ARRAY(reading, struct hg_dataset_layer, count);
+    for (size_t i = 0; i < count && !reading->failed; i++) {
+        const json_t *object = hg_read_element(reading, list, "inputs", i);
+        struct hg_dataset_layer *layer = &dataset->layers[dataset->layer_count++];
+        read_role(reading, object, &layer->info);
+        if (reading->failed) return;
+        HG_READ_KEYS(reading, object, input_keys, &layer->info);
+        HG_READ_KEYS(reading, object, usable_keys, layer);
+        read_fields(reading, object, layer);
+    }
+    reading->list = NULL;
+}
+
+static void read_presence(struct hg_reading *reading)
+{
+    struct hg_dataset *dataset = reading->dataset;
+    const json_t *object = hg_read_object(reading, reading->root, "presence");
+    for (int role = 0; role < HG_ROLE_PLAN; role++) {
+        const struct hg_key key = HG_KEY_NAMED(hg_role_names[role], hg_presence, state,
+                                               hg_presence_names);
+        hg_read_keys(reading, object, &key, 1, &dataset->roles[role]);
+    }
+    for (int plan = 0; plan < HG_PLAN_COUNT; plan++) {
+        const struct hg_key key = HG_KEY_NAMED(hg_plan_names[plan], hg_presence, state,
+                                               hg_presence_names);
+        hg_read_keys(reading, object, &key, 1, &dataset->plans[plan]);
+    }
+}
+
+/* --- exceptions and declarations --- */
+
+static const struct hg_key declaration_keys[] = {
+    HG_KEY("what", TEXT, hg_declaration, what),
+    HG_KEY("reason", TEXT, hg_declaration, reason),
+};
+static const struct hg_key waiver_keys[] = {
+    HG_KEY("rule", TEXT, hg_waiver, rule),     HG_KEY("key", TEXT, hg_waiver, key),
+    HG_KEY("reason", TEXT, hg_waiver, reason), HG_KEY("person", TEXT, hg_waiver, person),
+    HG_KEY("expiry", DAY, hg_waiver, expiry),  HG_KEY("expired", FLAG, hg_waiver, expired),
+    HG_KEY("used", COUNT, hg_waiver, used),
+};
+
+static void read_exceptions(struct hg_reading *reading)
+{
+    struct hg_result *result = reading->result;
+    const json_t *list = hg_read_objects(reading, reading->root, "declarations",
+                                         &result->declaration_count);
+    struct hg_declaration *declarations = HG_READ_ARRAY(reading, struct hg_declaration,
+                                                        result->declaration_count);
+    for (size_t i = 0; i < result->declaration_count; i++)
+        HG_READ_KEYS(reading, hg_read_element(reading, list, "declarations", i),
+                     declaration_keys, &declarations[i]);
+    result->declarations = declarations;
+    reading->list = NULL;
+    list = hg_read_objects(reading, reading->root, "waivers", &result->waiver_count);
+    struct hg_waiver *waivers = HG_READ_ARRAY(reading, struct hg_waiver,
+                                              result->waiver_count);
+    for (size_t i = 0; i < result->waiver_count; i++)
+        HG_READ_KEYS(reading, hg_read_element(reading, list, "waivers", i), waiver_keys,
+                     &waivers[i]);
+    result->waivers = waivers;
+    reading->list = NULL;
+}
+
+/* --- geometry --- */
+
+/* A layer of features, one a row, in their order. */
+static void take_shapes(struct hg_recorded *recorded, const char *table, enum hg_role role,
+                        size_t count)
+{
+    struct hg_reading *reading = recorded->reading;
+    size_t layer = hg_draft_layer(reading, role), row = 0;
+    struct hg_rows rows = hg_rows_begin(recorded, table, "fid");
+    for (; rows.has_row && row < count; row++, hg_rows_next(&rows))
+        hg_draft_at(reading, layer, row)->shape = rows.shape;
+    if (!reading->failed && (rows.has_row || row < count)) hg_recorded_foreign(recorded);
+    hg_rows_end(&rows);
+}
+
+/* The candidates that have something left; the others have no row. */
+static void take_cuts(struct hg_recorded *recorded)
+{
+    struct hg_reading *reading = recorded->reading;
+    struct hg_facts *facts = reading->facts;
+    struct hg_rows rows = hg_rows_begin(recorded, "candidates_cut", "id");
+    for (size_t i = 0; i < facts->candidate_count && rows.has_row; i++) {
+        if (!facts->candidates[i].cut.known || facts->candidates[i].cut.parts == 0 ||
+            !hg_str_same(hg_row_text(&rows, 0), facts->parcels[i].id))
+            continue;
+        facts->candidates[i].cut.shape = rows.shape;
+        hg_rows_next(&rows);
+    }
+    if (!reading->failed && rows.has_row) hg_recorded_foreign(recorded);
+    hg_rows_end(&rows);
+}
+
+static void read_geometry(struct hg_reading *reading, struct hg_recorded *recorded)
+{
+    const struct hg_facts *facts = reading->facts;
+    if (reading->failed) return;
+    take_shapes(recorded, "zones", HG_ROLE_ZONES, facts->zone_count);
+    if (reading->settings->supply) {
+        take_shapes(recorded, "candidates", HG_ROLE_CANDIDATES, facts->candidate_count);
+        take_cuts(recorded);
+    } else {
+        take_shapes(recorded, "parcels", HG_ROLE_PARCELS, facts->parcel_count);
+    }
+}
+
+/* The file names the run that wrote it; it must be this one. */
+static void check_identity(struct hg_reading *reading, struct hg_recorded *recorded)
+{
+    char identity[HG_DIGEST_TEXT];
+    if (reading->failed) return;
+    hg_result_identity(reading->result, identity);
+    if (!hg_str_same(hg_recorded_identity(recorded), identity))
+        hg_recorded_foreign(recorded);
+}
+
+/* --- all --- */
+
+static void read_all(struct hg_reading *reading, struct hg_recorded *recorded)
+{
+    read_run(reading);
+    read_inputs(reading);
+    read_presence(reading);
+    if (reading->failed) return;
+    reading->drafts = hg_drafts_new(reading);
+    hg_recall_zones(reading);
+    hg_recall_parcels(reading);
+    hg_recall_supplies(reading);
+    hg_recall_stock(reading);
+    hg_recall_supply(reading);
+    hg_recall_matrix(reading);
+    hg_recall_findings(reading, recorded);
+    hg_recall_own_findings(reading);
+    read_exceptions(reading);
+    read_geometry(reading, recorded);
+    check_identity(reading, recorded);
+    if (!reading->failed) hg_drafts_finish(reading);
+}
+
+static void begin(struct hg_reading *reading, struct hg_result *result)
+{
+    enum { CLASSES = 64 };
+    struct hg_arena *arena = reading->ctx->arena;
+    reading->result = result;
+    reading->settings = HG_ARENA_NEW(arena, struct hg_settings);
+    reading->dataset = HG_ARENA_NEW(arena, struct hg_dataset);
+    reading->facts = HG_ARENA_NEW(arena, struct hg_facts);
+    const char **classes = HG_ARENA_ARRAY(arena, const char *, CLASSES);
+    classes[HG_CLASS_UNMAPPED] = "unmapped";
+    reading->class_capacity = CLASSES;
+    reading->dataset->classes = classes;
+    reading->dataset->class_count = 1;
+    reading->facts->stock.rent_below_m2 = NAN;
+    result->settings = reading->settings;
+    result->dataset = reading->dataset;
+    result->facts = reading->facts;
+}
+
+/* "out/A-result.json" lies in "out", and its run's names begin with "A-". */
+static void name_parts(struct hg_arena *arena, const char *path, struct hg_recalled *out)
+{
+    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+    size_t length = strlen(name), own = sizeof result_name - 1;
+    bool named = length >= own && strcmp(name + length - own, result_name) == 0;
+    out->folder = slash == NULL   ? "."
+                  : slash == path ? "/"
+                                  : hg_arena_strndup(arena, path, (size_t)(slash - path));
+    out->prefix = named ? hg_arena_strndup(arena, name, length - own) : "";
+}
+
+hg_status hg_recall(struct hg_ctx *ctx, struct hg_crs_registry *registry, const char *path,
+                    struct hg_recalled *out)
+{
+    *out = (struct hg_recalled){0};
+    HG_TRY(hg_saved_read(ctx, path, &out->saved, &path));
+    name_parts(ctx->arena, path, out);
+    struct hg_reading reading = {.ctx = ctx, .root = out->saved->root, .path = path};
+    struct hg_recorded recorded;
+    const char *geometry = hg_arena_printf(ctx->arena, "%s/%s%s", out->folder, out->prefix,
+                                           geometry_name);
+    begin(&reading, &out->result);
+    if (hg_recorded_open(&recorded, &reading, geometry) &&
+        hg_recorded_crs(&recorded, registry, "zones", &reading.dataset->crs))
+        read_all(&reading, &recorded);
+    hg_recorded_close(&recorded);
+    hg_drafts_free(reading.drafts);
+    return reading.failed ? HG_FAILED : HG_OK;
+}
+
+void hg_recall_free(struct hg_recalled *recalled)
+{
+    hg_saved_free(recalled->saved);
+    recalled->saved = NULL;
+}
