@@ -5,6 +5,7 @@
 #include "pipeline/check.h"
 #include "pipeline/supply.h"
 #include "project/project.h"
+#include "project/template_file.h"
 #include "reports/report.h"
 
 #include <errno.h>
@@ -197,6 +198,16 @@ static hg_status guess_project(struct hg_session *session, const char *project_p
     return status;
 }
 
+/* The command line's template goes before the project's. */
+static hg_status take_template(struct hg_ctx *ctx, const struct hg_call *call,
+                               struct hg_project *project)
+{
+    if (call->template_file == NULL) return HG_OK;
+    struct hg_template *template = HG_ARENA_NEW(ctx->arena, struct hg_template);
+    project->template = template;
+    return hg_template_read(ctx, call->template_file, template);
+}
+
 static int judge_project(struct hg_session *session, struct hg_crs_registry *registry,
                          const struct hg_report_form *const *forms, size_t form_count)
 {
@@ -217,6 +228,7 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
     if (status == HG_OK)
         status = hg_project_read_text(ctx, path, guessed.text, settings,
                                       call->setting_count, call->as_of, today(), &project);
+    if (status == HG_OK) status = take_template(ctx, call, &project);
     if (status == HG_OK) {
         project = call->argument_count > 1
                       ? hg_project_for_supply(&project, call->arguments[1], ctx->arena)

@@ -1,6 +1,17 @@
 /* report: the reports of a finished run once more, from what it wrote; nothing is judged again. */
 #include "commands/writing.h"
+#include "project/template_file.h"
 #include "recall/recall.h"
+
+/* Another template than the run's. */
+static hg_status take_template(struct hg_session *session, struct hg_result *result)
+{
+    const char *path = session->call->template_file;
+    if (path == NULL) return HG_OK;
+    struct hg_template *template = HG_ARENA_NEW(session->ctx.arena, struct hg_template);
+    result->template = template;
+    return hg_template_read(&session->ctx, path, template);
+}
 
 /* Of candidates there is only something to write where the run judged some, which only its result can tell. */
 static int report(struct hg_session *session, struct hg_crs_registry *registry,
@@ -13,6 +24,7 @@ static int report(struct hg_session *session, struct hg_crs_registry *registry,
         !hg_writing_name_is_possible(call))
         return HG_EXIT_MISUSE;
     hg_status status = hg_recall(&session->ctx, registry, call->arguments[0], recalled);
+    if (status == HG_OK) status = take_template(session, &recalled->result);
     if (status != HG_OK) return hg_session_fail(session, status, 0);
     bool supply = recalled->result.settings->supply;
     if (!hg_writing_forms(call, supply, forms, &form_count)) return HG_EXIT_MISUSE;

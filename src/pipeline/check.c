@@ -174,7 +174,7 @@ hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
     *out = (struct hg_result){
         .version = HEGUI_VERSION,
         .settings = &project->settings,
-        .template = &hg_template_own,
+        .template = project->template,
         .threads = ctx->threads,
         .dataset = dataset,
     };

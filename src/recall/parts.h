@@ -5,6 +5,9 @@
 #include "recall/drafts.h"
 #include "recall/recorded.h"
 
+/* "template"; the program's own where there is none. */
+void hg_recall_template(struct hg_reading *reading);
+
 /* "zones", with their land and stock; and what of it knows the parcels, once they are there. */
 void hg_recall_zones(struct hg_reading *reading);
 void hg_recall_supplies(struct hg_reading *reading);

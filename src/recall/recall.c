@@ -66,7 +66,7 @@ static void read_run(struct hg_reading *reading)
     reading->dataset->crs_code = hg_read_text(reading, run, "crs");
     reading->settings->supply = hg_read_is_there(root, "candidates");
     result->recalled = true;
-    result->template = &hg_template_own;
+    hg_recall_template(reading);
 }
 
 /* --- inputs --- */

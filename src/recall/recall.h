@@ -25,7 +25,7 @@ void hg_saved_free(struct hg_saved *saved); /* NULL is allowed */
 
 struct hg_recalled {
     struct hg_saved *saved;
-    struct hg_result result; /* its template is the program's own */
+    struct hg_result result; /* its template is the run's */
     const char *folder;      /* in which result.json lies */
     const char *prefix;      /* of its name and of the names beside it: "" none */
 };

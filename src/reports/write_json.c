@@ -7,6 +7,8 @@
 #include "reports/json_zone_land.h"
 #include "reports/words.h"
 
+#include "geo/base/base64.h"
+
 #include <math.h>
 
 /* Returns the room of seconds.write: writing is not over while this is written. */
@@ -53,6 +55,37 @@ static void write_presence(struct hg_json *json, const struct hg_dataset *datase
         hg_json_text(json, hg_plan_names[plan],
                      hg_presence_names[dataset->plans[plan].state]);
     hg_json_end(json);
+}
+
+static void write_text2(struct hg_json *json, const char *key, struct hg_text2 text)
+{
+    hg_json_object(json, key);
+    hg_json_text(json, "zh", text.in[HG_ZH]);
+    hg_json_text(json, "en", text.in[HG_EN]);
+    hg_json_end(json);
+}
+
+/* The template whole, so that the forms can be written again without its file. */
+static void write_template(struct hg_json *json, const struct hg_template *template)
+{
+    struct hg_str logo = HG_STR_EMPTY;
+    if (template == &hg_template_own) return;
+    hg_base64_add(&logo, template->logo, template->logo_size);
+    hg_json_object_lines(json, "template");
+    write_text2(json, "title", template->title);
+    write_text2(json, "office", template->office);
+    write_text2(json, "footer", template->footer);
+    hg_json_text(json, "logo", template->logo == NULL ? NULL : hg_str_text(&logo));
+    hg_json_array_lines(json, "sections");
+    for (size_t i = 0; i < template->section_count; i++) {
+        hg_json_object(json, NULL);
+        hg_json_text(json, "section", hg_section_names[template->sections[i].section]);
+        write_text2(json, "title", template->sections[i].title);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+    hg_json_end(json);
+    hg_str_clear(&logo);
 }
 
 static void write_inputs(struct hg_json *json, const struct hg_dataset *dataset)
@@ -318,6 +351,7 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     hg_json_text(&json, "verdict", hg_verdict_names[result->verdict]);
     hg_json_integer(&json, "exit_status", result->exit_status);
     size_t room = write_run(&json, result);
+    write_template(&json, result->template);
     write_inputs(&json, result->dataset);
     write_presence(&json, result->dataset);
     write_zones(&json, result);
