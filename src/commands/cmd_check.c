@@ -62,7 +62,7 @@ bool hg_writing_forms(const struct hg_call *call, bool supply,
     *out_count = 0;
     for (const struct hg_report_form *form = hg_report_forms;
          call->to == NULL && form->name != NULL; form++)
-        if (!form->supply_only) add_form(form, forms, out_count);
+        if (!form->on_demand) add_form(form, forms, out_count);
     if (call->to == NULL) return true;
     for (const char *at = call->to + strspn(call->to, separators); *at != '\0';
          at += strspn(at, separators)) {
@@ -150,6 +150,7 @@ int hg_writing_reports(struct hg_session *session, struct hg_result *result,
     size_t first = ctx->diags.count;
     hg_status status = hg_report_write(ctx, result, forms, form_count, &options);
     if (status != HG_OK) return hg_session_fail(session, status, first);
+    if (!call->quiet) hg_say_diags(ctx, first, HG_WARN, MOST_SAID, call->lang);
     struct hg_str summary = HG_STR_EMPTY;
     hg_report_summary(result, call->lang, folder, &summary);
     if (!call->quiet) fputs(hg_str_text(&summary), stdout);

@@ -62,6 +62,16 @@ struct hg_zone_fact {
     struct hg_index industrial[HG_INDEX_KINDS]; /* sums over completed industrial parcels */
 };
 
+/* --- functional areas, polygon by polygon --- */
+struct hg_area_fact {
+    size_t feature;
+    const char *class_name; /* "built" ..., "unmapped" */
+    const char *phase;      /* as found; NULL: it names none */
+    size_t
+        zone; /* index into zones: the one that holds the largest part; HG_NO_ZONE none */
+    double area_m2;
+};
+
 /* --- parcels --- */
 enum hg_idle_state {
     HG_IDLE_UNDECIDED,
@@ -342,8 +352,9 @@ struct hg_gap_fact {
 struct hg_facts {
     size_t zone_count, parcel_count, share_count, part_count, matrix_count, place_count,
         declared_count, gap_count, candidate_count, taken_count, rival_count, phase_count,
-        performance_count, condition_count, block_count, bound_count;
+        performance_count, condition_count, block_count, bound_count, area_count;
     struct hg_zone_fact *zones;
+    struct hg_area_fact *areas; /* by feature of the functional areas */
     struct hg_parcel_fact *parcels;
     struct hg_share_fact *shares;
     struct hg_building_part *parts;

@@ -1,6 +1,7 @@
 /* result.json: what is said of each parcel and of each candidate, and the words that both share with the rest. */
 #include "reports/json_parcels.h"
 
+#include "model/fields.h"
 #include "reports/json_operands.h"
 #include "reports/json_stock.h"
 #include "reports/json_supply.h"
@@ -217,6 +218,7 @@ static void write_ground(struct hg_json *json, const struct hg_result *result,
     const struct hg_dataset_layer *layer = hg_dataset_role(
         result->dataset, hg_subject_role(result->settings));
     hg_json_text(json, "name", hg_parcel_name(result, parcel));
+    hg_json_text(json, "owner", hg_parcel_text(result, parcel, HG_PARCEL_owner));
     if (layer != NULL)
         hg_json_integer(json, "fid", layer->layer.features[parcel->feature].fid);
     hg_json_text(json, "zone",

@@ -16,17 +16,23 @@
 #include <unistd.h>
 
 const struct hg_report_form hg_report_forms[] = {
-    {"json", "result.json",   false, hg_write_json         },
-    {"xlsx", "tables.xlsx",   false, hg_write_xlsx         },
-    {"html", "report.html",   false, hg_write_html         },
-    {"gpkg", "findings.gpkg", false, hg_write_gpkg         },
-    {"cut",  "cut.txt",       true,  hg_write_cut_txt      },
-    {"cut",  "cut.shp",       true,  hg_write_cut_shapefile},
-    {"cut",  "cut.shx",       true,  hg_write_cut_part     },
-    {"cut",  "cut.dbf",       true,  hg_write_cut_part     },
-    {"cut",  "cut.prj",       true,  hg_write_cut_part     },
-    {"cut",  "cut.cpg",       true,  hg_write_cut_part     },
-    {NULL,   NULL,            false, NULL                  },
+    {"json",   "result.json",   false, false, hg_write_json            },
+    {"xlsx",   "tables.xlsx",   false, false, hg_write_xlsx            },
+    {"html",   "report.html",   false, false, hg_write_html            },
+    {"gpkg",   "findings.gpkg", false, false, hg_write_gpkg            },
+    {"cut",    "cut.txt",       true,  true,  hg_write_cut_txt         },
+    {"cut",    "cut.shp",       true,  true,  hg_write_cut_shapefile   },
+    {"cut",    "cut.shx",       true,  true,  hg_write_part            },
+    {"cut",    "cut.dbf",       true,  true,  hg_write_part            },
+    {"cut",    "cut.prj",       true,  true,  hg_write_part            },
+    {"cut",    "cut.cpg",       true,  true,  hg_write_part            },
+    {"pieces", "pieces.txt",    true,  false, hg_write_pieces_txt      },
+    {"pieces", "pieces.shp",    true,  false, hg_write_pieces_shapefile},
+    {"pieces", "pieces.shx",    true,  false, hg_write_part            },
+    {"pieces", "pieces.dbf",    true,  false, hg_write_part            },
+    {"pieces", "pieces.prj",    true,  false, hg_write_part            },
+    {"pieces", "pieces.cpg",    true,  false, hg_write_part            },
+    {NULL,     NULL,            false, false, NULL                     },
 };
 
 const struct hg_report_form *hg_report_form_of(const char *name)
@@ -54,8 +60,7 @@ static char *path_of(const struct hg_report_options *options, const char *lead,
     return path.data;
 }
 
-/* The final name behind a temporary one, for people. */
-static const char *name_for_people(const char *path)
+const char *hg_report_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash == NULL ? path : slash + 1;
@@ -68,7 +73,7 @@ static hg_status fail_at(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
                          const char *path, const char *detail)
 {
     struct hg_where where = HG_NOWHERE;
-    where.source = name_for_people(path);
+    where.source = hg_report_name(path);
     return hg_fail(ctx, *kind, where, detail);
 }
 

@@ -20,7 +20,8 @@ struct hg_report_options {
 struct hg_report_form {
     const char *name; /* "json" as in --to */
     const char *file; /* "result.json" */
-    bool supply_only; /* of candidates, and written only where --to names it */
+    bool on_demand;   /* written only where --to names it */
+    bool supply_only; /* of candidates: a check cannot write it */
     hg_status (*write)(struct hg_ctx *ctx, const struct hg_result *result,
                        const struct hg_report_options *options, const char *path);
 };

@@ -95,12 +95,16 @@ struct hg_point hg_finding_point(const struct hg_result *result,
 /* Its true geometry, or NULL. */
 const struct hg_shape *hg_finding_shape(const struct hg_result *result,
                                         const struct hg_finding *finding);
+/* What a place is; "" for an unknown name of hg_place_names. */
+const char *hg_word_place(enum hg_lang lang, const char *place);
 /* "zone_master.M2" as published; hg_word_pair_class() for print. */
 void hg_word_class_code(const struct hg_result *result, enum hg_plan plan,
                         hg_class class_id, struct hg_str *out);
 void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result,
                         enum hg_plan plan, hg_class class_id, struct hg_str *out);
-/* Name of a parcel, or NULL. */
+/* A text of a parcel as found, by its field (HG_PARCEL_owner ...), and its name; NULL if it is not known. */
+const char *hg_parcel_text(const struct hg_result *result,
+                           const struct hg_parcel_fact *parcel, int field);
 const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel);
 

@@ -171,6 +171,31 @@ static void write_zones(struct hg_json *json, const struct hg_result *result)
     hg_json_end(json);
 }
 
+/* Polygon by polygon, as the layer has them; null without the layer. */
+static void write_areas(struct hg_json *json, const struct hg_result *result)
+{
+    const struct hg_facts *facts = result->facts;
+    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset,
+                                                           HG_ROLE_FUNCTIONAL_AREAS);
+    if (layer == NULL) {
+        hg_json_null(json, "functional_areas");
+        return;
+    }
+    hg_json_array_lines(json, "functional_areas");
+    for (size_t i = 0; i < facts->area_count; i++) {
+        const struct hg_area_fact *area = &facts->areas[i];
+        hg_json_object(json, NULL);
+        hg_json_integer(json, "fid", layer->layer.features[area->feature].fid);
+        hg_json_text(json, "class", area->class_name);
+        hg_json_text(json, "phase", area->phase);
+        hg_json_text(json, "zone",
+                     area->zone < facts->zone_count ? facts->zones[area->zone].id : NULL);
+        hg_json_number(json, "area_m2", area->area_m2);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+}
+
 static void write_class(struct hg_json *json, const char *key,
                         const struct hg_result *result, enum hg_plan plan,
                         hg_class class_id)
@@ -365,6 +390,7 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
         hg_json_tables(&json, result);
     }
     hg_json_stock(&json, result);
+    write_areas(&json, result);
     write_declarations(&json, result);
     hg_json_end(&json);
     double own = result->recalled ? 0.0 : hg_report_clock_s() - start;

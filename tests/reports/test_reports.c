@@ -42,10 +42,10 @@ static void close_bench(struct bench *bench)
 
 static hg_status write_forms(struct bench *bench, const char *folder, enum hg_lang lang)
 {
-    const struct hg_report_form *forms[8];
+    const struct hg_report_form *forms[32];
     size_t count = 0;
     for (const struct hg_report_form *form = hg_report_forms; form->name != NULL; form++)
-        if (!form->supply_only) forms[count++] = form;
+        if (!form->on_demand) forms[count++] = form;
     struct hg_report_options options = {folder, "", lang};
     return hg_report_write(&bench->ctx, &bench->result, forms, count, &options);
 }
