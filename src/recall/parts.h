@@ -11,6 +11,8 @@ void hg_recall_template(struct hg_reading *reading);
 /* "zones", with their land and stock; and what of it knows the parcels, once they are there. */
 void hg_recall_zones(struct hg_reading *reading);
 void hg_recall_supplies(struct hg_reading *reading);
+/* "functional_areas" */
+void hg_recall_areas(struct hg_reading *reading);
 /* Number of the zone with the id that stands under the key; HG_NO_ZONE for null. */
 size_t hg_recall_zone(struct hg_reading *reading, const json_t *object, const char *key);
 

@@ -217,6 +217,7 @@ static void read_geometry(struct hg_reading *reading, struct hg_recorded *record
     const struct hg_facts *facts = reading->facts;
     if (reading->failed) return;
     take_shapes(recorded, "zones", HG_ROLE_ZONES, facts->zone_count);
+    take_shapes(recorded, "functional_areas", HG_ROLE_FUNCTIONAL_AREAS, facts->area_count);
     if (reading->settings->supply) {
         take_shapes(recorded, "candidates", HG_ROLE_CANDIDATES, facts->candidate_count);
         take_cuts(recorded);
@@ -245,6 +246,7 @@ static void read_all(struct hg_reading *reading, struct hg_recorded *recorded)
     if (reading->failed) return;
     reading->drafts = hg_drafts_new(reading);
     hg_recall_zones(reading);
+    hg_recall_areas(reading);
     hg_recall_parcels(reading);
     hg_recall_supplies(reading);
     hg_recall_stock(reading);

@@ -137,6 +137,8 @@ static void read_cells(struct hg_reading *reading, const json_t *object, size_t 
                   hg_draft_cell(reading, layer, number, i));
     set_text(hg_draft_cell(reading, layer, number, HG_PARCEL_name),
              hg_read_text(reading, object, "name"));
+    set_text(hg_draft_cell(reading, layer, number, HG_PARCEL_owner),
+             hg_read_text(reading, object, "owner"));
 }
 
 /* --- deal, price, term --- */

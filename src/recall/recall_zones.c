@@ -323,6 +323,37 @@ void hg_recall_zones(struct hg_reading *reading)
     reading->list = NULL;
 }
 
+/* --- functional areas --- */
+
+static const struct hg_key area_keys[] = {
+    HG_KEY("class", TEXT, hg_area_fact, class_name),
+    HG_KEY("phase", TEXT, hg_area_fact, phase),
+    HG_KEY("area_m2", NUMBER, hg_area_fact, area_m2),
+};
+
+void hg_recall_areas(struct hg_reading *reading)
+{
+    struct hg_facts *facts = reading->facts;
+    size_t count, layer = hg_draft_layer(reading, HG_ROLE_FUNCTIONAL_AREAS);
+    const json_t *list = hg_read_objects(reading, reading->root, "functional_areas",
+                                         &count);
+    if (count > 0 && layer == SIZE_MAX)
+        hg_reading_fail(reading, "functional_areas", N_ARG_("have no layer"));
+    facts->areas = HG_READ_ARRAY(reading, struct hg_area_fact, count);
+    for (size_t i = 0; i < count && !reading->failed; i++) {
+        const json_t *object = hg_read_element(reading, list, "functional_areas", i);
+        struct hg_area_fact *area = &facts->areas[facts->area_count++];
+        HG_READ_KEYS(reading, object, area_keys, area);
+        area->feature = i;
+        area->zone = hg_recall_zone(reading, object, "zone");
+        struct hg_draft_feature feature = {
+            .fid = hg_read_fid(reading, object, "fid"),
+            .class_id = hg_draft_class(reading, area->class_name)};
+        if (!reading->failed) hg_draft_add(reading, layer, feature);
+    }
+    reading->list = NULL;
+}
+
 /* --- supplied and not used --- */
 
 /* Of the other parcels no form says whether they are supplied. */

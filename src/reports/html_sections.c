@@ -1,5 +1,5 @@
 /* The parts of the page about the run itself: verdict, what was read, areas, exceptions, method. */
-#include "reports/html.h"
+#include "reports/html_charts.h"
 #include "reports/words.h"
 
 #include "geo/base/num.h"
@@ -168,26 +168,17 @@ static double rounding_rest(const struct hg_zone_fact *zone)
     return hg_num_round(rest, 2);
 }
 
-static void write_bar(struct hg_page *page, const struct hg_zone_fact *zone)
-{
-    if (!isfinite(zone->split_m2[0]) || !(zone->area_m2 > 0.0)) return;
-    hg_html(page, "<div class=\"bar\" aria-hidden=\"true\">");
-    for (int part = 0; part < HG_SPLIT_OVERLAP && isfinite(zone->split_m2[part]); part++)
-        hg_outf(page->file, "<i class=\"%s\" style=\"width:%.2f%%\"></i>",
-                hg_split_names[part], 100.0 * zone->split_m2[part] / zone->area_m2);
-    hg_html(page, "</div>\n");
-}
-
 static void write_zone_areas(struct hg_page *page, const struct hg_zone_fact *zone)
 {
     static const char *const heads[] = {N_("item"), N_("area (ha)"), N_("area (mu)"),
                                         N_("area (m²)"), N_("share")};
-    hg_html(page, "<h3>");
+    hg_outf(page->file, "<h3 data-zone=\"%zu\">",
+            (size_t)(zone - page->result->facts->zones));
     hg_html_data(page, zone->id);
     hg_html(page, " ");
     hg_html_data(page, zone->name);
     hg_html(page, "</h3>\n");
-    write_bar(page, zone);
+    hg_html_chart_split(page, zone);
     hg_html_table(page, "areas", heads, HG_COUNT_OF(heads), HG_COLUMNS(1, 4));
     for (int part = 0; part < HG_SPLITS; part++) {
         struct hg_str label = HG_STR_EMPTY;
@@ -321,7 +312,12 @@ void hg_html_method(struct hg_page *page)
     write_fact(page, N_("hegui version"), result->version);
     write_fact(page, N_("digest of the rules"), result->rules_sha256);
     write_fact(page, N_("digest of the standards"), result->standards_sha256);
-    hg_html(page, "</dl>\n<p class=\"disclaimer\">");
+    hg_html(page, "</dl>\n<p class=\"note\">");
+    hg_html_word(page,
+                 N_("The map of this page is moved by Leaflet, © 2010-2019 Vladimir "
+                    "Agafonkin, © 2010-2011 CloudMade, under the BSD 2-Clause License; "
+                    "its text stands at the head of the page's program."));
+    hg_html(page, "</p>\n<p class=\"disclaimer\">");
     hg_html_word(page, N_("this report assists the examination and does not replace an "
                           "administrative decision"));
     hg_html(page, "</p>\n");

@@ -1,0 +1,93 @@
+/* The page's program: Leaflet and the scripts of web/ in one block, let in by its digest, so that no other script of the page runs. */
+#include "reports/html.h"
+
+#include "geo/base/digest.h"
+#include "geo/base/embed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+extern const struct hg_embedded hg_embedded_web[];
+
+static const char *const styles[] = {"leaflet/leaflet.css", "web/report.css", "web/map.css",
+                                     "web/charts.css", "web/print.css"};
+static const char *const program[] = {
+    "web/notice.js", "leaflet/leaflet.min.js", "web/data.js",   "web/canvas.js",
+    "web/map.js",    "web/table.js",           "web/search.js", "web/measure.js",
+    "web/start.js",
+};
+
+static const char *web_file(const char *name)
+{
+    for (const struct hg_embedded *file = hg_embedded_web; file->name != NULL; file++)
+        if (strcmp(file->name, name) == 0) return file->data;
+    return "";
+}
+
+void hg_html_style(struct hg_page *page)
+{
+    for (size_t i = 0; i < HG_COUNT_OF(styles); i++) {
+        hg_html(page, web_file(styles[i]));
+        hg_html(page, "\n");
+    }
+}
+
+/* Without the pointer to a map of the source, which nobody is to look for. */
+static void add_program(struct hg_str *out)
+{
+    hg_str_add(out, "\n");
+    for (size_t i = 0; i < HG_COUNT_OF(program); i++) {
+        const char *text = web_file(program[i]);
+        const char *end = strstr(text, "//# sourceMappingURL=");
+        hg_str_add_bytes(out, text, end == NULL ? strlen(text) : (size_t)(end - text));
+        hg_str_add(out, "\n");
+    }
+}
+
+static unsigned nibble(char digit)
+{
+    return (unsigned)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+}
+
+/* 64 hexadecimal digits in base 64, as policies want them. */
+static void add_base64(const char *hex, struct hg_str *out)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < 66; i += 3) { /* three hexadecimal digits are two of base 64 */
+        unsigned bits = 0;
+        for (size_t k = i; k < i + 3; k++)
+            bits = bits << 4 | (k < 64 ? nibble(hex[k]) : 0u);
+        if (i < 64) hg_str_addf(out, "%c", digits[bits >> 6]);
+        if (i + 1 < 64) hg_str_addf(out, "%c", digits[bits & 63]);
+    }
+    hg_str_add(out, "=");
+}
+
+void hg_html_policy(struct hg_page *page)
+{
+    char hex[HG_DIGEST_TEXT];
+    struct hg_str text = HG_STR_EMPTY, base64 = HG_STR_EMPTY;
+    struct hg_digest *digest = hg_digest_new();
+    add_program(&text);
+    hg_digest_add(digest, text.data, text.length);
+    hg_digest_finish(digest, hex);
+    add_base64(hex, &base64);
+    hg_outf(page->file,
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+            "style-src 'unsafe-inline'; script-src 'sha256-%s'; img-src data:; "
+            "base-uri 'none'; form-action 'none'\">\n",
+            hg_str_text(&base64));
+    hg_str_clear(&text);
+    hg_str_clear(&base64);
+}
+
+void hg_html_program(struct hg_page *page)
+{
+    struct hg_str text = HG_STR_EMPTY;
+    add_program(&text);
+    hg_html(page, "<script>");
+    hg_html(page, hg_str_text(&text));
+    hg_html(page, "</script>\n");
+    hg_str_clear(&text);
+}
