@@ -54,7 +54,11 @@ static void read_run(struct hg_reading *reading)
     struct hg_result *result = reading->result;
     const json_t *root = reading->root, *run = hg_read_object(reading, root, "run"),
                  *seconds = hg_read_object(reading, run, "seconds");
+    static const int exits[] = {
+        [HG_COMPLIANT] = 0, [HG_NON_COMPLIANT] = 1, [HG_VERDICT_UNDECIDED] = 3};
     HG_READ_KEYS(reading, root, top_keys, result);
+    if (result->exit_status != exits[result->verdict])
+        hg_reading_fail(reading, "exit_status", N_ARG_("does not fit the verdict"));
     HG_READ_KEYS(reading, run, run_keys, result);
     HG_READ_KEYS(reading, run, settings_keys, reading->settings);
     HG_READ_KEYS(reading, hg_read_object(reading, run, "tolerance"), tolerance_keys,

@@ -33,7 +33,8 @@ static void read_sections(struct hg_reading *reading, const json_t *object,
     for (size_t i = 0; i < count && !reading->failed; i++) {
         static const struct hg_key keys[] = {
             HG_KEY_NAMED("section", hg_template_section, section, hg_section_names)};
-        struct hg_template_section *section = &template->sections[template->section_count++];
+        struct hg_template_section *section = &template
+                                                   ->sections[template->section_count++];
         const json_t *one = hg_read_element(reading, list, "template.sections", i);
         HG_READ_KEYS(reading, one, keys, section);
         read_text2(reading, one, "title", &section->title);

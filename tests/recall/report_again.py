@@ -155,7 +155,7 @@ def main():
         runs += own
         failed += bool(problems)
         if own or problems:
-            print(f'{"FAIL" if problems else "ok  "} {name}: {own} runs')
+            print(f'{"FAIL" if problems else "ok  "} {name}: {own} runs', flush=True)
         for problem in problems:
             print('     ' + problem)
     print(f'{runs} runs of {len(names)} cases, {failed} cases failed')
