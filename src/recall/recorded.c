@@ -2,10 +2,13 @@
 
 #include "recall/recall_kinds.h"
 
+#include "geo/base/reason.h"
 #include "geo/base/str.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 /* --- what is wrong --- */
 
@@ -56,6 +59,10 @@ bool hg_recorded_open(struct hg_recorded *recorded, struct hg_reading *reading,
                       const char *path)
 {
     *recorded = (struct hg_recorded){.reading = reading, .path = path};
+    if (access(path, R_OK) != 0) {
+        refuse(recorded, &hg_kind_GEOMETRY_MISSING, HG_NOWHERE, hg_reason_of(errno));
+        return false;
+    }
     bool opened = sqlite3_open_v2(path, &recorded->database, SQLITE_OPEN_READONLY, NULL) ==
                       SQLITE_OK &&
                   sqlite3_exec(recorded->database,
