@@ -86,7 +86,8 @@ const struct hg_conflict_row *hg_measure_block_clash(const struct hg_measuring *
     static const struct hg_conflict_row same = {.relation = HG_RELATION_NONE};
     const struct hg_dataset_layer *layer = hg_measuring_layer(run,
                                                               run->labels->parcels_layer);
-    const struct hg_cell *cells = hg_dataset_cell(layer, candidate, 0);
+    struct hg_row room;
+    const struct hg_cell *cells = hg_dataset_row(layer, candidate, &room);
     const struct hg_cell *use = &cells[HG_PARCEL_use];
     const char *found = use->known == HG_KNOWN ? use->text : NULL;
     const char *class_name = run->labels->use_classes[candidate];
