@@ -197,11 +197,41 @@ bool hg_read_is_there(const json_t *object, const char *key)
     return value != NULL && !json_is_null(value);
 }
 
-void hg_read_law(struct hg_reading *reading, const json_t *object, const char **document,
-                 const char **mark)
+/* A member that may be left out. */
+static const char *optional_text(struct hg_reading *reading, const json_t *object,
+                                 const char *key)
 {
-    *document = hg_read_text(reading, object, "law");
+    return text_of(reading, member(reading, object, key, true), key);
+}
+
+/* The law without its article at the end, as hg_word_law() puts them together. */
+static const char *document_of(struct hg_reading *reading, const char *law,
+                               const char *article)
+{
+    size_t length = law == NULL ? 0 : strlen(law),
+           own = article == NULL ? 0 : strlen(article);
+    if (own == 0) return law;
+    bool ends = own <= length && strcmp(law + length - own, article) == 0;
+    if (ends && own == length) return NULL;
+    if (ends && law[length - own - 1] == ' ')
+        return hg_arena_strndup(reading->ctx->arena, law, length - own - 1);
+    hg_reading_fail(reading, "article", N_ARG_("is no part of its law"));
+    return NULL;
+}
+
+void hg_read_law(struct hg_reading *reading, const json_t *object, const char **document,
+                 const char **article, const char **mark)
+{
+    *article = optional_text(reading, object, "article");
+    *document = document_of(reading, hg_read_text(reading, object, "law"), *article);
     *mark = hg_read_text(reading, object, "mark");
+}
+
+void hg_read_limit_law(struct hg_reading *reading, const json_t *object,
+                       struct hg_limit *limit)
+{
+    hg_read_law(reading, object, &limit->document, &limit->article, &limit->mark);
+    limit->edition = optional_text(reading, object, "edition");
 }
 
 const json_t *hg_read_element(struct hg_reading *reading, const json_t *list,

@@ -91,9 +91,11 @@ size_t hg_read_texts(struct hg_reading *reading, const json_t *object, const cha
                      const char *out[], size_t most);
 bool hg_read_is_there(const json_t *object, const char *key); /* and not null */
 
-/* "law" and "mark"; document and article are one text here. */
+/* "law", "article" and "mark"; of a limit also "edition". */
 void hg_read_law(struct hg_reading *reading, const json_t *object, const char **document,
-                 const char **mark);
+                 const char **article, const char **mark);
+void hg_read_limit_law(struct hg_reading *reading, const json_t *object,
+                       struct hg_limit *limit);
 
 /* The element `element` of a list is under way. */
 const json_t *hg_read_element(struct hg_reading *reading, const json_t *list,

@@ -42,7 +42,7 @@ void hg_recall_index(struct hg_reading *reading, const json_t *indices, const ch
     if (judged) HG_READ_KEYS(reading, object, judged_keys, out);
     if (!hg_read_is_there(object, "op")) return;
     HG_READ_KEYS(reading, object, limit_keys, out);
-    hg_read_law(reading, object, &out->limit.document, &out->limit.mark);
+    hg_read_limit_law(reading, object, &out->limit);
 }
 
 /* --- shares under the plans --- */
@@ -197,8 +197,7 @@ static void read_deal(struct hg_reading *reading, const json_t *object,
                  *term = hg_read_object(reading, object, "term");
     if (price != NULL) {
         HG_READ_KEYS(reading, price, price_keys, parcel);
-        hg_read_law(reading, price, &parcel->price.limit.document,
-                    &parcel->price.limit.mark);
+        hg_read_limit_law(reading, price, &parcel->price.limit);
         parcel->price.missing_count = hg_read_texts(reading, price, "missing",
                                                     parcel->price.missing, HG_DEAL_MISSING);
         if (json_object_get(price, "minimum_wan") != NULL) {
@@ -208,7 +207,7 @@ static void read_deal(struct hg_reading *reading, const json_t *object,
     }
     if (term != NULL) {
         HG_READ_KEYS(reading, term, term_keys, parcel);
-        hg_read_law(reading, term, &parcel->term.limit.document, &parcel->term.limit.mark);
+        hg_read_limit_law(reading, term, &parcel->term.limit);
         parcel->term.missing_count = hg_read_texts(reading, term, "missing",
                                                    parcel->term.missing, HG_DEAL_MISSING);
         if (!isnan(parcel->term.limit.value)) parcel->term.limit.op = "<=";

@@ -99,7 +99,7 @@ static void read_fact(struct hg_reading *reading, const json_t *parcel, size_t n
     fact->parcel = number;
     fact->target_far = hg_read_number(reading, target, "value");
     fact->target_from = hg_read_text(reading, target, "from");
-    hg_read_law(reading, target, &fact->document, &fact->mark);
+    hg_read_law(reading, target, &fact->document, &fact->article, &fact->mark);
     fact->uplift_m2 = uplift == NULL ? (double)NAN
                                      : hg_read_number(reading, uplift, "floor_area_m2");
     read_inefficient(reading, parcel, fact);
@@ -158,7 +158,8 @@ static void read_criteria(struct hg_reading *reading, const json_t *object)
         const json_t *one = json_array_get(list, i);
         HG_READ_KEYS(reading, one, criterion_keys, &stock->criteria[i]);
         stock->criteria[i].index = index_of(reading, one);
-        hg_read_law(reading, one, &stock->criteria[i].document, &stock->criteria[i].mark);
+        hg_read_law(reading, one, &stock->criteria[i].document,
+                    &stock->criteria[i].article, &stock->criteria[i].mark);
     }
 }
 
@@ -193,7 +194,7 @@ static void read_disposals(struct hg_reading *reading)
         struct hg_disposal_row *row = &stock->disposals[stock->disposal_count++];
         HG_READ_KEYS(reading, object, disposal_keys, row);
         row->parcel = hg_recall_parcel(reading, object);
-        hg_read_law(reading, object, &row->document, &row->mark);
+        hg_read_law(reading, object, &row->document, &row->article, &row->mark);
     }
     reading->list = NULL;
 }

@@ -194,7 +194,7 @@ static void read_condition(struct hg_reading *reading, const json_t *object, siz
     struct hg_facts *facts = reading->facts;
     struct hg_condition *condition = &facts->conditions[facts->condition_count++];
     HG_READ_KEYS(reading, object, condition_keys, condition);
-    hg_read_law(reading, object, &condition->limit.document, &condition->limit.mark);
+    hg_read_limit_law(reading, object, &condition->limit);
     condition->candidate = number;
 }
 
@@ -264,7 +264,7 @@ static void read_accounts(struct hg_reading *reading, struct hg_quota_book *book
         struct hg_quota_account *account = &book->accounts[i];
         HG_READ_KEYS(reading, object, row_keys, row);
         HG_READ_KEYS(reading, object, account_keys, account);
-        hg_read_law(reading, object, &account->document, &account->mark);
+        hg_read_law(reading, object, &account->document, &account->article, &account->mark);
         row->reserve_share = NAN;
         account->row = row;
     }

@@ -60,7 +60,7 @@ static void read_share(struct hg_reading *reading, const json_t *object,
     share->margin = NAN;
     if (hg_read_is_there(object, "op")) {
         HG_READ_KEYS(reading, object, share_limit_keys, share);
-        hg_read_law(reading, object, &share->limit.document, &share->limit.mark);
+        hg_read_limit_law(reading, object, &share->limit);
     }
     read_land(reading, object, share);
 }

@@ -16,7 +16,14 @@ void hg_json_law(struct hg_json *json, const char *document, const char *article
     hg_word_law(document, article, &law);
     hg_json_text(json, "law", law.length > 0 ? law.data : NULL);
     hg_json_text(json, "mark", mark);
+    if (article != NULL) hg_json_text(json, "article", article);
     hg_str_clear(&law);
+}
+
+void hg_json_limit_law(struct hg_json *json, const struct hg_limit *limit)
+{
+    hg_json_law(json, limit->document, limit->article, limit->mark);
+    if (limit->edition != NULL) hg_json_text(json, "edition", limit->edition);
 }
 
 void hg_json_tri(struct hg_json *json, const char *key, enum hg_tri value)
@@ -55,7 +62,7 @@ void hg_json_index(struct hg_json *json, const char *key, enum hg_index_kind kin
                     limited || index->applies == HG_YES ? index->holds : HG_UNKNOWN);
     if (limited) {
         hg_json_number(json, "margin", index->margin);
-        hg_json_law(json, index->limit.document, index->limit.article, index->limit.mark);
+        hg_json_limit_law(json, &index->limit);
     }
     hg_json_end(json);
 }
@@ -185,7 +192,7 @@ static void write_price(struct hg_json *json, const struct hg_parcel_fact *parce
     hg_json_tri(json, "holds", price->holds);
     hg_json_number(json, "margin_wan", price->margin_wan);
     write_names(json, "missing", price->missing, price->missing_count);
-    hg_json_law(json, price->limit.document, price->limit.article, price->limit.mark);
+    hg_json_limit_law(json, &price->limit);
     hg_json_end(json);
 }
 
@@ -205,7 +212,7 @@ static void write_term(struct hg_json *json, const struct hg_parcel_fact *parcel
     hg_json_tri(json, "holds", term->holds);
     hg_json_number(json, "margin_years", term->margin_years);
     write_names(json, "missing", term->missing, term->missing_count);
-    hg_json_law(json, term->limit.document, term->limit.article, term->limit.mark);
+    hg_json_limit_law(json, &term->limit);
     hg_json_end(json);
 }
 
@@ -389,7 +396,7 @@ static void write_conditions(struct hg_json *json, const struct hg_result *resul
         hg_json_number(json, "planned", condition->planned);
         hg_json_tri(json, "holds", condition->holds);
         hg_json_number(json, "margin", condition->margin);
-        hg_json_law(json, limit->document, limit->article, limit->mark);
+        hg_json_limit_law(json, limit);
         hg_json_end(json);
     }
     hg_json_end(json);

@@ -13,7 +13,7 @@ static void write_limit(struct hg_json *json, const struct hg_zone_share *share)
     hg_json_text(json, "op", share->limit.op);
     hg_json_tri(json, "holds", share->holds);
     hg_json_number(json, "margin", share->margin);
-    hg_json_law(json, share->limit.document, share->limit.article, share->limit.mark);
+    hg_json_limit_law(json, &share->limit);
 }
 
 static void begin_share(struct hg_json *json, const char *key,
