@@ -103,11 +103,11 @@
     </symbols>
   </renderer-v2>
   <labeling type="simple"><settings calloutType="simple">
-    <text-style fieldName="&quot;id&quot;" isExpression="1" fontSize="10" fontSizeUnit="Point" fontWeight="75" namedStyle="Bold" textColor="29,39,51,255">
-      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"/>
+    <text-style fieldName="&quot;id&quot;" isExpression="1" fontSize="9" fontSizeUnit="Point" fontWeight="75" namedStyle="Bold" textColor="29,39,51,255" textOpacity="1">
+      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
     </text-style>
-    <placement placement="1" centroidInside="1"/>
-    <rendering scaleVisibility="1" scaleMin="0" scaleMax="25000"/>
+    <placement priority="8" placement="1" centroidInside="1" quadOffset="1" yOffset="-2.5" offsetUnits="MM"/>
+    <rendering obstacle="0" scaleVisibility="1" scaleMin="0" scaleMax="25000"/>
   </settings></labeling>
   [[=fields]]
   <previewExpression>&quot;id&quot; || coalesce(&#39; &#39; || &quot;name&quot;, &#39;&#39;)</previewExpression>

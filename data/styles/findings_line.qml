@@ -62,11 +62,11 @@
     </symbols>
   </renderer-v2>
   <labeling type="simple"><settings calloutType="simple">
-    <text-style fieldName="&quot;id&quot;" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="29,39,51,255">
-      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"/>
+    <text-style fieldName="&quot;id&quot;" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="29,39,51,255" textOpacity="1">
+      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
     </text-style>
-    <placement placement="2" placementFlags="10"/>
-    <rendering scaleVisibility="1" scaleMin="0" scaleMax="5000"/>
+    <placement priority="9" placement="2" placementFlags="10"/>
+    <rendering obstacle="0" scaleVisibility="1" scaleMin="0" scaleMax="5000"/>
   </settings></labeling>
   [[=fields]]
   <previewExpression>&quot;id&quot; || &#39; &#39; || &quot;title&quot;</previewExpression>

@@ -72,11 +72,11 @@
     </symbols>
   </renderer-v2>
   <labeling type="simple"><settings calloutType="simple">
-    <text-style fieldName="&quot;id&quot;" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="29,39,51,255">
-      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"/>
+    <text-style fieldName="&quot;id&quot;" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="29,39,51,255" textOpacity="1">
+      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
     </text-style>
-    <placement placement="6" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" dist="1" distUnits="MM"/>
-    <rendering scaleVisibility="1" scaleMin="0" scaleMax="5000"/>
+    <placement priority="9" placement="6" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" dist="1" distUnits="MM"/>
+    <rendering obstacle="0" scaleVisibility="1" scaleMin="0" scaleMax="5000"/>
   </settings></labeling>
   [[=fields]]
   <previewExpression>&quot;id&quot; || &#39; &#39; || &quot;title&quot;</previewExpression>

@@ -115,11 +115,11 @@
     </symbols>
   </renderer-v2>
   <labeling type="simple"><settings calloutType="simple">
-    <text-style fieldName="&quot;id&quot; || if(&quot;area_m2&quot; is null, &#39;&#39;, &#39;\n&#39; || format_number(&quot;area_m2&quot;, 2) || &#39; m²&#39;)" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="29,39,51,255">
-      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"/>
+    <text-style fieldName="&quot;id&quot; || if(&quot;area_m2&quot; is null, &#39;&#39;, &#39;\n&#39; || format_number(&quot;area_m2&quot;, 2) || &#39; m²&#39;)" isExpression="1" fontSize="8" fontSizeUnit="Point" fontWeight="75" namedStyle="Bold" textColor="29,39,51,255" textOpacity="1">
+      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
     </text-style>
-    <placement placement="1" centroidInside="1"/>
-    <rendering scaleVisibility="1" scaleMin="0" scaleMax="10000"/>
+    <placement priority="9" placement="1" centroidInside="1"/>
+    <rendering obstacle="0" scaleVisibility="1" scaleMin="0" scaleMax="10000"/>
   </settings></labeling>
   [[=fields]]
   <previewExpression>&quot;id&quot; || &#39; &#39; || &quot;title&quot;</previewExpression>

@@ -103,11 +103,11 @@
     </symbols>
   </renderer-v2>
   <labeling type="simple"><settings calloutType="simple">
-    <text-style fieldName="CASE WHEN &quot;class&quot; = &#39;built&#39; THEN &#39;[[built area]]&#39; WHEN &quot;class&quot; = &#39;development&#39; THEN &#39;[[development area]]&#39; WHEN &quot;class&quot; = &#39;controlled&#39; THEN &#39;[[controlled area]]&#39; WHEN &quot;class&quot; = &#39;unmapped&#39; THEN &#39;[[class not recognised]]&#39; END || coalesce(&#39; &#39; || &quot;phase&quot;, &#39;&#39;)" isExpression="1" fontSize="9" fontSizeUnit="Point" textColor="70,78,88,255">
-      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"/>
+    <text-style fieldName="CASE WHEN &quot;class&quot; = &#39;built&#39; THEN &#39;[[built area]]&#39; WHEN &quot;class&quot; = &#39;development&#39; THEN &#39;[[development area]]&#39; WHEN &quot;class&quot; = &#39;controlled&#39; THEN &#39;[[controlled area]]&#39; WHEN &quot;class&quot; = &#39;unmapped&#39; THEN &#39;[[class not recognised]]&#39; END || coalesce(&#39; &#39; || &quot;phase&quot;, &#39;&#39;)" isExpression="1" fontSize="9" fontSizeUnit="Point" textColor="70,78,88,255" textOpacity="1">
+      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
     </text-style>
-    <placement placement="4" fitInPolygonOnly="1"/>
-    <rendering scaleVisibility="1" scaleMin="0" scaleMax="50000"/>
+    <placement priority="5" placement="4" fitInPolygonOnly="1"/>
+    <rendering obstacle="0" scaleVisibility="1" scaleMin="5000" scaleMax="50000"/>
   </settings></labeling>
   [[=fields]]
   <previewExpression>CASE WHEN &quot;class&quot; = &#39;built&#39; THEN &#39;[[built area]]&#39; WHEN &quot;class&quot; = &#39;development&#39; THEN &#39;[[development area]]&#39; WHEN &quot;class&quot; = &#39;controlled&#39; THEN &#39;[[controlled area]]&#39; WHEN &quot;class&quot; = &#39;unmapped&#39; THEN &#39;[[class not recognised]]&#39; END</previewExpression>

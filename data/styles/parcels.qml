@@ -115,11 +115,11 @@
     </symbols>
   </renderer-v2>
   <labeling type="simple"><settings calloutType="simple">
-    <text-style fieldName="&quot;id&quot;" isExpression="1" fontSize="7" fontSizeUnit="Point" textColor="70,78,88,255">
-      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"/>
+    <text-style fieldName="&quot;id&quot;" isExpression="1" fontSize="7" fontSizeUnit="Point" textColor="29,39,51,255" textOpacity="1">
+      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
     </text-style>
-    <placement placement="4" fitInPolygonOnly="1"/>
-    <rendering scaleVisibility="1" scaleMin="0" scaleMax="5000"/>
+    <placement priority="3" placement="4" fitInPolygonOnly="1"/>
+    <rendering obstacle="0" scaleVisibility="1" scaleMin="0" scaleMax="5000"/>
   </settings></labeling>
   [[=fields]]
   <previewExpression>&quot;id&quot; || coalesce(&#39; &#39; || &quot;name&quot;, &#39;&#39;)</previewExpression>

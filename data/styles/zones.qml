@@ -16,10 +16,11 @@
     </symbols>
   </renderer-v2>
   <labeling type="simple"><settings calloutType="simple">
-    <text-style fieldName="coalesce(&quot;name&quot;, &quot;id&quot;)" isExpression="1" fontSize="13" fontSizeUnit="Point" fontWeight="75" namedStyle="Bold" textColor="31,78,121,255">
-      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255"/>
+    <text-style fieldName="coalesce(&quot;name&quot;, &quot;id&quot;)" isExpression="1" fontSize="13" fontSizeUnit="Point" fontWeight="75" namedStyle="Bold" textColor="31,78,121,255" textOpacity="1">
+      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
     </text-style>
-    <placement placement="1" centroidInside="1"/>
+    <placement priority="7" placement="4"/>
+    <rendering obstacle="0" scaleVisibility="1" scaleMin="8000" scaleMax="0"/>
   </settings></labeling>
   [[=fields]]
   <previewExpression>coalesce(&quot;name&quot;, &quot;id&quot;)</previewExpression>

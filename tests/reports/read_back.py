@@ -58,6 +58,9 @@ def read_json(folder):
     assert finding['where']['x'] == 38512705.0 and finding['where']['field'] is None
     assert finding['measured'] == {'value': 18700.0, 'unit': 'm2'} and finding['limit']['op'] == '<='
     assert result['counts'] == {'block': 1, 'warn': 1, 'info': 1, 'undecided': 1, 'waived': 1}
+    assert second['owner'] == HOSTILE and first['owner'] is None
+    assert result['functional_areas'][1] == {'fid': 2, 'class': 'development', 'phase': HOSTILE, 'zone': 'Z1', 'area_m2': 320000}
+    assert result['functional_areas'][2]['zone'] is None
     assert result['waivers'][1]['expiry'] == '2020-01-01' and result['waivers'][0]['expiry'] is None
     assert 'NaN' not in text and 'nan' not in re.sub('"[^"]*"', '', text)
 
@@ -130,7 +133,8 @@ def rows_of(database, sql):
 def read_gpkg(folder):
     database = sqlite3.connect(f'file:{folder}/findings.gpkg?mode=ro', uri=True)
     contents = dict(rows_of(database, 'select table_name, data_type from gpkg_contents'))
-    layers = ['conflicts', 'findings_line', 'findings_point', 'findings_polygon', 'parcels', 'zones']
+    layers = ['conflicts', 'findings_line', 'findings_point', 'findings_polygon', 'functional_areas', 'parcels',
+              'zones']
     assert sorted(k for k, v in contents.items() if v == 'features') == layers, contents
     assert contents['layer_styles'] == 'attributes'
     styles = rows_of(database, 'select f_table_name, f_geometry_column, styleQML, useAsDefault from layer_styles')
@@ -142,6 +146,17 @@ def read_gpkg(folder):
         assert root.find('renderer-v2/symbols/symbol') is not None and '[[' not in qml
         symbols = {s.get('name') for s in root.iter('symbol')}
         assert {c.get('symbol') for c in root.iter('category')} <= symbols
+    assert rows_of(database, "select table_name from gpkg_contents where data_type = 'features'") == [(name,) for name in (
+        'findings_point', 'findings_line', 'findings_polygon', 'conflicts', 'zones', 'parcels', 'functional_areas')]
+    # the styles hold the names of the fields; nothing of the data gets into them
+    parcels = ElementTree.fromstring([s[2] for s in styles if s[0] == 'parcels'][0].split('>', 1)[1])
+    names = {a.get('field'): a.get('name') for a in parcels.iter('alias')}
+    assert names['owner'] == '用地单位' and names['far'] == '容积率' and 'fid' not in names
+    assert not any(HOSTILE in s[2] or FORMULA in s[2] for s in styles)
+    assert rows_of(database, 'select class, phase, zone, area_m2 from functional_areas order by fid') == [
+        ('built', None, 'Z1', 320000.0), ('development', HOSTILE, 'Z1', 320000.0), ('controlled', None, None, 140000.0)]
+    assert rows_of(database, 'select owner, use_found, zone_name from parcels order by fid')[1] == (
+        HOSTILE, '0601', '新港产业集聚区')
     labels = [c.get('label') for c in ElementTree.fromstring(
         [s[2] for s in styles if s[0] == 'findings_polygon'][0].split('>', 1)[1]).iter('category')]
     assert labels == ['否决', '待核', '警示', '提示', '已豁免'], labels
@@ -154,8 +169,8 @@ def read_gpkg(folder):
     assert rows_of(database, 'select id, far, breached, idle_state from parcels order by fid') == [
         ('P1', 0.6996, '容积率', 'not_idle'), ('P2', 0.1 + 0.2, None, 'idle'), ('P3', None, None, 'undecided'),
         ('410184-004', None, None, 'overdue')]
-    assert rows_of(database, 'select a, b, relation, area_m2, share from conflicts') == [
-        ('zone_master.M2', 'land_use.basic_farmland', 'hard', 18700.0, 18700.0 / 800000.0)]
+    assert rows_of(database, 'select a, b, relation, area_m2, share, finding from conflicts') == [
+        ('zone_master.M2', 'land_use.basic_farmland', 'hard', 18700.0, 18700.0 / 800000.0, 'f-0001')]
     assert rows_of(database, 'select srs_id from gpkg_geometry_columns where table_name = "zones"') == [(4526,)]
     assert rows_of(database, 'pragma integrity_check') == [('ok',)]
 
