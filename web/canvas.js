@@ -1,8 +1,8 @@
 /* Draws the layers on one canvas of Leaflet's: what is out of sight or hidden is skipped, what is smaller than a few pixels is a
  * block, so that a hundred thousand parcels are redrawn at once. */
 {
-  const BATCH = 256, TINY = 3, MARKED = 14, LABELS = 400;
-  const ORDER = ['areas', 'parcels', 'candidates', 'conflicts', 'zones', 'findings'];
+  const BATCH = 256, TINY = 3, MARKED = 14, LABELS = 400, STAMP = 20;
+  const ORDER = ['areas', 'parcels', 'candidates', 'cuts', 'conflicts', 'zones', 'findings'];
 
   const tileOf = (look, ratio) => {
     const tile = document.createElement('canvas'), ink = tile.getContext('2d');
@@ -20,7 +20,7 @@
       const layer = layers[group];
       if (!layer) continue;
       for (let k = hegui.plan.looks.length - 1; k >= 0; k--) {
-        if (hegui.plan.looks[k].group !== group) continue;
+        if (hegui.plan.looks[k].group !== layer.group) continue;
         const members = [];
         for (let i = 0; i < layer.count; i++) if (layer.look[i] === k) members.push(i);
         if (members.length) steps.push({layer, look: hegui.plan.looks[k], members});
@@ -29,41 +29,76 @@
     return steps;
   };
 
-  /* Painter: hegui.state tells what is shown and marked. */
+  /* A symbol as a picture, so that thousands are set at once. */
+  const stampOf = (look, ratio) => {
+    const stamp = document.createElement('canvas'), ink = stamp.getContext('2d'), sign = new Path2D(look.symbol);
+    stamp.width = stamp.height = STAMP * ratio;
+    ink.scale(ratio, ratio);
+    ink.translate(STAMP / 2, STAMP / 2);
+    ink.lineJoin = 'round';
+    ink.fillStyle = look.stroke;
+    ink.lineWidth = 3.5; ink.strokeStyle = '#fff'; ink.stroke(sign);
+    if (look.name !== 'waived') ink.fill(sign);
+    else { ink.lineWidth = 2; ink.strokeStyle = look.stroke; ink.stroke(sign); }
+    return stamp;
+  };
+
+  const canvas = () => document.createElement('canvas');
+
+  /* Painter: hegui.state tells what is shown and marked.  The plan is on one canvas, marks and measures on a second above it, so
+   * that marking draws no parcel again. */
   hegui.Painter = L.Renderer.extend({
     _initContainer() {
-      this._container = document.createElement('canvas');
-      this._ink = this._container.getContext('2d');
+      this._container = document.createElement('div');
+      this._plan = canvas();
+      this._marks = canvas();
+      this._marks.className = this._plan.className = 'sheet';
+      this._container.append(this._plan, this._marks);
       this._steps = membersOf(hegui.layers);
       this._tiles = new Map();
+      this._stamps = new Map();
     },
     _destroyContainer() { this._container.remove(); },
     _update() {
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize(), ratio = Math.min(window.devicePixelRatio || 1, 2);
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      this._container.width = size.x * ratio;
-      this._container.height = size.y * ratio;
-      this._container.style.width = `${size.x}px`;
-      this._container.style.height = `${size.y}px`;
+      for (const sheet of [this._plan, this._marks]) {
+        sheet.width = size.x * ratio;
+        sheet.height = size.y * ratio;
+        sheet.style.width = `${size.x}px`;
+        sheet.style.height = `${size.y}px`;
+      }
       this._ratio = ratio;
       this.paint();
     },
+    /* A clean sheet to draw on. */
+    take(sheet) {
+      const size = this._bounds.getSize();
+      this._ink = sheet.getContext('2d');
+      this._ink.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
+      this._ink.clearRect(0, 0, size.x, size.y);
+      this._ink.lineJoin = 'round';
+      return this._ink;
+    },
     paint() {
-      const ink = this._ink, map = this._map, corner = this._bounds.min, origin = map.getPixelOrigin();
+      const map = this._map, corner = this._bounds.min, origin = map.getPixelOrigin();
       const scale = map.options.crs.scale(map.getZoom()), size = this._bounds.getSize();
-      ink.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
-      ink.clearRect(0, 0, size.x, size.y);
       /* metres to pixels of the canvas, and what it shows in metres */
       this.s = scale; this.ox = origin.x + corner.x; this.oy = origin.y + corner.y;
       this.west = this.ox / scale; this.east = (this.ox + size.x) / scale;
       this.north = -this.oy / scale; this.south = -(this.oy + size.y) / scale;
+      this.take(this._plan);
       this.ground(hegui.layers.zones);
       for (const step of this._steps)
         if (hegui.state.looks.has(step.look)) this.step(step);
       this.labels(hegui.subjects);
-      if (hegui.state.mark) this.mark(hegui.state.mark);
-      if (hegui.measure) hegui.measure.paint(this);
+      this.paintMarks();
+    },
+    paintMarks() {
+      this.take(this._marks);
+      if (hegui.state.mark && isFinite(hegui.state.mark.layer.box[4 * hegui.state.mark.i])) this.mark(hegui.state.mark);
+      hegui.measure.paint(this);
     },
     x(metres) { return metres * this.s - this.ox; },
     y(metres) { return -metres * this.s - this.oy; },
@@ -130,22 +165,22 @@
         ink.fillRect(this.x(layer.box[4 * i]), this.y(layer.box[4 * i + 3]), 1.5, 1.5);
       if (dots.length) this.dots(layer, look, dots);
     },
+    /* Of those that would cover one another only the first is drawn. */
     dots(layer, look, dots) {
-      const ink = this._ink, sign = new Path2D(look.symbol);
-      ink.fillStyle = look.stroke;
+      if (!this._stamps.has(look)) this._stamps.set(look, stampOf(look, this._ratio));
+      const ink = this._ink, stamp = this._stamps.get(look), taken = new Set();
       for (const i of dots) {
         const b = 4 * i, x = this.x((layer.box[b] + layer.box[b + 2]) / 2), y = this.y((layer.box[b + 1] + layer.box[b + 3]) / 2);
-        ink.translate(x, y);
-        ink.lineWidth = 3.5; ink.strokeStyle = '#fff'; ink.stroke(sign);
-        if (look.name !== 'waived') ink.fill(sign);
-        else { ink.lineWidth = 2; ink.strokeStyle = look.stroke; ink.stroke(sign); }
-        ink.translate(-x, -y);
+        const cell = (x / 5 | 0) * 65536 + (y / 5 | 0);
+        if (taken.has(cell)) continue;
+        taken.add(cell);
+        ink.drawImage(stamp, x - STAMP / 2, y - STAMP / 2, STAMP, STAMP);
       }
     },
     labels(layer) {
       const ink = this._ink;
       let left = LABELS;
-      ink.font = '11px sans-serif'; ink.textAlign = 'center'; ink.textBaseline = 'middle'; ink.lineJoin = 'round';
+      ink.font = '11px sans-serif'; ink.textAlign = 'center'; ink.textBaseline = 'middle';
       for (let i = 0; layer && i < layer.count && left > 0; i++) {
         const b = 4 * i, width = (layer.box[b + 2] - layer.box[b]) * this.s, height = (layer.box[b + 3] - layer.box[b + 1]) * this.s;
         if (width < 40 || height < 18 || !layer.id[i] || this.isOut(layer, i) || !hegui.state.looks.has(hegui.plan.looks[layer.look[i]])) continue;
@@ -167,7 +202,6 @@
         ink.moveTo(x + 16, y);
         ink.arc(x, y, 16, 0, 2 * Math.PI);
       }
-      ink.lineJoin = 'round';
       for (const [width, colour] of [[9, '#ffffffc0'], [6, '#1d2733'], [3, '#ffe14d']]) {
         ink.lineWidth = width; ink.strokeStyle = colour; ink.stroke();
       }

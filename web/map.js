@@ -1,6 +1,6 @@
 /* The moving map: Leaflet on the plan's own metres, without ground maps and without a network. */
 {
-  const find = id => document.getElementById(id), GROUPS = ['findings', 'candidates', 'conflicts', 'parcels', 'areas', 'zones'];
+  const find = id => document.getElementById(id), GROUPS = ['findings', 'candidates', 'cuts', 'conflicts', 'parcels', 'areas', 'zones'];
   const KIND = {findings: 'finding', candidates: 'candidate', conflicts: 'conflict', parcels: 'parcel', areas: 'area', zones: 'zone'};
   const FINGER = 8;
 
@@ -22,6 +22,10 @@
     }
     return found;
   };
+
+  /* The smallest of what is there, the first of equals: what covers the whole zone is asked for by the list. */
+  const sizeOf = ({layer, i}) => (layer.box[4 * i + 2] - layer.box[4 * i]) * (layer.box[4 * i + 3] - layer.box[4 * i + 1]);
+  const smallest = found => found.reduce((best, hit) => sizeOf(hit) < 0.999 * sizeOf(best) ? hit : best);
 
   const nameOf = ({layer, i}) => {
     const parts = [hegui.words[KIND[layer.group]], layer.id[i]];
@@ -64,6 +68,7 @@
     const {layer, i} = hit, b = 4 * i;
     hegui.state.mark = hit;
     const marked = hegui.table.mark(layer, i);
+    if (zoom) find('here').hidden = true;
     if (zoom && isFinite(layer.box[b])) {
       hegui.state.before = hegui.state.before || {centre: hegui.map.getCenter(), zoom: hegui.map.getZoom()};
       const pad = Math.max(10, 0.6 * Math.max(layer.box[b + 2] - layer.box[b], layer.box[b + 3] - layer.box[b + 1]));
@@ -71,7 +76,7 @@
       find('map').scrollIntoView();
     }
     find('measured').textContent = zoom && !isFinite(layer.box[b]) ? hegui.words.unplaced : '';
-    hegui.painter.paint();
+    hegui.painter.paintMarks();
     if (row && marked) marked.scrollIntoView({block: 'center'});
     if (focus) find('plan-map').focus({preventScroll: true});
   };
@@ -82,7 +87,7 @@
     find('here').hidden = true;
     hegui.state.mark = hegui.state.before = null;
     if (before) hegui.map.setView(before.centre, before.zoom, {animate: false});
-    hegui.painter.paint();
+    hegui.painter.paintMarks();
     if (row) {
       row.focus({preventScroll: true});
       row.scrollIntoView({block: 'center'});
@@ -107,7 +112,7 @@
       if (hegui.measure.isOn()) return;
       const found = hits(event.latlng.lng, event.latlng.lat, FINGER / map.options.crs.scale(map.getZoom()));
       showHere(found);
-      if (found.length) hegui.choose(found[0], {row: true});
+      if (found.length) hegui.choose(smallest(found), {row: true});
     });
     map.getContainer().addEventListener('keydown', event => {
       if (event.key === 'Escape' && !hegui.measure.isOn()) hegui.back();

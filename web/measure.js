@@ -23,7 +23,7 @@
     if (ended) { points = []; ended = false; }
     if (!last || points.length === 0 || Math.hypot(point[0] - last[0], point[1] - last[1]) > 0) points.push(point);
     say();
-    hegui.painter.paint();
+    hegui.painter.paintMarks();
   };
 
   const start = wanted => {
@@ -34,7 +34,7 @@
     find('plan-map').classList.toggle('measuring', kind !== null);
     if (kind) { hegui.map.doubleClickZoom.disable(); find('plan-map').focus({preventScroll: true}); } else hegui.map.doubleClickZoom.enable();
     say();
-    hegui.painter.paint();
+    hegui.painter.paintMarks();
   };
 
   hegui.measure = {

@@ -40,7 +40,7 @@
         count += shown;
         if (shown && asked && made < MADE && hegui.table.makeRow(item.i)) made++;
       }
-      find('count').textContent = hegui.words.shown ? hegui.say('shown', count, rows.length + hidden.length) : '';
+      find('count').textContent = hegui.words.shown ? hegui.say('shown', count, rows.length + hidden.length + hegui.plan.left_out) : '';
       if (hegui.painter) hegui.painter.paint();
     };
 
@@ -64,7 +64,7 @@
         const item = document.createElement('li'), choice = document.createElement('button');
         choice.type = 'button';
         choice.textContent = `${layer.id[i]} ${layer.name[i]}`.trim();
-        choice.addEventListener('click', () => hegui.choose({layer, i}, {zoom: true}));
+        choice.addEventListener('click', () => { list.textContent = ''; hegui.choose({layer, i}, {zoom: true, focus: true}); });
         item.append(choice);
         list.append(item);
       }

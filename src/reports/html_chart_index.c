@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { COLUMNS = 60, STRIP_LEFT = 190, STRIP_WIDTH = 450, STRIP_HEIGHT = 58, KINDS = 3 };
+enum { COLUMNS = 60, STRIP_LEFT = 236, STRIP_WIDTH = 402, STRIP_HEIGHT = 58, KINDS = 3 };
 static const double MOST_RATIO = 2.0; /* of value to limit */
 
 struct strip {
@@ -128,7 +128,7 @@ static void write_index_legend(struct hg_page *page, double y)
         {"unverified", N_("limit to be verified")},
     };
     for (size_t i = 0; i < HG_COUNT_OF(entries); i++) {
-        double x = STRIP_LEFT + 150.0 * (double)i;
+        double x = STRIP_LEFT + 134.0 * (double)i;
         hg_outf(page->file,
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"14\" height=\"11\"/>\n",
                 entries[i].css, x, y - 10.0);

@@ -88,6 +88,8 @@ void hg_html_chart_matrix(struct hg_page *page)
     double most = largest(page->result->facts);
     hg_chart_begin(page, "heat", N_("conflicts between the plans, in ha"),
                    HEAD + 4.0 * HEIGHT + 4.0);
+    hg_chart_text(page, LEFT - 8.0, HEAD - 8.0, HG_ANCHOR_END,
+                  hg_lang_text(page->lang, N_("overlap in ha")));
     for (int b = 1; b < HG_PLAN_COUNT; b++)
         hg_chart_text(page, LEFT + (b - 0.5) * CELL, HEAD - 8.0, HG_ANCHOR_MIDDLE,
                       hg_word_plan(page->lang, (enum hg_plan)b));

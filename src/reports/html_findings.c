@@ -172,9 +172,9 @@ static void write_rest(struct hg_page *page)
         hg_str_clear(&text);
     }
     hg_html(page, "</p>\n<p class=\"note\">");
-    hg_html_word(page,
-                 N_("these findings stand in tables.xlsx, findings.gpkg and result.json; "
-                    "the search above finds them here, too, and the counts are complete"));
+    hg_html_word(
+        page, N_("these findings stand in findings.gpkg and result.json; the search above "
+                 "also finds those that this page carries; the counts are complete"));
     hg_html(page, "</p>\n");
 }
 

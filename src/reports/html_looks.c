@@ -36,6 +36,8 @@ const struct hg_look hg_looks[HG_LOOKS] = {
      .30,                                                                                                    2.2, NULL,      DOTS,    NULL},
     {"candidates", "compliant",     N_("meets the conditions of supply"),         "#005c44", "#009e73",
      .30,                                                                                                    2.2, NULL,      NULL,    NULL},
+    {"candidates", "cut",           N_("what is left of a candidate once cut"),   "#005c44", NULL,      1,   2,
+     "7 3",                                                                                                                  NULL,    NULL},
     {"parcels",    "idle",          N_("idle land"),                              "#8a4b1f", "#e8a87c", .75, 1,   NULL,      LEVEL,   NULL},
     {"parcels",    "suspected",     N_("suspected or overdue"),                   "#8a6d00", "#f7dc8f", .75, 1,   NULL,
      DOTS,                                                                                                                            NULL},
@@ -116,6 +118,19 @@ void hg_html_look_patterns(struct hg_page *page, const char *family, double scal
         hg_outf(page->file, "<path d=\"%s\" stroke=\"%s\" fill=\"none\"/></pattern>",
                 look->hatch, look->stroke);
     }
+    hg_html(page, "</defs>\n");
+}
+
+void hg_html_look_symbols(struct hg_page *page, double scale)
+{
+    hg_html(page, "<defs>");
+    for (size_t i = 0; i < HG_LOOKS; i++)
+        if (hg_looks[i].symbol != NULL)
+            hg_outf(page->file,
+                    "<path id=\"s-%s\" class=\"sign c-%s-%s\" transform=\"scale(%.2f)\" "
+                    "d=\"%s\"/>",
+                    hg_looks[i].name, hg_looks[i].group, hg_looks[i].name, scale,
+                    hg_looks[i].symbol);
     hg_html(page, "</defs>\n");
 }
 

@@ -21,7 +21,7 @@ struct hg_look {
         symbol; /* around 0,0, some 12 wide: marks what is too small to be seen; NULL: none */
 };
 
-enum { HG_LOOKS = 20 };
+enum { HG_LOOKS = 21 };
 extern const struct hg_look hg_looks[HG_LOOKS];
 
 /* Does this run have anything of the group? */
@@ -31,6 +31,8 @@ bool hg_look_is_used(const struct hg_page *page, const struct hg_look *look);
 void hg_html_look_rules(struct hg_page *page);
 /* Patterns of the hatches as <pattern id="FAMILY-GROUP-NAME">, a tile drawn `scale` times as large. */
 void hg_html_look_patterns(struct hg_page *page, const char *family, double scale);
+/* Symbols of findings as <path id="s-NAME"> to be used. */
+void hg_html_look_symbols(struct hg_page *page, double scale);
 /* The legend, with a switch for each look. */
 void hg_html_legend(struct hg_page *page);
 /* The table as JSON, for the script. */

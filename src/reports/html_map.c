@@ -1,9 +1,9 @@
 /* The map as a drawing (SVG), so that it shows, prints and links without any script; on a screen with scripts the map of
  * web/map.js takes its place.
  *
- * Drawing units are centimetres from the upper left corner of the map, whole numbers: exact enough for any finding and
- * short.  Lines keep their width on the screen (non-scaling strokes); a zero-length line with round ends is a dot that
- * stays visible however small its finding is. */
+ * Drawing units count from the upper left corner of the map, whole numbers, at most UNITS to its width and not below a
+ * centimetre: finer than paper, and short; printers fail at patterns in drawings of millions of units.  Lines keep their width
+ * on the screen (non-scaling strokes); a symbol shows where a finding is, however small it is. */
 #include "reports/html_map.h"
 
 #include "reports/html_looks.h"
@@ -16,17 +16,19 @@
 
 enum {
     BACKGROUND_POINTS = 60000, /* beyond, background lines are thinned; about 0.5 MB */
-    FINDING_POINTS = 100000,   /* beyond, findings are dots only, and pieces are left out */
+    FINDING_POINTS =
+        100000, /* beyond, findings are symbols only, and pieces are left out */
     PARCELS_WITH_NAMES = 2000, /* beyond, parcels are drawn as one shape a colour */
-    CM = 100,
+    UNITS = 30000,
 };
 
 struct map {
     struct hg_page *page;
     struct hg_page_map ground;
     double left, top;     /* units of the CRS */
-    double width, height; /* centimetres */
-    double thin;          /* centimetres: background points nearer than this are left out */
+    double scale;         /* drawing units to a metre */
+    double width, height; /* drawing units */
+    double thin_m;        /* background points nearer than this are left out */
     size_t finding_points;
 };
 
@@ -82,8 +84,8 @@ static size_t count_points(const struct hg_layer *layer, const struct hg_page_ma
     return count;
 }
 
-static size_t background_points(const struct hg_page *page, const struct hg_page_map *map,
-                                double thin_m)
+size_t hg_page_map_points(const struct hg_page *page, const struct hg_page_map *map,
+                          double thin_m)
 {
     const struct hg_result *result = page->result;
     const struct hg_dataset_layer *parcels = hg_dataset_role(
@@ -100,9 +102,9 @@ static size_t background_points(const struct hg_page *page, const struct hg_page
 double hg_page_map_thin_m(const struct hg_page *page, const struct hg_page_map *map,
                           size_t most, double first_m)
 {
-    if (background_points(page, map, 0.0) <= most) return 0.0;
+    if (hg_page_map_points(page, map, 0.0) <= most) return 0.0;
     double thin_m = first_m;
-    for (int tries = 0; tries < 8 && background_points(page, map, thin_m) > most; tries++)
+    for (int tries = 0; tries < 8 && hg_page_map_points(page, map, thin_m) > most; tries++)
         thin_m *= 2.0;
     return thin_m;
 }
@@ -110,11 +112,11 @@ double hg_page_map_thin_m(const struct hg_page *page, const struct hg_page_map *
 /* --- shapes --- */
 static bool is_sane(const struct map *map, struct hg_point at, double out[2])
 {
-    const double far_cm =
-        1e10; /* 100 000 km: nothing on earth; keeps the conversion to integers defined */
-    out[0] = (at.x - map->left) * map->ground.east_m * CM;
-    out[1] = (map->top - at.y) * map->ground.north_m * CM;
-    return fabs(out[0]) < far_cm && fabs(out[1]) < far_cm;
+    const double far =
+        1e10; /* nothing on earth; keeps the conversion to integers defined */
+    out[0] = (at.x - map->left) * map->ground.east_m * map->scale;
+    out[1] = (map->top - at.y) * map->ground.north_m * map->scale;
+    return fabs(out[0]) < far && fabs(out[1]) < far;
 }
 
 /* One ring as path data; returns the points drawn. */
@@ -147,7 +149,7 @@ static void draw_feature(const struct map *map, const struct hg_layer *layer,
     const struct hg_feature *item = &layer->features[feature];
     for (uint32_t r = 0; r < item->ring_count; r++) {
         const struct hg_ring *ring = &layer->rings[item->first_ring + r];
-        draw_ring(map, layer->points + ring->first, ring->count, map->thin,
+        draw_ring(map, layer->points + ring->first, ring->count, map->thin_m * map->scale,
                   item->kind == HG_GEOMETRY_POLYGON);
     }
 }
@@ -237,6 +239,16 @@ static void draw_parcels(const struct map *map)
         draw_named_parcel(map, &layer->repaired, i);
 }
 
+static void draw_cuts(const struct map *map)
+{
+    const struct hg_facts *facts = map->page->result->facts;
+    hg_html(map->page, "<path class=\"l-candidates-cut\" d=\"");
+    for (size_t i = 0; i < facts->candidate_count; i++)
+        if (facts->candidates[i].cut.known && facts->candidates[i].cut.shape != NULL)
+            draw_shape(map, facts->candidates[i].cut.shape);
+    hg_html(map->page, "\"/>\n");
+}
+
 static void draw_zones(const struct map *map, const char *css)
 {
     const struct hg_dataset_layer *layer = hg_dataset_role(map->page->result->dataset,
@@ -269,9 +281,9 @@ static void draw_finding(struct map *map, const struct hg_finding *finding)
     struct hg_point at = hg_finding_point(page->result, finding);
     const struct hg_shape *shape = hg_finding_shape(page->result, finding);
     const char *look = hg_look_of_finding(finding);
-    double dot[2] = {0.0, 0.0};
-    bool has_dot = isfinite(at.x) && isfinite(at.y) && is_sane(map, at, dot);
-    if (!has_dot && shape == NULL) return;
+    double spot[2] = {0.0, 0.0};
+    bool placed = isfinite(at.x) && isfinite(at.y) && is_sane(map, at, spot);
+    if (!placed && shape == NULL) return;
     hg_outf(page->file, "<a href=\"#%s\" id=\"m-%s\"><title>", finding->id, finding->id);
     hg_html_text(page, finding->id);
     hg_html(page, " ");
@@ -284,9 +296,9 @@ static void draw_finding(struct map *map, const struct hg_finding *finding)
         map->finding_points += draw_shape(map, shape);
         hg_html(page, "\"/>");
     }
-    if (has_dot)
-        hg_outf(page->file, "<path class=\"dot c-findings-%s\" d=\"M%.0f %.0fh0\"/>", look,
-                dot[0], dot[1]);
+    if (placed)
+        hg_outf(page->file, "<use href=\"#s-%s\" x=\"%.0f\" y=\"%.0f\"/>", look, spot[0],
+                spot[1]);
     hg_html(page, "</a>\n");
 }
 
@@ -311,7 +323,7 @@ static double scale_bar_m(double width_m)
 
 static void write_scale_bar(const struct map *map)
 {
-    double width_m = map->width / CM, bar_m = scale_bar_m(width_m);
+    double width_m = map->width / map->scale, bar_m = scale_bar_m(width_m);
     struct hg_str label = HG_STR_EMPTY;
     hg_word_number(bar_m >= 1000.0 ? bar_m / 1000.0 : bar_m, 0, &label);
     hg_outf(map->page->file,
@@ -331,9 +343,9 @@ static void write_notes(const struct map *map)
     hg_html_word(page,
                  N_("In a browser that runs scripts this map can be moved, searched and "
                     "measured."));
-    if (map->thin > 0.0) {
+    if (map->thin_m > 0.0) {
         struct hg_str text = HG_STR_EMPTY;
-        hg_word_number(map->thin / CM, 2, &text);
+        hg_word_number(map->thin_m, 2, &text);
         hg_html(page, " ");
         hg_html_word(
             page, N_("background lines are simplified, findings are not; points left out, "
@@ -359,10 +371,11 @@ static struct map map_of(struct hg_page *page, struct hg_page_map ground)
     struct map map = {.page = page, .ground = ground};
     map.left = 0.5 * (box.min_x + box.max_x) - (0.5 * width + margin) / ground.east_m;
     map.top = 0.5 * (box.min_y + box.max_y) + (0.5 * height + margin) / ground.north_m;
-    map.width = ceil((width + 2.0 * margin) * CM);
-    map.height = ceil((height + 2.0 * margin) * CM);
-    map.thin = CM * hg_page_map_thin_m(page, &ground, BACKGROUND_POINTS,
-                                       map.width / CM / 4000.0);
+    map.scale = fmin(100.0, UNITS / (width + 2.0 * margin));
+    map.width = ceil((width + 2.0 * margin) * map.scale);
+    map.height = ceil((height + 2.0 * margin) * map.scale);
+    map.thin_m = hg_page_map_thin_m(page, &ground, BACKGROUND_POINTS,
+                                    map.width / map.scale / 4000.0);
     return map;
 }
 
@@ -374,10 +387,12 @@ static void draw(struct map *map)
     hg_html(page, "aria-labelledby=\"chart-title\"><title id=\"chart-title\">");
     hg_html_text(page, page->result->settings->name);
     hg_html(page, "</title>\n");
-    hg_html_look_patterns(page, "h", ceil(map->width / 1000.0));
+    hg_html_look_patterns(page, "h", map->width / 1000.0);
+    hg_html_look_symbols(page, map->width / 1100.0);
     draw_zones(map, "ground");
     draw_functional_areas(map);
     draw_parcels(map);
+    if (page->result->supply != NULL) draw_cuts(map);
     draw_conflicts(map, HG_RELATION_UNLISTED);
     draw_conflicts(map, HG_RELATION_SOFT);
     draw_conflicts(map, HG_RELATION_HARD);

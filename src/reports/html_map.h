@@ -21,5 +21,8 @@ bool hg_page_map_of(const struct hg_page *page, struct hg_page_map *out);
  * at most `most` are left; 0 if all may stay.  `first_m`: the first distance to try. */
 double hg_page_map_thin_m(const struct hg_page *page, const struct hg_page_map *map,
                           size_t most, double first_m);
+/* How many points are left at a distance. */
+size_t hg_page_map_points(const struct hg_page *page, const struct hg_page_map *map,
+                          double thin_m);
 
 #endif

@@ -8,10 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    CONFLICTS_END = 9 * 1000 * 1000, /* of the page, bytes: beyond, pieces are left out */
-    FINDINGS_END = 14 * 1000 * 1000, /* the same of findings */
-};
 #define NO_PIECE UINT32_MAX
 
 /* --- conflict pieces --- */
@@ -25,7 +21,8 @@ static void write_conflict(struct hg_page_plan *plan, const struct hg_place *pla
     hg_str_addf(&a, " × %s", hg_str_text(&b));
     hg_word_number(place->area_m2, 2, &area);
     hg_str_add(&area, " m²");
-    hg_outf(page->file, "[\"%s\",", hg_relation_names[cell->relation]);
+    hg_outf(page->file, "[%d,",
+            hg_plan_look("conflicts", hg_relation_names[cell->relation]));
     hg_plan_text(plan, hg_str_text(&area));
     hg_html(plan->page, ",");
     hg_plan_text(plan, hg_str_text(&a));
@@ -47,12 +44,14 @@ void hg_plan_conflicts(struct hg_page_plan *plan)
 {
     const struct hg_facts *facts = plan->page->result->facts;
     uint32_t count = 0;
+    size_t used = hg_out_position(plan->page->file);
+    /* Half of what is left: most pieces are findings, too, and not written twice. */
+    size_t end = used < plan->findings_end ? used + (plan->findings_end - used) / 2 : used;
     plan->pieces = hg_memory_new(facts->place_count + 1, sizeof *plan->pieces);
     hg_html(plan->page, ",\n\"conflicts\":[");
     for (size_t i = 0; i < facts->place_count; i++) {
         plan->pieces[i] = NO_PIECE;
-        if (!is_piece(facts, &facts->places[i]) ||
-            hg_out_position(plan->page->file) > CONFLICTS_END)
+        if (!is_piece(facts, &facts->places[i]) || hg_out_position(plan->page->file) > end)
             continue;
         if (count > 0) hg_html(plan->page, ",\n");
         write_conflict(plan, &facts->places[i]);
@@ -91,7 +90,10 @@ static void write_texts(struct hg_page_plan *plan, const struct hg_finding *find
 {
     enum hg_lang lang = plan->page->lang;
     struct hg_str where = HG_STR_EMPTY, measured = HG_STR_EMPTY, law = HG_STR_EMPTY;
-    hg_word_where(lang, &finding->where, &where);
+    /* The message of a rule says where, too. */
+    const char *source = finding->where.source, *message = finding->message.in[lang];
+    if (source == NULL || message == NULL || strstr(message, source) == NULL)
+        hg_word_where(lang, &finding->where, &where);
     hg_word_measured(lang, finding, &measured);
     if (finding->limit_op != NULL) {
         hg_str_addf(&measured, " / %s ", hg_lang_text(lang, N_("limit")));
@@ -99,7 +101,7 @@ static void write_texts(struct hg_page_plan *plan, const struct hg_finding *find
     }
     add_law(plan, finding, &law);
     hg_html(plan->page, "[");
-    hg_plan_text(plan, finding->message.in[lang]);
+    hg_plan_text(plan, message);
     hg_html(plan->page, ",");
     hg_plan_text(plan, hg_str_text(&where));
     hg_html(plan->page, ",");
@@ -117,34 +119,71 @@ static void write_texts(struct hg_page_plan *plan, const struct hg_finding *find
     hg_str_clear(&measured);
 }
 
+static bool same_outline(const struct hg_layer *layer, size_t feature,
+                         const struct hg_shape *shape)
+{
+    const struct hg_feature *item = &layer->features[feature];
+    if (item->kind != shape->kind || item->ring_count != shape->ring_count) return false;
+    for (uint32_t r = 0; r < item->ring_count; r++) {
+        const struct hg_ring *one = &layer->rings[item->first_ring + r],
+                             *other = &shape->rings[r];
+        if (one->count != other->count ||
+            memcmp(layer->points + one->first, shape->points + other->first,
+                   one->count * sizeof *shape->points) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* The parcel whose whole outline the finding shows; SIZE_MAX: none.  An outline that is thinned is not the finding's. */
+static size_t parcel_of(const struct hg_page_plan *plan, const struct hg_finding *finding,
+                        const struct hg_shape *shape)
+{
+    const struct hg_result *result = plan->page->result;
+    const struct hg_dataset_layer *layer = hg_dataset_role(
+        result->dataset, hg_subject_role(result->settings));
+    if (plan->thin_m > 0.0 || layer == NULL || shape->ring_count == 0) return SIZE_MAX;
+    for (size_t i = 0; i < 2; i++) {
+        /* Records are counted from 0 or 1, and the facts' parcels are in their order. */
+        size_t number = (size_t)finding->where.fid - i;
+        if (finding->where.fid < (int64_t)i || number >= result->facts->parcel_count)
+            continue;
+        size_t feature = result->facts->parcels[number].feature;
+        if (same_outline(&layer->repaired, feature, shape)) return number;
+    }
+    return SIZE_MAX;
+}
+
+/* A point, rings, or whose rings they are: of a conflict piece (0, 1 ...) or a parcel (-1, -2 ...). */
 static void write_geometry(struct hg_page_plan *plan, const struct hg_finding *finding)
 {
     const struct hg_result *result = plan->page->result;
     const struct hg_shape *shape = hg_finding_shape(result, finding);
     bool placed = finding->shape == NULL && finding->place < result->facts->place_count;
+    size_t parcel = shape == NULL ? SIZE_MAX : parcel_of(plan, finding, shape);
     if (placed && plan->pieces[finding->place] != NO_PIECE)
         hg_outf(plan->page->file, "%" PRIu32, plan->pieces[finding->place]);
+    else if (parcel != SIZE_MAX)
+        hg_outf(plan->page->file, "-%zu", parcel + 1);
     else if (shape != NULL)
         hg_plan_shape(plan, shape);
     else
-        hg_html(plan->page, "null");
+        hg_plan_point(plan, hg_finding_point(result, finding));
     hg_html(plan->page, shape != NULL && shape->kind != HG_GEOMETRY_POLYGON ? ",1" : ",0");
 }
 
-/* [id, look, rule's code, key, point, rings or number of a conflict piece, is a line, texts or 0]; the rule is 0 where it
- * is the one before. */
+/* [id, look, rule, key, place, is a line, texts or 0]; the rule is 0 where it is the one before, texts where its row is
+ * there. */
 static void write_finding(struct hg_page_plan *plan, size_t number, struct before *before)
 {
     const struct hg_page *page = plan->page;
     const struct hg_finding *finding = &page->result->findings.items[number];
-    hg_outf(page->file, "%s[\"%s\",\"%s\",", plan->findings > 0 ? ",\n" : "", finding->id,
-            hg_look_of_finding(finding));
+    hg_outf(page->file, "%s[\"%s\",%d,", plan->findings > 0 ? ",\n" : "", finding->id,
+            hg_plan_look("findings", hg_look_of_finding(finding)));
     write_repeated(plan, finding->rule, before->rule);
     before->rule = finding->rule;
     hg_html(plan->page, ",");
     hg_plan_text(plan, finding->where.key);
-    hg_html(plan->page, ",");
-    hg_plan_point(plan, hg_finding_point(page->result, finding));
     hg_html(plan->page, ",");
     write_geometry(plan, finding);
     hg_html(plan->page, ",");
@@ -165,7 +204,7 @@ void hg_plan_findings(struct hg_page_plan *plan)
     for (int listed = 1; listed >= 0; listed--)
         for (size_t i = 0; i < count; i++) {
             if (page->listed->shown[page->order[i]] != (listed == 1)) continue;
-            if (hg_out_position(page->file) > FINDINGS_END)
+            if (hg_out_position(page->file) > plan->findings_end)
                 plan->left_out++;
             else
                 write_finding(plan, page->order[i], &before);

@@ -17,31 +17,33 @@ static const char *const program[] = {
     "web/start.js",
 };
 
-static const char *web_file(const char *name)
+/* A file without the pointer to a map of its source, which nobody is to look for. */
+static void add_file(const char *name, struct hg_str *out)
 {
-    for (const struct hg_embedded *file = hg_embedded_web; file->name != NULL; file++)
-        if (strcmp(file->name, name) == 0) return file->data;
-    return "";
+    const struct hg_embedded *file = hg_embedded_web;
+    while (file->name != NULL && strcmp(file->name, name) != 0)
+        file++;
+    if (file->name == NULL) return;
+    const char *end = strstr(file->data, "# sourceMappingURL=");
+    hg_str_add_bytes(out, file->data,
+                     end == NULL ? file->length : (size_t)(end - file->data) - 2);
+    hg_str_add(out, "\n");
 }
 
 void hg_html_style(struct hg_page *page)
 {
-    for (size_t i = 0; i < HG_COUNT_OF(styles); i++) {
-        hg_html(page, web_file(styles[i]));
-        hg_html(page, "\n");
-    }
+    struct hg_str text = HG_STR_EMPTY;
+    for (size_t i = 0; i < HG_COUNT_OF(styles); i++)
+        add_file(styles[i], &text);
+    hg_html(page, hg_str_text(&text));
+    hg_str_clear(&text);
 }
 
-/* Without the pointer to a map of the source, which nobody is to look for. */
 static void add_program(struct hg_str *out)
 {
     hg_str_add(out, "\n");
-    for (size_t i = 0; i < HG_COUNT_OF(program); i++) {
-        const char *text = web_file(program[i]);
-        const char *end = strstr(text, "//# sourceMappingURL=");
-        hg_str_add_bytes(out, text, end == NULL ? strlen(text) : (size_t)(end - text));
-        hg_str_add(out, "\n");
-    }
+    for (size_t i = 0; i < HG_COUNT_OF(program); i++)
+        add_file(program[i], out);
 }
 
 static unsigned nibble(char digit)

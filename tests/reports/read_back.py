@@ -191,6 +191,8 @@ class Page(HTMLParser):
             self.ids.add(attrs['id'])
         for name, value in attrs.items():
             assert not name.startswith('on'), name
+            if tag == 'script':
+                assert attrs in ({}, {'type': 'application/json', 'id': 'plan'}), attrs
             if name in ('src', 'href'):
                 assert value.startswith('#'), value
                 self.links.append(value[1:])
@@ -208,15 +210,57 @@ class Page(HTMLParser):
         self.text.append(data)
 
 
+def policy_lets_in_the_program(text):
+    """The policy names the digest of the page's one program, so that no other script can run."""
+    import base64
+    import hashlib
+    program = re.search(r'<script>(.*?)</script>', text, re.S)[1]
+    digest = base64.b64encode(hashlib.sha256(program.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in text and "default-src 'none'" in text
+    return program
+
+
+def read_plan(text):
+    """What the script draws: shapes that come back to the sample's corners, names as they are."""
+    plan = json.loads(re.search(r'<script type="application/json" id="plan">(.*?)</script>', text, re.S)[1])
+    digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+    def ring(part, step, at=(0, 0)):
+        numbers, value, power = [], 0, 1
+        for digit in map(digits.index, part):
+            value += (digit & 31) * power
+            power *= 32
+            if not digit & 32:
+                numbers.append(-(value // 2) if value % 2 else value // 2)
+                value, power = 0, 1
+        for dx, dy in zip(numbers[::2], numbers[1::2]):
+            at = at[0] + dx, at[1] + dy
+            yield tuple(origin + number * step for origin, number in zip(plan['origin'], at))
+    corners = [(38512050, 3912050), (38512250, 3912050), (38512250, 3912250), (38512050, 3912250)]
+    first, second = plan['parcels'][:2]
+    assert first[1] == 'P1' and second[2] == HOSTILE
+    drawn = list(ring(first[3], plan['coarse']))
+    assert all(any(abs(x - cx) + abs(y - cy) < 0.01 for cx, cy in corners) for x, y in drawn) and len(drawn) == 4, drawn
+    assert len(plan['conflicts']) == 1 and plan['thin'] == 0 and plan['left_out'] == 0
+    looks = [plan['looks'][row[1]]['name'] for row in plan['findings']]
+    assert [row[0] for row in plan['findings']] == ['f-0001', 'f-0002', 'f-0003', 'f-0005', 'f-0004']
+    assert looks == ['block', 'undecided', 'warn', 'info', 'waived'], looks
+    assert plan['findings'][0][4] == 0, 'the outline of a conflict piece stands once'
+    return plan
+
+
 def read_html(folder):
     text = (folder / 'report.html').read_text(encoding='utf-8')
-    assert 'http:' not in text and 'https:' not in text and '@import' not in text
-    assert text.count('</script>') == 1 and '<!--' not in text
-    assert "default-src 'none'" in text
+    assert text.count('</script>') == 2
+    program = policy_lets_in_the_program(text)
+    read_plan(text)
+    own = text.replace(program, '')
+    assert 'http:' not in own and 'https:' not in own and '@import' not in text and '<!--' not in text
+    assert 'sourceMappingURL' not in text and 'Redistributions in binary form' in program
     page = Page()
     page.feed(text)
     page.close()
-    assert not page.open and page.scripts == 1 and 'b' in page.tags
+    assert not page.open and page.scripts == 2 and 'b' in page.tags
     assert HOSTILE in ''.join(page.text)
     places = {'f-0001', 'f-0002', 'f-0003', 'f-0005'}
     assert {f'm-{f}' for f in places} <= page.ids and 'f-0004' in page.ids
