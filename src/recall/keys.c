@@ -74,7 +74,7 @@ static bool flag_of(struct hg_reading *reading, const json_t *value, const char 
 }
 
 static unsigned word_of(struct hg_reading *reading, const json_t *value,
-                        const struct hg_key *key)
+                        const struct hg_member *key)
 {
     const char *text = text_of(reading, value, key->key);
     for (int i = 0; i < key->word_count; i++)
@@ -84,37 +84,37 @@ static unsigned word_of(struct hg_reading *reading, const json_t *value,
     return 0;
 }
 
-static void fill(struct hg_reading *reading, const json_t *value, const struct hg_key *key,
-                 void *at)
+static void fill(struct hg_reading *reading, const json_t *value,
+                 const struct hg_member *key, void *at)
 {
     const double most_count = 1e15, most_int = 2147483647.0;
     switch (key->kind) {
-    case HG_KEY_NUMBER: *(double *)at = number_of(reading, value, key->key); break;
-    case HG_KEY_COUNT:
+    case HG_MEMBER_NUMBER: *(double *)at = number_of(reading, value, key->key); break;
+    case HG_MEMBER_COUNT:
         *(size_t *)at = (size_t)whole_of(reading, value, key->key, 0.0, most_count, 0.0);
         break;
-    case HG_KEY_INTEGER:
+    case HG_MEMBER_INTEGER:
         *(int *)at = (int)whole_of(reading, value, key->key, -most_int, most_int,
                                    key->unknown);
         break;
-    case HG_KEY_FID:
+    case HG_MEMBER_FID:
         *(int64_t *)at = (int64_t)whole_of(reading, value, key->key, -most_count,
                                            most_count, -1.0);
         break;
-    case HG_KEY_DAY: *(hg_day *)at = day_of(reading, value, key->key); break;
-    case HG_KEY_TEXT: *(const char **)at = text_of(reading, value, key->key); break;
-    case HG_KEY_FLAG: *(bool *)at = flag_of(reading, value, key->key); break;
-    case HG_KEY_TRI:
+    case HG_MEMBER_DAY: *(hg_day *)at = day_of(reading, value, key->key); break;
+    case HG_MEMBER_TEXT: *(const char **)at = text_of(reading, value, key->key); break;
+    case HG_MEMBER_FLAG: *(bool *)at = flag_of(reading, value, key->key); break;
+    case HG_MEMBER_TRI:
         *(enum hg_tri *)at = value == NULL                       ? HG_UNKNOWN
                              : flag_of(reading, value, key->key) ? HG_YES
                                                                  : HG_NO;
         break;
-    case HG_KEY_WORD: *(unsigned *)at = word_of(reading, value, key); break;
+    case HG_MEMBER_WORD: *(unsigned *)at = word_of(reading, value, key); break;
     }
 }
 
 void hg_read_keys(struct hg_reading *reading, const json_t *object,
-                  const struct hg_key *keys, size_t count, void *out)
+                  const struct hg_member *keys, size_t count, void *out)
 {
     for (size_t i = 0; i < count; i++) {
         const json_t *value = member(reading, object, keys[i].key, keys[i].optional);
@@ -136,7 +136,7 @@ const char *hg_read_text(struct hg_reading *reading, const json_t *object, const
 int64_t hg_read_fid(struct hg_reading *reading, const json_t *object, const char *key)
 {
     int64_t fid = -1;
-    hg_read_keys(reading, object, &(struct hg_key){.key = key, .kind = HG_KEY_FID}, 1,
+    hg_read_keys(reading, object, &(struct hg_member){.key = key, .kind = HG_MEMBER_FID}, 1,
                  &fid);
     return fid;
 }

@@ -29,48 +29,48 @@ struct hg_reading {
 /* Records the first fault: `what` of the member is wrong, an N_ARG_(). */
 void hg_reading_fail(struct hg_reading *reading, const char *key, const char *what);
 
-enum hg_key_kind {
-    HG_KEY_NUMBER,  /* double; null: NAN */
-    HG_KEY_COUNT,   /* size_t; null: 0 */
-    HG_KEY_INTEGER, /* int; null: `unknown` */
-    HG_KEY_FID,     /* int64_t; null: -1 */
-    HG_KEY_DAY,     /* hg_day; null: HG_DAY_UNKNOWN */
-    HG_KEY_TEXT,    /* const char *; null: NULL */
-    HG_KEY_FLAG,    /* bool; null: false */
-    HG_KEY_TRI,     /* enum hg_tri; null: HG_UNKNOWN */
-    HG_KEY_WORD,    /* an enum, by its names; null: the one without a name */
+enum hg_member_kind {
+    HG_MEMBER_NUMBER,  /* double; null: NAN */
+    HG_MEMBER_COUNT,   /* size_t; null: 0 */
+    HG_MEMBER_INTEGER, /* int; null: `unknown` */
+    HG_MEMBER_FID,     /* int64_t; null: -1 */
+    HG_MEMBER_DAY,     /* hg_day; null: HG_DAY_UNKNOWN */
+    HG_MEMBER_TEXT,    /* const char *; null: NULL */
+    HG_MEMBER_FLAG,    /* bool; null: false */
+    HG_MEMBER_TRI,     /* enum hg_tri; null: HG_UNKNOWN */
+    HG_MEMBER_WORD,    /* an enum, by its names; null: the one without a name */
 };
 
-struct hg_key {
+struct hg_member {
     const char *key;
-    enum hg_key_kind kind;
+    enum hg_member_kind kind;
     size_t offset; /* in the struct that is filled */
     const char *const *words;
     int word_count;
     int unknown;
     bool optional; /* may be left out; reads as null */
 };
-#define HG_KEY(key, kind, type, member)                                        \
-    {                                                                          \
-        (key), HG_KEY_##kind, offsetof(struct type, member), NULL, 0, 0, false \
+#define HG_MEMBER(key, kind, type, member)                                        \
+    {                                                                             \
+        (key), HG_MEMBER_##kind, offsetof(struct type, member), NULL, 0, 0, false \
     }
-#define HG_KEY_LEFT_OUT(key, kind, type, member)                              \
-    {                                                                         \
-        (key), HG_KEY_##kind, offsetof(struct type, member), NULL, 0, 0, true \
+#define HG_MEMBER_LEFT_OUT(key, kind, type, member)                              \
+    {                                                                            \
+        (key), HG_MEMBER_##kind, offsetof(struct type, member), NULL, 0, 0, true \
     }
-#define HG_KEY_OR(key, type, member, unknown)                                           \
-    {                                                                                   \
-        (key), HG_KEY_INTEGER, offsetof(struct type, member), NULL, 0, (unknown), false \
-    }
-#define HG_KEY_NAMED(key, type, member, words)                                             \
+#define HG_MEMBER_OR(key, type, member, unknown)                                           \
     {                                                                                      \
-        (key), HG_KEY_WORD, offsetof(struct type, member), (words), HG_COUNT_OF(words), 0, \
-            false                                                                          \
+        (key), HG_MEMBER_INTEGER, offsetof(struct type, member), NULL, 0, (unknown), false \
+    }
+#define HG_MEMBER_NAMED(key, type, member, words)                                          \
+    {                                                                                      \
+        (key), HG_MEMBER_WORD, offsetof(struct type, member), (words), HG_COUNT_OF(words), \
+            0, false                                                                       \
     }
 
 /* Reads members of an object into a struct.  Each must be there unless it is optional, and of its kind or null. */
 void hg_read_keys(struct hg_reading *reading, const json_t *object,
-                  const struct hg_key *keys, size_t count, void *out);
+                  const struct hg_member *keys, size_t count, void *out);
 #define HG_READ_KEYS(reading, object, keys, out) \
     hg_read_keys((reading), (object), (keys), HG_COUNT_OF(keys), (out))
 

@@ -16,37 +16,37 @@ static const char result_name[] = "result.json", geometry_name[] = "findings.gpk
 
 static const char *const area_names[] = {"ellipsoid", "plane"};
 
-static const struct hg_key settings_keys[] = {
-    HG_KEY("name", TEXT, hg_settings, name),
-    HG_KEY("as_of", DAY, hg_settings, as_of),
-    HG_KEY_NAMED("area", hg_settings, area, area_names),
-    HG_KEY("region", TEXT, hg_settings, region),
-    HG_KEY_OR("land_grade", hg_settings, land_grade, 0),
-    HG_KEY("strict", FLAG, hg_settings, strict),
+static const struct hg_member settings_keys[] = {
+    HG_MEMBER("name", TEXT, hg_settings, name),
+    HG_MEMBER("as_of", DAY, hg_settings, as_of),
+    HG_MEMBER_NAMED("area", hg_settings, area, area_names),
+    HG_MEMBER("region", TEXT, hg_settings, region),
+    HG_MEMBER_OR("land_grade", hg_settings, land_grade, 0),
+    HG_MEMBER("strict", FLAG, hg_settings, strict),
 };
-static const struct hg_key tolerance_keys[] = {
-    HG_KEY("vertex_m", NUMBER, hg_tolerance, vertex_m),
-    HG_KEY("sliver_area_m2", NUMBER, hg_tolerance, sliver_area_m2),
-    HG_KEY("sliver_width_m", NUMBER, hg_tolerance, sliver_width_m),
-    HG_KEY("gap_width_m", NUMBER, hg_tolerance, gap_width_m),
+static const struct hg_member tolerance_keys[] = {
+    HG_MEMBER("vertex_m", NUMBER, hg_tolerance, vertex_m),
+    HG_MEMBER("sliver_area_m2", NUMBER, hg_tolerance, sliver_area_m2),
+    HG_MEMBER("sliver_width_m", NUMBER, hg_tolerance, sliver_width_m),
+    HG_MEMBER("gap_width_m", NUMBER, hg_tolerance, gap_width_m),
 };
-static const struct hg_key run_keys[] = {
-    HG_KEY("version", TEXT, hg_result, version),
-    HG_KEY("edition", TEXT, hg_result, edition),
-    HG_KEY("rules_sha256", TEXT, hg_result, rules_sha256),
-    HG_KEY("standards_sha256", TEXT, hg_result, standards_sha256),
-    HG_KEY_OR("threads", hg_result, threads, 1),
+static const struct hg_member run_keys[] = {
+    HG_MEMBER("version", TEXT, hg_result, version),
+    HG_MEMBER("edition", TEXT, hg_result, edition),
+    HG_MEMBER("rules_sha256", TEXT, hg_result, rules_sha256),
+    HG_MEMBER("standards_sha256", TEXT, hg_result, standards_sha256),
+    HG_MEMBER_OR("threads", hg_result, threads, 1),
 };
-static const struct hg_key top_keys[] = {
-    HG_KEY_NAMED("verdict", hg_result, verdict, hg_verdict_names),
-    HG_KEY_OR("exit_status", hg_result, exit_status, -1),
+static const struct hg_member top_keys[] = {
+    HG_MEMBER_NAMED("verdict", hg_result, verdict, hg_verdict_names),
+    HG_MEMBER_OR("exit_status", hg_result, exit_status, -1),
 };
-static const struct hg_key counts_keys[] = {
-    HG_KEY("block", COUNT, hg_counts, block),
-    HG_KEY("warn", COUNT, hg_counts, warn),
-    HG_KEY("info", COUNT, hg_counts, info),
-    HG_KEY("undecided", COUNT, hg_counts, undecided),
-    HG_KEY("waived", COUNT, hg_counts, waived),
+static const struct hg_member counts_keys[] = {
+    HG_MEMBER("block", COUNT, hg_counts, block),
+    HG_MEMBER("warn", COUNT, hg_counts, warn),
+    HG_MEMBER("info", COUNT, hg_counts, info),
+    HG_MEMBER("undecided", COUNT, hg_counts, undecided),
+    HG_MEMBER("waived", COUNT, hg_counts, waived),
 };
 
 static void read_run(struct hg_reading *reading)
@@ -75,18 +75,18 @@ static void read_run(struct hg_reading *reading)
 
 /* --- inputs --- */
 
-static const struct hg_key input_keys[] = {
-    HG_KEY("source", TEXT, hg_input_info, source),
-    HG_KEY("layer", TEXT, hg_input_info, layer),
-    HG_KEY("sha256", TEXT, hg_input_info, sha256),
-    HG_KEY("encoding", TEXT, hg_input_info, encoding),
-    HG_KEY("encoding_from", TEXT, hg_input_info, encoding_from),
-    HG_KEY("crs", TEXT, hg_input_info, crs),
-    HG_KEY("features", COUNT, hg_input_info, features),
-    HG_KEY("skipped", COUNT, hg_input_info, skipped),
+static const struct hg_member input_keys[] = {
+    HG_MEMBER("source", TEXT, hg_input_info, source),
+    HG_MEMBER("layer", TEXT, hg_input_info, layer),
+    HG_MEMBER("sha256", TEXT, hg_input_info, sha256),
+    HG_MEMBER("encoding", TEXT, hg_input_info, encoding),
+    HG_MEMBER("encoding_from", TEXT, hg_input_info, encoding_from),
+    HG_MEMBER("crs", TEXT, hg_input_info, crs),
+    HG_MEMBER("features", COUNT, hg_input_info, features),
+    HG_MEMBER("skipped", COUNT, hg_input_info, skipped),
 };
-static const struct hg_key usable_keys[] = {
-    HG_KEY("usable", FLAG, hg_dataset_layer, usable)};
+static const struct hg_member usable_keys[] = {
+    HG_MEMBER("usable", FLAG, hg_dataset_layer, usable)};
 
 /* Plans stand under their own names. */
 static void read_role(struct hg_reading *reading, const json_t *object,
@@ -133,33 +133,20 @@ static void read_inputs(struct hg_reading *reading)
     reading->list = NULL;
 }
 
-static void read_presence(struct hg_reading *reading)
-{
-    struct hg_dataset *dataset = reading->dataset;
-    const json_t *object = hg_read_object(reading, reading->root, "presence");
-    for (int role = 0; role < HG_ROLE_PLAN; role++) {
-        const struct hg_key key = HG_KEY_NAMED(hg_role_names[role], hg_presence, state,
-                                               hg_presence_names);
-        hg_read_keys(reading, object, &key, 1, &dataset->roles[role]);
-    }
-    for (int plan = 0; plan < HG_PLAN_COUNT; plan++) {
-        const struct hg_key key = HG_KEY_NAMED(hg_plan_names[plan], hg_presence, state,
-                                               hg_presence_names);
-        hg_read_keys(reading, object, &key, 1, &dataset->plans[plan]);
-    }
-}
-
 /* --- exceptions and declarations --- */
 
-static const struct hg_key declaration_keys[] = {
-    HG_KEY("what", TEXT, hg_declaration, what),
-    HG_KEY("reason", TEXT, hg_declaration, reason),
+static const struct hg_member declaration_keys[] = {
+    HG_MEMBER("what", TEXT, hg_declaration, what),
+    HG_MEMBER("reason", TEXT, hg_declaration, reason),
 };
-static const struct hg_key waiver_keys[] = {
-    HG_KEY("rule", TEXT, hg_waiver, rule),     HG_KEY("key", TEXT, hg_waiver, key),
-    HG_KEY("reason", TEXT, hg_waiver, reason), HG_KEY("person", TEXT, hg_waiver, person),
-    HG_KEY("expiry", DAY, hg_waiver, expiry),  HG_KEY("expired", FLAG, hg_waiver, expired),
-    HG_KEY("used", COUNT, hg_waiver, used),
+static const struct hg_member waiver_keys[] = {
+    HG_MEMBER("rule", TEXT, hg_waiver, rule),
+    HG_MEMBER("key", TEXT, hg_waiver, key),
+    HG_MEMBER("reason", TEXT, hg_waiver, reason),
+    HG_MEMBER("person", TEXT, hg_waiver, person),
+    HG_MEMBER("expiry", DAY, hg_waiver, expiry),
+    HG_MEMBER("expired", FLAG, hg_waiver, expired),
+    HG_MEMBER("used", COUNT, hg_waiver, used),
 };
 
 static void read_exceptions(struct hg_reading *reading)
@@ -182,6 +169,34 @@ static void read_exceptions(struct hg_reading *reading)
                      &waivers[i]);
     result->waivers = waivers;
     reading->list = NULL;
+}
+
+/* --- which layers there are --- */
+
+/* The reason of a declared absence stands among the declarations. */
+static void read_state(struct hg_reading *reading, const json_t *object, const char *name,
+                       struct hg_presence *presence)
+{
+    const struct hg_result *result = reading->result;
+    const struct hg_member key = HG_MEMBER_NAMED(name, hg_presence, state,
+                                                 hg_presence_names);
+    hg_read_keys(reading, object, &key, 1, presence);
+    if (presence->state != HG_NOT_APPLICABLE) return;
+    for (size_t i = result->declaration_count; i-- > 0;)
+        if (hg_str_same(result->declarations[i].what, name))
+            presence->reason = result->declarations[i].reason;
+}
+
+static void read_presence(struct hg_reading *reading)
+{
+    struct hg_dataset *dataset = reading->dataset;
+    const json_t *object = hg_read_object(reading, reading->root, "presence");
+    for (int role = 0; role < HG_ROLE_PLAN; role++)
+        read_state(reading, object, hg_role_names[role], &dataset->roles[role]);
+    for (int plan = 0; plan < HG_PLAN_COUNT; plan++)
+        read_state(reading, object, hg_plan_names[plan], &dataset->plans[plan]);
+    read_state(reading, object, "basic_farmland", &dataset->basic_farmland);
+    read_state(reading, object, "redline", &dataset->redline);
 }
 
 /* --- geometry --- */
@@ -246,6 +261,7 @@ static void read_all(struct hg_reading *reading, struct hg_recorded *recorded)
 {
     read_run(reading);
     read_inputs(reading);
+    read_exceptions(reading);
     read_presence(reading);
     if (reading->failed) return;
     reading->drafts = hg_drafts_new(reading);
@@ -258,7 +274,6 @@ static void read_all(struct hg_reading *reading, struct hg_recorded *recorded)
     hg_recall_matrix(reading);
     hg_recall_findings(reading, recorded);
     hg_recall_own_findings(reading);
-    read_exceptions(reading);
     read_geometry(reading, recorded);
     check_identity(reading, recorded);
     if (!reading->failed) hg_drafts_finish(reading);

@@ -10,14 +10,14 @@
 
 /* --- the matrix --- */
 
-static const struct hg_key cell_keys[] = {
-    HG_KEY_NAMED("relation", hg_matrix_cell, relation, hg_relation_names),
-    HG_KEY("area_m2", NUMBER, hg_matrix_cell, area_m2),
-    HG_KEY("sliver_area_m2", NUMBER, hg_matrix_cell, sliver_area_m2),
-    HG_KEY("patches", NUMBER, hg_matrix_cell, patches),
-    HG_KEY("protected", FLAG, hg_matrix_cell, protected_land),
-    HG_KEY("basis", TEXT, hg_matrix_cell, basis),
-    HG_KEY("mark", TEXT, hg_matrix_cell, mark),
+static const struct hg_member cell_keys[] = {
+    HG_MEMBER_NAMED("relation", hg_matrix_cell, relation, hg_relation_names),
+    HG_MEMBER("area_m2", NUMBER, hg_matrix_cell, area_m2),
+    HG_MEMBER("sliver_area_m2", NUMBER, hg_matrix_cell, sliver_area_m2),
+    HG_MEMBER("patches", NUMBER, hg_matrix_cell, patches),
+    HG_MEMBER("protected", FLAG, hg_matrix_cell, protected_land),
+    HG_MEMBER("basis", TEXT, hg_matrix_cell, basis),
+    HG_MEMBER("mark", TEXT, hg_matrix_cell, mark),
 };
 
 /* "zone_master.M2" */
@@ -176,14 +176,14 @@ static struct hg_feature_ref read_feature(struct hg_reading *reading, const json
     return (struct hg_feature_ref){layer, hg_draft_find(reading, layer, &feature)};
 }
 
-static const struct hg_key place_keys[] = {
-    HG_KEY_NAMED("kind", hg_place, kind, hg_place_names),
-    HG_KEY("area_m2", NUMBER, hg_place, area_m2),
-    HG_KEY("plane_area_m2", NUMBER, hg_place, plane_area_m2),
-    HG_KEY("perimeter_m", NUMBER, hg_place, perimeter_m),
-    HG_KEY("width_m", NUMBER, hg_place, width_m),
-    HG_KEY("widest_m", NUMBER, hg_place, widest_m),
-    HG_KEY("sliver", FLAG, hg_place, sliver),
+static const struct hg_member place_keys[] = {
+    HG_MEMBER_NAMED("kind", hg_place, kind, hg_place_names),
+    HG_MEMBER("area_m2", NUMBER, hg_place, area_m2),
+    HG_MEMBER("plane_area_m2", NUMBER, hg_place, plane_area_m2),
+    HG_MEMBER("perimeter_m", NUMBER, hg_place, perimeter_m),
+    HG_MEMBER("width_m", NUMBER, hg_place, width_m),
+    HG_MEMBER("widest_m", NUMBER, hg_place, widest_m),
+    HG_MEMBER("sliver", FLAG, hg_place, sliver),
 };
 
 /* A finding's place: a piece that is there already, or a new one. */
@@ -215,41 +215,41 @@ static size_t read_place(struct hg_reading *reading, const json_t *finding)
 
 /* --- findings --- */
 
-static const struct hg_key finding_keys[] = {
-    HG_KEY("id", TEXT, hg_finding, id),
-    HG_KEY("rule", TEXT, hg_finding, rule),
-    HG_KEY_NAMED("severity", hg_finding, severity, hg_severity_names),
-    HG_KEY("waived", FLAG, hg_finding, waived),
-    HG_KEY("waiver", TEXT, hg_finding, waiver),
-    HG_KEY_LEFT_OUT("unit", TEXT, hg_finding, unit),
-    HG_KEY_LEFT_OUT("limit_unit", TEXT, hg_finding, limit_unit),
-    HG_KEY("responsible", TEXT, hg_finding, responsible),
+static const struct hg_member finding_keys[] = {
+    HG_MEMBER("id", TEXT, hg_finding, id),
+    HG_MEMBER("rule", TEXT, hg_finding, rule),
+    HG_MEMBER_NAMED("severity", hg_finding, severity, hg_severity_names),
+    HG_MEMBER("waived", FLAG, hg_finding, waived),
+    HG_MEMBER("waiver", TEXT, hg_finding, waiver),
+    HG_MEMBER_LEFT_OUT("unit", TEXT, hg_finding, unit),
+    HG_MEMBER_LEFT_OUT("limit_unit", TEXT, hg_finding, limit_unit),
+    HG_MEMBER("responsible", TEXT, hg_finding, responsible),
 };
-static const struct hg_key where_keys[] = {
-    HG_KEY("source", TEXT, hg_where, source),
-    HG_KEY("layer", TEXT, hg_where, layer),
-    HG_KEY("fid", FID, hg_where, fid),
-    HG_KEY("key", TEXT, hg_where, key),
-    HG_KEY("field", TEXT, hg_where, field),
-    HG_KEY("value", TEXT, hg_where, value),
-    HG_KEY_LEFT_OUT("line", INTEGER, hg_where, line),
-    HG_KEY_LEFT_OUT("column", INTEGER, hg_where, column),
-    HG_KEY("x", NUMBER, hg_where, x),
-    HG_KEY("y", NUMBER, hg_where, y),
+static const struct hg_member where_keys[] = {
+    HG_MEMBER("source", TEXT, hg_where, source),
+    HG_MEMBER("layer", TEXT, hg_where, layer),
+    HG_MEMBER("fid", FID, hg_where, fid),
+    HG_MEMBER("key", TEXT, hg_where, key),
+    HG_MEMBER("field", TEXT, hg_where, field),
+    HG_MEMBER("value", TEXT, hg_where, value),
+    HG_MEMBER_LEFT_OUT("line", INTEGER, hg_where, line),
+    HG_MEMBER_LEFT_OUT("column", INTEGER, hg_where, column),
+    HG_MEMBER("x", NUMBER, hg_where, x),
+    HG_MEMBER("y", NUMBER, hg_where, y),
 };
-static const struct hg_key measured_keys[] = {
-    HG_KEY("value", NUMBER, hg_finding, measured),
-    HG_KEY("unit", TEXT, hg_finding, unit),
+static const struct hg_member measured_keys[] = {
+    HG_MEMBER("value", NUMBER, hg_finding, measured),
+    HG_MEMBER("unit", TEXT, hg_finding, unit),
 };
-static const struct hg_key limit_keys[] = {
-    HG_KEY("op", TEXT, hg_finding, limit_op),
-    HG_KEY("value", NUMBER, hg_finding, limit_value),
-    HG_KEY("unit", TEXT, hg_finding, limit_unit),
+static const struct hg_member limit_keys[] = {
+    HG_MEMBER("op", TEXT, hg_finding, limit_op),
+    HG_MEMBER("value", NUMBER, hg_finding, limit_value),
+    HG_MEMBER("unit", TEXT, hg_finding, limit_unit),
 };
-static const struct hg_key law_keys[] = {
-    HG_KEY("document", TEXT, hg_finding, document),
-    HG_KEY("article", TEXT, hg_finding, article),
-    HG_KEY("mark", TEXT, hg_finding, mark),
+static const struct hg_member law_keys[] = {
+    HG_MEMBER("document", TEXT, hg_finding, document),
+    HG_MEMBER("article", TEXT, hg_finding, article),
+    HG_MEMBER("mark", TEXT, hg_finding, mark),
 };
 
 static void read_both(struct hg_reading *reading, const json_t *finding, const char *key,

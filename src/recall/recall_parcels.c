@@ -18,19 +18,20 @@ const json_t *hg_recall_ground(struct hg_reading *reading, size_t number)
 
 /* --- indices --- */
 
-static const struct hg_key index_keys[] = {
-    HG_KEY("value", NUMBER, hg_index, value),
-    HG_KEY("numerator", NUMBER, hg_index, numerator),
-    HG_KEY("denominator", NUMBER, hg_index, denominator),
-    HG_KEY_LEFT_OUT("basis", TEXT, hg_index, basis),
-    HG_KEY_LEFT_OUT("reason", TEXT, hg_index, reason),
-    HG_KEY_LEFT_OUT("holds", TRI, hg_index, holds),
+static const struct hg_member index_keys[] = {
+    HG_MEMBER("value", NUMBER, hg_index, value),
+    HG_MEMBER("numerator", NUMBER, hg_index, numerator),
+    HG_MEMBER("denominator", NUMBER, hg_index, denominator),
+    HG_MEMBER_LEFT_OUT("basis", TEXT, hg_index, basis),
+    HG_MEMBER_LEFT_OUT("reason", TEXT, hg_index, reason),
+    HG_MEMBER_LEFT_OUT("holds", TRI, hg_index, holds),
 };
-static const struct hg_key judged_keys[] = {HG_KEY("applies", TRI, hg_index, applies)};
-static const struct hg_key limit_keys[] = {
-    HG_KEY("limit", NUMBER, hg_index, limit.value),
-    HG_KEY("op", TEXT, hg_index, limit.op),
-    HG_KEY("margin", NUMBER, hg_index, margin),
+static const struct hg_member judged_keys[] = {
+    HG_MEMBER("applies", TRI, hg_index, applies)};
+static const struct hg_member limit_keys[] = {
+    HG_MEMBER("limit", NUMBER, hg_index, limit.value),
+    HG_MEMBER("op", TEXT, hg_index, limit.op),
+    HG_MEMBER("margin", NUMBER, hg_index, margin),
 };
 
 void hg_recall_index(struct hg_reading *reading, const json_t *indices, const char *key,
@@ -97,17 +98,17 @@ static void read_plans(struct hg_reading *reading, const json_t *object, size_t 
 static void read_cell(struct hg_reading *reading, const json_t *attributes,
                       const struct hg_field_spec *spec, struct hg_cell *cell)
 {
-    static const enum hg_key_kind kinds[] = {[HG_CELL_TEXT] = HG_KEY_TEXT,
-                                             [HG_CELL_NUMBER] = HG_KEY_NUMBER,
-                                             [HG_CELL_DATE] = HG_KEY_DAY,
-                                             [HG_CELL_FLAG] = HG_KEY_FLAG};
+    static const enum hg_member_kind kinds[] = {[HG_CELL_TEXT] = HG_MEMBER_TEXT,
+                                                [HG_CELL_NUMBER] = HG_MEMBER_NUMBER,
+                                                [HG_CELL_DATE] = HG_MEMBER_DAY,
+                                                [HG_CELL_FLAG] = HG_MEMBER_FLAG};
     static const size_t places[] = {[HG_CELL_TEXT] = offsetof(struct hg_cell, text),
                                     [HG_CELL_NUMBER] = offsetof(struct hg_cell, number),
                                     [HG_CELL_DATE] = offsetof(struct hg_cell, day),
                                     [HG_CELL_FLAG] = offsetof(struct hg_cell, flag)};
     if (json_object_get(attributes, spec->name) == NULL) return;
     cell->known = hg_read_is_there(attributes, spec->name) ? HG_KNOWN : HG_EMPTY;
-    const struct hg_key key = {
+    const struct hg_member key = {
         .key = spec->name, .kind = kinds[spec->kind], .offset = places[spec->kind]};
     hg_read_keys(reading, attributes, &key, 1, cell);
 }
@@ -143,36 +144,36 @@ static void read_cells(struct hg_reading *reading, const json_t *object, size_t 
 
 /* --- deal, price, term --- */
 
-static const struct hg_key deal_keys[] = {
-    HG_KEY_NAMED("kind", hg_parcel_fact, deal.kind, hg_deal_names),
-    HG_KEY("term_years", NUMBER, hg_parcel_fact, deal.term_years),
+static const struct hg_member deal_keys[] = {
+    HG_MEMBER_NAMED("kind", hg_parcel_fact, deal.kind, hg_deal_names),
+    HG_MEMBER("term_years", NUMBER, hg_parcel_fact, deal.term_years),
 };
-static const struct hg_key price_keys[] = {
-    HG_KEY("price_wan", NUMBER, hg_parcel_fact, deal.price_wan),
-    HG_KEY("applies", TRI, hg_parcel_fact, price.applies),
-    HG_KEY_LEFT_OUT("reason", TEXT, hg_parcel_fact, price.reason),
-    HG_KEY("holds", TRI, hg_parcel_fact, price.holds),
-    HG_KEY("margin_wan", NUMBER, hg_parcel_fact, price.margin_wan),
+static const struct hg_member price_keys[] = {
+    HG_MEMBER("price_wan", NUMBER, hg_parcel_fact, deal.price_wan),
+    HG_MEMBER("applies", TRI, hg_parcel_fact, price.applies),
+    HG_MEMBER_LEFT_OUT("reason", TEXT, hg_parcel_fact, price.reason),
+    HG_MEMBER("holds", TRI, hg_parcel_fact, price.holds),
+    HG_MEMBER("margin_wan", NUMBER, hg_parcel_fact, price.margin_wan),
 };
-static const struct hg_key minimum_keys[] = {
-    HG_KEY_OR("grade", hg_parcel_fact, price.grade, 0),
-    HG_KEY("yuan_per_m2", NUMBER, hg_parcel_fact, price.yuan_per_m2),
-    HG_KEY("share", NUMBER, hg_parcel_fact, price.share),
-    HG_KEY("basis", TEXT, hg_parcel_fact, price.basis),
-    HG_KEY("basis_law", TEXT, hg_parcel_fact, price.share_document),
-    HG_KEY("rate", NUMBER, hg_parcel_fact, price.rate),
-    HG_KEY("factor", NUMBER, hg_parcel_fact, price.factor),
-    HG_KEY("cost_wan", NUMBER, hg_parcel_fact, deal.cost_wan),
-    HG_KEY("minimum_wan", NUMBER, hg_parcel_fact, price.limit.value),
-    HG_KEY("lowest_wan", NUMBER, hg_parcel_fact, price.lowest_wan),
+static const struct hg_member minimum_keys[] = {
+    HG_MEMBER_OR("grade", hg_parcel_fact, price.grade, 0),
+    HG_MEMBER("yuan_per_m2", NUMBER, hg_parcel_fact, price.yuan_per_m2),
+    HG_MEMBER("share", NUMBER, hg_parcel_fact, price.share),
+    HG_MEMBER("basis", TEXT, hg_parcel_fact, price.basis),
+    HG_MEMBER("basis_law", TEXT, hg_parcel_fact, price.share_document),
+    HG_MEMBER("rate", NUMBER, hg_parcel_fact, price.rate),
+    HG_MEMBER("factor", NUMBER, hg_parcel_fact, price.factor),
+    HG_MEMBER("cost_wan", NUMBER, hg_parcel_fact, deal.cost_wan),
+    HG_MEMBER("minimum_wan", NUMBER, hg_parcel_fact, price.limit.value),
+    HG_MEMBER("lowest_wan", NUMBER, hg_parcel_fact, price.lowest_wan),
 };
-static const struct hg_key term_keys[] = {
-    HG_KEY("years", NUMBER, hg_parcel_fact, term.years),
-    HG_KEY("applies", TRI, hg_parcel_fact, term.applies),
-    HG_KEY_LEFT_OUT("reason", TEXT, hg_parcel_fact, term.reason),
-    HG_KEY("max_years", NUMBER, hg_parcel_fact, term.limit.value),
-    HG_KEY("holds", TRI, hg_parcel_fact, term.holds),
-    HG_KEY("margin_years", NUMBER, hg_parcel_fact, term.margin_years),
+static const struct hg_member term_keys[] = {
+    HG_MEMBER("years", NUMBER, hg_parcel_fact, term.years),
+    HG_MEMBER("applies", TRI, hg_parcel_fact, term.applies),
+    HG_MEMBER_LEFT_OUT("reason", TEXT, hg_parcel_fact, term.reason),
+    HG_MEMBER("max_years", NUMBER, hg_parcel_fact, term.limit.value),
+    HG_MEMBER("holds", TRI, hg_parcel_fact, term.holds),
+    HG_MEMBER("margin_years", NUMBER, hg_parcel_fact, term.margin_years),
 };
 
 static void clear_deal(struct hg_parcel_fact *parcel)
@@ -221,9 +222,9 @@ static void read_relaxations(struct hg_reading *reading, const json_t *object,
 {
     static const enum hg_index_kind kinds[2] = {HG_INDEX_office_land_share,
                                                 HG_INDEX_office_floor_share};
-    static const struct hg_key keys[] = {
-        HG_KEY("base_limit", NUMBER, hg_relaxation, base_limit),
-        HG_KEY("reason", TEXT, hg_relaxation, reason),
+    static const struct hg_member keys[] = {
+        HG_MEMBER("base_limit", NUMBER, hg_relaxation, base_limit),
+        HG_MEMBER("reason", TEXT, hg_relaxation, reason),
     };
     const json_t *relaxed = json_object_get(object, "dormitory_relaxation");
     if (relaxed == NULL) return;
@@ -240,14 +241,14 @@ static void read_relaxations(struct hg_reading *reading, const json_t *object,
 
 /* --- idle land --- */
 
-static const struct hg_key idle_keys[] = {
-    HG_KEY_NAMED("state", hg_idle, state, hg_idle_state_names),
-    HG_KEY_NAMED("branch", hg_idle, branch, hg_idle_branch_names),
-    HG_KEY("since", DAY, hg_idle, since),
-    HG_KEY_OR("full_years", hg_idle, full_years, -1),
-    HG_KEY_NAMED("cause", hg_idle, cause, hg_idle_cause_names),
-    HG_KEY_NAMED("disposal", hg_idle, disposal, hg_disposal_names),
-    HG_KEY("late_completion", FLAG, hg_idle, late_completion),
+static const struct hg_member idle_keys[] = {
+    HG_MEMBER_NAMED("state", hg_idle, state, hg_idle_state_names),
+    HG_MEMBER_NAMED("branch", hg_idle, branch, hg_idle_branch_names),
+    HG_MEMBER("since", DAY, hg_idle, since),
+    HG_MEMBER_OR("full_years", hg_idle, full_years, -1),
+    HG_MEMBER_NAMED("cause", hg_idle, cause, hg_idle_cause_names),
+    HG_MEMBER_NAMED("disposal", hg_idle, disposal, hg_disposal_names),
+    HG_MEMBER("late_completion", FLAG, hg_idle, late_completion),
 };
 
 static void read_idle(struct hg_reading *reading, const json_t *object,
@@ -261,12 +262,12 @@ static void read_idle(struct hg_reading *reading, const json_t *object,
 
 /* --- buildings --- */
 
-static const struct hg_key part_keys[] = {
-    HG_KEY("kind", TEXT, hg_building_part, kind),
-    HG_KEY("share", NUMBER, hg_building_part, share),
-    HG_KEY("footprint_m2", NUMBER, hg_building_part, footprint_m2),
-    HG_KEY("floor_m2", NUMBER, hg_building_part, floor_m2),
-    HG_KEY("counted_floor_m2", NUMBER, hg_building_part, counted_floor_m2),
+static const struct hg_member part_keys[] = {
+    HG_MEMBER("kind", TEXT, hg_building_part, kind),
+    HG_MEMBER("share", NUMBER, hg_building_part, share),
+    HG_MEMBER("footprint_m2", NUMBER, hg_building_part, footprint_m2),
+    HG_MEMBER("floor_m2", NUMBER, hg_building_part, floor_m2),
+    HG_MEMBER("counted_floor_m2", NUMBER, hg_building_part, counted_floor_m2),
 };
 
 static void read_part(struct hg_reading *reading, const json_t *object, size_t layer,
@@ -315,14 +316,14 @@ static void read_buildings(struct hg_reading *reading, const json_t *object, siz
 
 /* --- all --- */
 
-static const struct hg_key ground_keys[] = {
-    HG_KEY("id", TEXT, hg_parcel_fact, id),
-    HG_KEY("area_m2", NUMBER, hg_parcel_fact, area_m2),
-    HG_KEY("plane_area_m2", NUMBER, hg_parcel_fact, plane_area_m2),
-    HG_KEY("declared_area_m2", NUMBER, hg_parcel_fact, declared_area_m2),
-    HG_KEY("outside_m2", NUMBER, hg_parcel_fact, outside_m2),
-    HG_KEY("industrial", FLAG, hg_parcel_fact, industrial),
-    HG_KEY("completed", TRI, hg_parcel_fact, completed),
+static const struct hg_member ground_keys[] = {
+    HG_MEMBER("id", TEXT, hg_parcel_fact, id),
+    HG_MEMBER("area_m2", NUMBER, hg_parcel_fact, area_m2),
+    HG_MEMBER("plane_area_m2", NUMBER, hg_parcel_fact, plane_area_m2),
+    HG_MEMBER("declared_area_m2", NUMBER, hg_parcel_fact, declared_area_m2),
+    HG_MEMBER("outside_m2", NUMBER, hg_parcel_fact, outside_m2),
+    HG_MEMBER("industrial", FLAG, hg_parcel_fact, industrial),
+    HG_MEMBER("completed", TRI, hg_parcel_fact, completed),
 };
 
 static void read_functional_areas(struct hg_reading *reading, const json_t *object,

@@ -8,20 +8,20 @@
 
 /* --- performance --- */
 
-static const struct hg_key promise_keys[] = {
-    HG_KEY_NAMED("index", hg_performance, promise, hg_promise_names),
-    HG_KEY("holds", TRI, hg_performance, holds),
-    HG_KEY("margin", NUMBER, hg_performance, margin),
-    HG_KEY_LEFT_OUT("reason", TEXT, hg_performance, reason),
+static const struct hg_member promise_keys[] = {
+    HG_MEMBER_NAMED("index", hg_performance, promise, hg_promise_names),
+    HG_MEMBER("holds", TRI, hg_performance, holds),
+    HG_MEMBER("margin", NUMBER, hg_performance, margin),
+    HG_MEMBER_LEFT_OUT("reason", TEXT, hg_performance, reason),
 };
-static const struct hg_key amount_keys[] = {
-    HG_KEY("agreed", NUMBER, hg_performance, agreed),
-    HG_KEY("actual", NUMBER, hg_performance, actual),
-    HG_KEY("needed", NUMBER, hg_performance, needed),
+static const struct hg_member amount_keys[] = {
+    HG_MEMBER("agreed", NUMBER, hg_performance, agreed),
+    HG_MEMBER("actual", NUMBER, hg_performance, actual),
+    HG_MEMBER("needed", NUMBER, hg_performance, needed),
 };
-static const struct hg_key date_keys[] = {
-    HG_KEY("agreed", DAY, hg_performance, agreed_day),
-    HG_KEY("actual", DAY, hg_performance, actual_day),
+static const struct hg_member date_keys[] = {
+    HG_MEMBER("agreed", DAY, hg_performance, agreed_day),
+    HG_MEMBER("actual", DAY, hg_performance, actual_day),
 };
 
 static void read_promise(struct hg_reading *reading, const json_t *object,
@@ -51,8 +51,8 @@ static void read_performance(struct hg_reading *reading, const json_t *parcel,
 
 /* --- inefficient land --- */
 
-static const struct hg_key inefficient_keys[] = {
-    HG_KEY_NAMED("state", hg_stock_fact, efficiency, hg_efficiency_names),
+static const struct hg_member inefficient_keys[] = {
+    HG_MEMBER_NAMED("state", hg_stock_fact, efficiency, hg_efficiency_names),
 };
 
 /* The criteria that a list names, in the order of the table. */
@@ -133,10 +133,10 @@ static void read_parcels(struct hg_reading *reading)
 
 /* --- the top --- */
 
-static const struct hg_key criterion_keys[] = {
-    HG_KEY("name", TEXT, hg_criterion, name),
-    HG_KEY("op", TEXT, hg_criterion, op),
-    HG_KEY("value", NUMBER, hg_criterion, value),
+static const struct hg_member criterion_keys[] = {
+    HG_MEMBER("name", TEXT, hg_criterion, name),
+    HG_MEMBER("op", TEXT, hg_criterion, op),
+    HG_MEMBER("value", NUMBER, hg_criterion, value),
 };
 
 static int index_of(struct hg_reading *reading, const json_t *object)
@@ -158,29 +158,29 @@ static void read_criteria(struct hg_reading *reading, const json_t *object)
         const json_t *one = json_array_get(list, i);
         HG_READ_KEYS(reading, one, criterion_keys, &stock->criteria[i]);
         stock->criteria[i].index = index_of(reading, one);
-        hg_read_law(reading, one, &stock->criteria[i].document,
-                    &stock->criteria[i].article, &stock->criteria[i].mark);
+        hg_read_law(reading, one, &stock->criteria[i].document, &stock->criteria[i].article,
+                    &stock->criteria[i].mark);
     }
 }
 
-static const struct hg_key stock_keys[] = {
-    HG_KEY("inefficient_configured", FLAG, hg_stock, configured),
-    HG_KEY("inefficient_least", COUNT, hg_stock, least),
-    HG_KEY("standard_factory_m2", NUMBER, hg_stock, rent_below_m2),
+static const struct hg_member stock_keys[] = {
+    HG_MEMBER("inefficient_configured", FLAG, hg_stock, configured),
+    HG_MEMBER("inefficient_least", COUNT, hg_stock, least),
+    HG_MEMBER("standard_factory_m2", NUMBER, hg_stock, rent_below_m2),
 };
 
-static const struct hg_key disposal_keys[] = {
-    HG_KEY_NAMED("kind", hg_disposal_row, kind, hg_disposal_kind_names),
-    HG_KEY("since", DAY, hg_disposal_row, since),
-    HG_KEY_NAMED("mode", hg_disposal_row, mode, hg_disposal_mode_names),
-    HG_KEY("mode_from", TEXT, hg_disposal_row, mode_from),
-    HG_KEY("mode_as_written", TEXT, hg_disposal_row, mode_text),
-    HG_KEY("deadline", DAY, hg_disposal_row, deadline),
-    HG_KEY("deadline_from", TEXT, hg_disposal_row, deadline_from),
-    HG_KEY("fee_due", FLAG, hg_disposal_row, fee_due),
-    HG_KEY("fee_wan", NUMBER, hg_disposal_row, fee_wan),
-    HG_KEY("department", TEXT, hg_disposal_row, department),
-    HG_KEY("department_en", TEXT, hg_disposal_row, department_en),
+static const struct hg_member disposal_keys[] = {
+    HG_MEMBER_NAMED("kind", hg_disposal_row, kind, hg_disposal_kind_names),
+    HG_MEMBER("since", DAY, hg_disposal_row, since),
+    HG_MEMBER_NAMED("mode", hg_disposal_row, mode, hg_disposal_mode_names),
+    HG_MEMBER("mode_from", TEXT, hg_disposal_row, mode_from),
+    HG_MEMBER("mode_as_written", TEXT, hg_disposal_row, mode_text),
+    HG_MEMBER("deadline", DAY, hg_disposal_row, deadline),
+    HG_MEMBER("deadline_from", TEXT, hg_disposal_row, deadline_from),
+    HG_MEMBER("fee_due", FLAG, hg_disposal_row, fee_due),
+    HG_MEMBER("fee_wan", NUMBER, hg_disposal_row, fee_wan),
+    HG_MEMBER("department", TEXT, hg_disposal_row, department),
+    HG_MEMBER("department_en", TEXT, hg_disposal_row, department_en),
 };
 
 static void read_disposals(struct hg_reading *reading)

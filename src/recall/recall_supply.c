@@ -23,10 +23,10 @@ static size_t count_all(const json_t *candidates, const char *key, const char *i
 
 /* --- ground --- */
 
-static const struct hg_key candidate_keys[] = {
-    HG_KEY("use_class", TEXT, hg_candidate_fact, use_class),
-    HG_KEY("use_name", TEXT, hg_candidate_fact, use_name),
-    HG_KEY("belongs_to", TEXT, hg_candidate_fact, belongs_to),
+static const struct hg_member candidate_keys[] = {
+    HG_MEMBER("use_class", TEXT, hg_candidate_fact, use_class),
+    HG_MEMBER("use_name", TEXT, hg_candidate_fact, use_name),
+    HG_MEMBER("belongs_to", TEXT, hg_candidate_fact, belongs_to),
 };
 
 static void read_land(struct hg_reading *reading, const json_t *object,
@@ -46,13 +46,13 @@ static void read_land(struct hg_reading *reading, const json_t *object,
     candidate->farmland_m2 = hg_read_number(reading, conformity, "basic_farmland_m2");
 }
 
-static const struct hg_key cut_keys[] = {
-    HG_KEY("area_m2", NUMBER, hg_cut, area_m2),
-    HG_KEY("plane_area_m2", NUMBER, hg_cut, plane_area_m2),
-    HG_KEY("parts", COUNT, hg_cut, parts),
-    HG_KEY("removed_m2", NUMBER, hg_cut, removed_m2),
-    HG_KEY("dropped_m2", NUMBER, hg_cut, dropped_m2),
-    HG_KEY("dropped_parts", COUNT, hg_cut, dropped),
+static const struct hg_member cut_keys[] = {
+    HG_MEMBER("area_m2", NUMBER, hg_cut, area_m2),
+    HG_MEMBER("plane_area_m2", NUMBER, hg_cut, plane_area_m2),
+    HG_MEMBER("parts", COUNT, hg_cut, parts),
+    HG_MEMBER("removed_m2", NUMBER, hg_cut, removed_m2),
+    HG_MEMBER("dropped_m2", NUMBER, hg_cut, dropped_m2),
+    HG_MEMBER("dropped_parts", COUNT, hg_cut, dropped),
 };
 
 static void read_cut(struct hg_reading *reading, const json_t *object, struct hg_cut *cut)
@@ -110,10 +110,10 @@ static void read_rivals(struct hg_reading *reading, const json_t *object, size_t
 
 /* --- detailed plan --- */
 
-static const struct hg_key block_keys[] = {
-    HG_KEY("use", TEXT, hg_block_fact, use),
-    HG_KEY("area_m2", NUMBER, hg_block_fact, area_m2),
-    HG_KEY("covers", FLAG, hg_block_fact, covers),
+static const struct hg_member block_keys[] = {
+    HG_MEMBER("use", TEXT, hg_block_fact, use),
+    HG_MEMBER("area_m2", NUMBER, hg_block_fact, area_m2),
+    HG_MEMBER("covers", FLAG, hg_block_fact, covers),
 };
 
 static void read_block(struct hg_reading *reading, const json_t *object, size_t layer,
@@ -158,25 +158,25 @@ static void read_detailed_plan(struct hg_reading *reading, const json_t *object,
 
 /* --- conditions: of the detailed plan, then the others --- */
 
-static const struct hg_key bound_keys[] = {
-    HG_KEY_NAMED("index", hg_bound_fact, kind, hg_bound_names),
-    HG_KEY("op", TEXT, hg_bound_fact, op),
-    HG_KEY("value", NUMBER, hg_bound_fact, value),
-    HG_KEY("document", TEXT, hg_bound_fact, document),
-    HG_KEY("blocks", TEXT, hg_bound_fact, blocks),
-    HG_KEY("text", TEXT, hg_bound_fact, text),
-    HG_KEY("planned", NUMBER, hg_bound_fact, planned),
-    HG_KEY("holds", TRI, hg_bound_fact, holds),
+static const struct hg_member bound_keys[] = {
+    HG_MEMBER_NAMED("index", hg_bound_fact, kind, hg_bound_names),
+    HG_MEMBER("op", TEXT, hg_bound_fact, op),
+    HG_MEMBER("value", NUMBER, hg_bound_fact, value),
+    HG_MEMBER("document", TEXT, hg_bound_fact, document),
+    HG_MEMBER("blocks", TEXT, hg_bound_fact, blocks),
+    HG_MEMBER("text", TEXT, hg_bound_fact, text),
+    HG_MEMBER("planned", NUMBER, hg_bound_fact, planned),
+    HG_MEMBER("holds", TRI, hg_bound_fact, holds),
 };
-static const struct hg_key condition_keys[] = {
-    HG_KEY_NAMED("source", hg_condition, source, hg_condition_source_names),
-    HG_KEY("index", TEXT, hg_condition, index),
-    HG_KEY("op", TEXT, hg_condition, limit.op),
-    HG_KEY("value", NUMBER, hg_condition, limit.value),
-    HG_KEY("unit", TEXT, hg_condition, unit),
-    HG_KEY("planned", NUMBER, hg_condition, planned),
-    HG_KEY("holds", TRI, hg_condition, holds),
-    HG_KEY("margin", NUMBER, hg_condition, margin),
+static const struct hg_member condition_keys[] = {
+    HG_MEMBER_NAMED("source", hg_condition, source, hg_condition_source_names),
+    HG_MEMBER("index", TEXT, hg_condition, index),
+    HG_MEMBER("op", TEXT, hg_condition, limit.op),
+    HG_MEMBER("value", NUMBER, hg_condition, limit.value),
+    HG_MEMBER("unit", TEXT, hg_condition, unit),
+    HG_MEMBER("planned", NUMBER, hg_condition, planned),
+    HG_MEMBER("holds", TRI, hg_condition, holds),
+    HG_MEMBER("margin", NUMBER, hg_condition, margin),
 };
 
 static void read_bound(struct hg_reading *reading, const json_t *object, size_t number)
@@ -211,40 +211,40 @@ static void read_conditions(struct hg_reading *reading, const json_t *object, si
 
 /* --- quota --- */
 
-static const struct hg_key row_keys[] = {
-    HG_KEY_NAMED("kind", hg_quota_row, kind, hg_quota_kind_names),
-    HG_KEY_OR("year", hg_quota_row, year, 0),
-    HG_KEY("region", TEXT, hg_quota_row, region),
-    HG_KEY("total_m2", NUMBER, hg_quota_row, total_m2),
-    HG_KEY("document", TEXT, hg_quota_row, document),
-    HG_KEY("used_before_m2", NUMBER, hg_quota_row, used_m2),
-    HG_KEY("used_high_tech_before_m2", NUMBER, hg_quota_row, used_high_tech_m2),
-    HG_KEY_OR("line", hg_quota_row, line, 0),
+static const struct hg_member row_keys[] = {
+    HG_MEMBER_NAMED("kind", hg_quota_row, kind, hg_quota_kind_names),
+    HG_MEMBER_OR("year", hg_quota_row, year, 0),
+    HG_MEMBER("region", TEXT, hg_quota_row, region),
+    HG_MEMBER("total_m2", NUMBER, hg_quota_row, total_m2),
+    HG_MEMBER("document", TEXT, hg_quota_row, document),
+    HG_MEMBER("used_before_m2", NUMBER, hg_quota_row, used_m2),
+    HG_MEMBER("used_high_tech_before_m2", NUMBER, hg_quota_row, used_high_tech_m2),
+    HG_MEMBER_OR("line", hg_quota_row, line, 0),
 };
-static const struct hg_key account_keys[] = {
-    HG_KEY("reserve_share", NUMBER, hg_quota_account, reserve_share),
-    HG_KEY("reserve_m2", NUMBER, hg_quota_account, reserve_m2),
-    HG_KEY("used_m2", NUMBER, hg_quota_account, used.least),
-    HG_KEY("used_most_m2", NUMBER, hg_quota_account, used.most),
-    HG_KEY("used_others_m2", NUMBER, hg_quota_account, others.least),
-    HG_KEY("used_others_most_m2", NUMBER, hg_quota_account, others.most),
+static const struct hg_member account_keys[] = {
+    HG_MEMBER("reserve_share", NUMBER, hg_quota_account, reserve_share),
+    HG_MEMBER("reserve_m2", NUMBER, hg_quota_account, reserve_m2),
+    HG_MEMBER("used_m2", NUMBER, hg_quota_account, used.least),
+    HG_MEMBER("used_most_m2", NUMBER, hg_quota_account, used.most),
+    HG_MEMBER("used_others_m2", NUMBER, hg_quota_account, others.least),
+    HG_MEMBER("used_others_most_m2", NUMBER, hg_quota_account, others.most),
 };
-static const struct hg_key entry_keys[] = {
-    HG_KEY("need_m2", NUMBER, hg_quota_entry, need_m2.least),
-    HG_KEY("need_most_m2", NUMBER, hg_quota_entry, need_m2.most),
-    HG_KEY("open_m2", NUMBER, hg_quota_entry, open_m2.least),
-    HG_KEY("open_most_m2", NUMBER, hg_quota_entry, open_m2.most),
-    HG_KEY("fits", TRI, hg_quota_entry, fits),
-    HG_KEY("reason", TEXT, hg_quota_entry, reason),
-    HG_KEY("from_reserve", FLAG, hg_quota_entry, from_reserve),
-    HG_KEY("left_m2", NUMBER, hg_quota_entry, left_m2.least),
-    HG_KEY("left_most_m2", NUMBER, hg_quota_entry, left_m2.most),
-    HG_KEY("left_others_m2", NUMBER, hg_quota_entry, left_others_m2.least),
-    HG_KEY("left_others_most_m2", NUMBER, hg_quota_entry, left_others_m2.most),
+static const struct hg_member entry_keys[] = {
+    HG_MEMBER("need_m2", NUMBER, hg_quota_entry, need_m2.least),
+    HG_MEMBER("need_most_m2", NUMBER, hg_quota_entry, need_m2.most),
+    HG_MEMBER("open_m2", NUMBER, hg_quota_entry, open_m2.least),
+    HG_MEMBER("open_most_m2", NUMBER, hg_quota_entry, open_m2.most),
+    HG_MEMBER("fits", TRI, hg_quota_entry, fits),
+    HG_MEMBER("reason", TEXT, hg_quota_entry, reason),
+    HG_MEMBER("from_reserve", FLAG, hg_quota_entry, from_reserve),
+    HG_MEMBER("left_m2", NUMBER, hg_quota_entry, left_m2.least),
+    HG_MEMBER("left_most_m2", NUMBER, hg_quota_entry, left_m2.most),
+    HG_MEMBER("left_others_m2", NUMBER, hg_quota_entry, left_others_m2.least),
+    HG_MEMBER("left_others_most_m2", NUMBER, hg_quota_entry, left_others_m2.most),
 };
-static const struct hg_key tri_keys[] = {
-    {"high_tech", HG_KEY_TRI, 0, NULL, 0, 0, false},
-    {"takes",     HG_KEY_TRI, 0, NULL, 0, 0, false},
+static const struct hg_member tri_keys[] = {
+    {"high_tech", HG_MEMBER_TRI, 0, NULL, 0, 0, false},
+    {"takes",     HG_MEMBER_TRI, 0, NULL, 0, 0, false},
 };
 
 static void read_accounts(struct hg_reading *reading, struct hg_quota_book *book)
@@ -290,16 +290,16 @@ static void read_quota(struct hg_reading *reading, const json_t *object, size_t 
 
 /* --- documents and phases --- */
 
-static const struct hg_key document_keys[] = {
-    HG_KEY("document", TEXT, hg_document_row, name),
-    HG_KEY_NAMED("effect", hg_document_row, effect, hg_effect_names),
-    HG_KEY("number", TEXT, hg_document_row, number),
-    HG_KEY("date", DAY, hg_document_row, date),
-    HG_KEY("valid_until", DAY, hg_document_row, valid_until),
-    HG_KEY_OR("line", hg_document_row, line, 0),
+static const struct hg_member document_keys[] = {
+    HG_MEMBER("document", TEXT, hg_document_row, name),
+    HG_MEMBER_NAMED("effect", hg_document_row, effect, hg_effect_names),
+    HG_MEMBER("number", TEXT, hg_document_row, number),
+    HG_MEMBER("date", DAY, hg_document_row, date),
+    HG_MEMBER("valid_until", DAY, hg_document_row, valid_until),
+    HG_MEMBER_OR("line", hg_document_row, line, 0),
 };
-static const struct hg_key document_state_keys[] = {
-    HG_KEY_NAMED("state", hg_document_fact, state, hg_document_state_names),
+static const struct hg_member document_state_keys[] = {
+    HG_MEMBER_NAMED("state", hg_document_fact, state, hg_document_state_names),
 };
 
 static void read_documents(struct hg_reading *reading, const json_t *object, size_t number,
@@ -318,15 +318,15 @@ static void read_documents(struct hg_reading *reading, const json_t *object, siz
     }
 }
 
-static const struct hg_key phase_keys[] = {
-    HG_KEY("phase", TEXT, hg_phase_fact, phase),
-    HG_KEY("area_m2", NUMBER, hg_phase_fact, area_m2),
-    HG_KEY_NAMED("state", hg_phase_fact, state, hg_phase_state_names),
+static const struct hg_member phase_keys[] = {
+    HG_MEMBER("phase", TEXT, hg_phase_fact, phase),
+    HG_MEMBER("area_m2", NUMBER, hg_phase_fact, area_m2),
+    HG_MEMBER_NAMED("state", hg_phase_fact, state, hg_phase_state_names),
 };
-static const struct hg_key phase_row_keys[] = {
-    HG_KEY("opened", DAY, hg_phase_row, opened),
-    HG_KEY("document", TEXT, hg_phase_row, document),
-    HG_KEY_OR("line", hg_phase_row, line, 0),
+static const struct hg_member phase_row_keys[] = {
+    HG_MEMBER("opened", DAY, hg_phase_row, opened),
+    HG_MEMBER("document", TEXT, hg_phase_row, document),
+    HG_MEMBER_OR("line", hg_phase_row, line, 0),
 };
 
 static void read_phases(struct hg_reading *reading, const json_t *object, size_t number)
@@ -351,10 +351,10 @@ static void read_phases(struct hg_reading *reading, const json_t *object, size_t
 
 /* --- the tables --- */
 
-static const struct hg_key table_keys[] = {
-    HG_KEY("source", TEXT, hg_table_file, source),
-    HG_KEY("sha256", TEXT, hg_table_file, sha256),
-    HG_KEY("rows", COUNT, hg_table_file, rows),
+static const struct hg_member table_keys[] = {
+    HG_MEMBER("source", TEXT, hg_table_file, source),
+    HG_MEMBER("sha256", TEXT, hg_table_file, sha256),
+    HG_MEMBER("rows", COUNT, hg_table_file, rows),
 };
 
 static void read_tables(struct hg_reading *reading)
@@ -421,8 +421,9 @@ static void read_candidate(struct hg_reading *reading, const json_t *object, siz
 
 void hg_recall_supply(struct hg_reading *reading)
 {
-    static const struct hg_key verdict = {
-        "verdict", HG_KEY_WORD, 0, hg_supply_verdict_names, HG_SUPPLY_VERDICTS, 0, false};
+    static const struct hg_member verdict = {
+        "verdict", HG_MEMBER_WORD, 0, hg_supply_verdict_names, HG_SUPPLY_VERDICTS,
+        0,         false};
     if (reading->failed || !reading->settings->supply) return;
     const json_t *list = json_object_get(reading->root, "candidates");
     struct hg_supply_outcome *outcome = HG_READ_ARRAY(reading, struct hg_supply_outcome, 1);

@@ -31,8 +31,8 @@ static void read_sections(struct hg_reading *reading, const json_t *object,
     if (count > HG_SECTIONS)
         hg_reading_fail(reading, "sections", N_ARG_("is longer than it may be"));
     for (size_t i = 0; i < count && !reading->failed; i++) {
-        static const struct hg_key keys[] = {
-            HG_KEY_NAMED("section", hg_template_section, section, hg_section_names)};
+        static const struct hg_member keys[] = {
+            HG_MEMBER_NAMED("section", hg_template_section, section, hg_section_names)};
         struct hg_template_section *section = &template
                                                    ->sections[template->section_count++];
         const json_t *one = hg_read_element(reading, list, "template.sections", i);

@@ -20,19 +20,19 @@ size_t hg_recall_zone(struct hg_reading *reading, const json_t *object, const ch
 
 /* --- shares --- */
 
-static const struct hg_key share_keys[] = {
-    HG_KEY("value", NUMBER, hg_zone_share, value),
-    HG_KEY("numerator", NUMBER, hg_zone_share, numerator),
-    HG_KEY("denominator", NUMBER, hg_zone_share, denominator),
-    HG_KEY("low", NUMBER, hg_zone_share, low),
-    HG_KEY("high", NUMBER, hg_zone_share, high),
-    HG_KEY("unknown_m2", NUMBER, hg_zone_share, unknown_m2),
+static const struct hg_member share_keys[] = {
+    HG_MEMBER("value", NUMBER, hg_zone_share, value),
+    HG_MEMBER("numerator", NUMBER, hg_zone_share, numerator),
+    HG_MEMBER("denominator", NUMBER, hg_zone_share, denominator),
+    HG_MEMBER("low", NUMBER, hg_zone_share, low),
+    HG_MEMBER("high", NUMBER, hg_zone_share, high),
+    HG_MEMBER("unknown_m2", NUMBER, hg_zone_share, unknown_m2),
 };
-static const struct hg_key share_limit_keys[] = {
-    HG_KEY("limit", NUMBER, hg_zone_share, limit.value),
-    HG_KEY("op", TEXT, hg_zone_share, limit.op),
-    HG_KEY("holds", TRI, hg_zone_share, holds),
-    HG_KEY("margin", NUMBER, hg_zone_share, margin),
+static const struct hg_member share_limit_keys[] = {
+    HG_MEMBER("limit", NUMBER, hg_zone_share, limit.value),
+    HG_MEMBER("op", TEXT, hg_zone_share, limit.op),
+    HG_MEMBER("holds", TRI, hg_zone_share, holds),
+    HG_MEMBER("margin", NUMBER, hg_zone_share, margin),
 };
 
 static void read_land(struct hg_reading *reading, const json_t *object,
@@ -65,23 +65,23 @@ static void read_share(struct hg_reading *reading, const json_t *object,
     read_land(reading, object, share);
 }
 
-static const struct hg_key rate_keys[] = {
-    HG_KEY("value", NUMBER, hg_zone_rate, value),
-    HG_KEY("numerator", NUMBER, hg_zone_rate, numerator),
-    HG_KEY("denominator", NUMBER, hg_zone_rate, denominator),
+static const struct hg_member rate_keys[] = {
+    HG_MEMBER("value", NUMBER, hg_zone_rate, value),
+    HG_MEMBER("numerator", NUMBER, hg_zone_rate, numerator),
+    HG_MEMBER("denominator", NUMBER, hg_zone_rate, denominator),
 };
 
-static const struct hg_key development_keys[] = {
-    HG_KEY("area_m2", NUMBER, hg_development, area_m2),
-    HG_KEY("parts", COUNT, hg_development, parts),
-    HG_KEY("largest_m2", NUMBER, hg_development, largest_m2),
-    HG_KEY("islands_m2", NUMBER, hg_development, islands_m2),
-    HG_KEY("slivers_m2", NUMBER, hg_development, slivers_m2),
+static const struct hg_member development_keys[] = {
+    HG_MEMBER("area_m2", NUMBER, hg_development, area_m2),
+    HG_MEMBER("parts", COUNT, hg_development, parts),
+    HG_MEMBER("largest_m2", NUMBER, hg_development, largest_m2),
+    HG_MEMBER("islands_m2", NUMBER, hg_development, islands_m2),
+    HG_MEMBER("slivers_m2", NUMBER, hg_development, slivers_m2),
 };
 
-static const struct hg_key count_keys[] = {
-    HG_KEY("count", COUNT, hg_parcel_count, count),
-    HG_KEY("area_m2", NUMBER, hg_parcel_count, area_m2),
+static const struct hg_member count_keys[] = {
+    HG_MEMBER("count", COUNT, hg_parcel_count, count),
+    HG_MEMBER("area_m2", NUMBER, hg_parcel_count, area_m2),
 };
 
 static void read_counts(struct hg_reading *reading, const json_t *zone,
@@ -122,27 +122,27 @@ static void read_zone_land(struct hg_reading *reading, const json_t *zone,
 
 /* --- approvals and villages: by feature, then zone --- */
 
-static const struct hg_key approval_keys[] = {
-    HG_KEY("feature", COUNT, hg_approval_fact, feature),
-    HG_KEY("id", TEXT, hg_approval_fact, id),
-    HG_KEY("name", TEXT, hg_approval_fact, name),
-    HG_KEY("approved", DAY, hg_approval_fact, approved),
-    HG_KEY_OR("full_years", hg_approval_fact, full_years, -1),
-    HG_KEY("declared_m2", NUMBER, hg_approval_fact, declared_m2),
-    HG_KEY("area_m2", NUMBER, hg_approval_fact, area_m2),
-    HG_KEY("supplied_m2", NUMBER, hg_approval_fact, supplied_m2),
-    HG_KEY("unsupplied_m2", NUMBER, hg_approval_fact, unsupplied_m2),
-    HG_KEY("unknown_m2", NUMBER, hg_approval_fact, unknown_m2),
-    HG_KEY("in_use_m2", NUMBER, hg_approval_fact, in_use_m2),
+static const struct hg_member approval_keys[] = {
+    HG_MEMBER("feature", COUNT, hg_approval_fact, feature),
+    HG_MEMBER("id", TEXT, hg_approval_fact, id),
+    HG_MEMBER("name", TEXT, hg_approval_fact, name),
+    HG_MEMBER("approved", DAY, hg_approval_fact, approved),
+    HG_MEMBER_OR("full_years", hg_approval_fact, full_years, -1),
+    HG_MEMBER("declared_m2", NUMBER, hg_approval_fact, declared_m2),
+    HG_MEMBER("area_m2", NUMBER, hg_approval_fact, area_m2),
+    HG_MEMBER("supplied_m2", NUMBER, hg_approval_fact, supplied_m2),
+    HG_MEMBER("unsupplied_m2", NUMBER, hg_approval_fact, unsupplied_m2),
+    HG_MEMBER("unknown_m2", NUMBER, hg_approval_fact, unknown_m2),
+    HG_MEMBER("in_use_m2", NUMBER, hg_approval_fact, in_use_m2),
 };
-static const struct hg_key village_keys[] = {
-    HG_KEY("feature", COUNT, hg_village_fact, feature),
-    HG_KEY("id", TEXT, hg_village_fact, id),
-    HG_KEY("name", TEXT, hg_village_fact, name),
-    HG_KEY("area_m2", NUMBER, hg_village_fact, area_m2),
-    HG_KEY("whole_m2", NUMBER, hg_village_fact, whole_m2),
-    HG_KEY("households", NUMBER, hg_village_fact, households),
-    HG_KEY("population", NUMBER, hg_village_fact, population),
+static const struct hg_member village_keys[] = {
+    HG_MEMBER("feature", COUNT, hg_village_fact, feature),
+    HG_MEMBER("id", TEXT, hg_village_fact, id),
+    HG_MEMBER("name", TEXT, hg_village_fact, name),
+    HG_MEMBER("area_m2", NUMBER, hg_village_fact, area_m2),
+    HG_MEMBER("whole_m2", NUMBER, hg_village_fact, whole_m2),
+    HG_MEMBER("households", NUMBER, hg_village_fact, households),
+    HG_MEMBER("population", NUMBER, hg_village_fact, population),
 };
 
 static int compare_numbers(size_t a, size_t b)
@@ -220,21 +220,21 @@ static void read_villages(struct hg_reading *reading, const json_t *zones)
 
 /* --- stock --- */
 
-static const struct hg_key inefficient_keys[] = {
-    HG_KEY("parcels", COUNT, hg_zone_stock, inefficient),
-    HG_KEY("area_m2", NUMBER, hg_zone_stock, inefficient_m2),
-    HG_KEY("not_inefficient", COUNT, hg_zone_stock, efficient),
-    HG_KEY("undecided", COUNT, hg_zone_stock, undecided),
+static const struct hg_member inefficient_keys[] = {
+    HG_MEMBER("parcels", COUNT, hg_zone_stock, inefficient),
+    HG_MEMBER("area_m2", NUMBER, hg_zone_stock, inefficient_m2),
+    HG_MEMBER("not_inefficient", COUNT, hg_zone_stock, efficient),
+    HG_MEMBER("undecided", COUNT, hg_zone_stock, undecided),
 };
-static const struct hg_key uplift_keys[] = {
-    HG_KEY("floor_area_m2", NUMBER, hg_zone_stock, uplift_m2),
-    HG_KEY("parcels", COUNT, hg_zone_stock, uplift_parcels),
-    HG_KEY("unknown", COUNT, hg_zone_stock, uplift_unknown),
+static const struct hg_member uplift_keys[] = {
+    HG_MEMBER("floor_area_m2", NUMBER, hg_zone_stock, uplift_m2),
+    HG_MEMBER("parcels", COUNT, hg_zone_stock, uplift_parcels),
+    HG_MEMBER("unknown", COUNT, hg_zone_stock, uplift_unknown),
 };
-static const struct hg_key standard_keys[] = {
-    HG_KEY("parcels", COUNT, hg_zone_stock, standard_parcels),
-    HG_KEY("buildings", COUNT, hg_zone_stock, standard_buildings),
-    HG_KEY("floor_area_m2", NUMBER, hg_zone_stock, standard_floor_m2),
+static const struct hg_member standard_keys[] = {
+    HG_MEMBER("parcels", COUNT, hg_zone_stock, standard_parcels),
+    HG_MEMBER("buildings", COUNT, hg_zone_stock, standard_buildings),
+    HG_MEMBER("floor_area_m2", NUMBER, hg_zone_stock, standard_floor_m2),
 };
 
 static void read_stock(struct hg_reading *reading, const json_t *zone,
@@ -252,11 +252,11 @@ static void read_stock(struct hg_reading *reading, const json_t *zone,
 
 /* --- zones --- */
 
-static const struct hg_key zone_keys[] = {
-    HG_KEY("id", TEXT, hg_zone_fact, id),
-    HG_KEY("name", TEXT, hg_zone_fact, name),
-    HG_KEY("area_m2", NUMBER, hg_zone_fact, area_m2),
-    HG_KEY("plane_area_m2", NUMBER, hg_zone_fact, plane_area_m2),
+static const struct hg_member zone_keys[] = {
+    HG_MEMBER("id", TEXT, hg_zone_fact, id),
+    HG_MEMBER("name", TEXT, hg_zone_fact, name),
+    HG_MEMBER("area_m2", NUMBER, hg_zone_fact, area_m2),
+    HG_MEMBER("plane_area_m2", NUMBER, hg_zone_fact, plane_area_m2),
 };
 
 static void read_split(struct hg_reading *reading, const json_t *zone,
@@ -325,10 +325,10 @@ void hg_recall_zones(struct hg_reading *reading)
 
 /* --- functional areas --- */
 
-static const struct hg_key area_keys[] = {
-    HG_KEY("class", TEXT, hg_area_fact, class_name),
-    HG_KEY("phase", TEXT, hg_area_fact, phase),
-    HG_KEY("area_m2", NUMBER, hg_area_fact, area_m2),
+static const struct hg_member area_keys[] = {
+    HG_MEMBER("class", TEXT, hg_area_fact, class_name),
+    HG_MEMBER("phase", TEXT, hg_area_fact, phase),
+    HG_MEMBER("area_m2", NUMBER, hg_area_fact, area_m2),
 };
 
 void hg_recall_areas(struct hg_reading *reading)
@@ -365,7 +365,8 @@ void hg_recall_supplies(struct hg_reading *reading)
     for (size_t i = 0; i < facts->parcel_count; i++)
         facts->supplies[i] = (struct hg_parcel_supply){HG_UNKNOWN, HG_UNKNOWN,
                                                        HG_DAY_UNKNOWN};
-    static const struct hg_key keys[] = {HG_KEY("since", DAY, hg_parcel_supply, since)};
+    static const struct hg_member keys[] = {
+        HG_MEMBER("since", DAY, hg_parcel_supply, since)};
     const json_t *zones = json_object_get(reading->root, "zones");
     for (size_t z = 0, count; z < facts->zone_count; z++) {
         const json_t *items = items_of(reading, zones, z, "supplied_not_used", &count);

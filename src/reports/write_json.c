@@ -54,6 +54,8 @@ static void write_presence(struct hg_json *json, const struct hg_dataset *datase
     for (int plan = 0; plan < HG_PLAN_COUNT; plan++)
         hg_json_text(json, hg_plan_names[plan],
                      hg_presence_names[dataset->plans[plan].state]);
+    hg_json_text(json, "basic_farmland", hg_presence_names[dataset->basic_farmland.state]);
+    hg_json_text(json, "redline", hg_presence_names[dataset->redline.state]);
     hg_json_end(json);
 }
 

@@ -128,6 +128,7 @@ def sample_calls(program, scratch):
     for project in sorted(inputs.glob('*.yaml')):
         candidates = sorted((inputs / 'supply').glob('nzdk.txt')) if 'supply' in project.name else []
         yield str(inputs), ['supply', project.name, str(candidates[0])] if candidates else ['check', project.name]
+    yield str(inputs), ['check', 'xingang-local.yaml', '--template', 'local/template.yaml']
 
 
 def check_case(name, program):
