@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { MOST_SAID = 20 };
+enum { MOST_FORMS = 32, MOST_SAID = 20 };
 
 static hg_day today(void)
 {
@@ -51,7 +51,7 @@ static void add_form(const struct hg_report_form *form, const struct hg_report_f
     for (size_t i = 0; i < *count; i++)
         if (forms[i] == form) return;
     for (; form->name != NULL && strcmp(form->name, name) == 0; form++)
-        if (*count < HG_WRITING_FORMS) forms[(*count)++] = form;
+        if (*count < MOST_FORMS) forms[(*count)++] = form;
 }
 
 /* "json, html": blanks are no matter, a form named twice is written once. */
@@ -84,7 +84,7 @@ bool hg_writing_forms(const struct hg_call *call, bool supply,
 }
 
 /* The prefix becomes part of file names; a path in it would write beside the output folder. */
-bool hg_writing_name_is_possible(const struct hg_call *call)
+static bool name_is_possible(const struct hg_call *call)
 {
     if (call->name == NULL || strchr(call->name, '/') == NULL) return true;
     hg_say_error(
@@ -92,6 +92,11 @@ bool hg_writing_name_is_possible(const struct hg_call *call)
         N_("--name '{0}' holds a '/'; write a plain prefix, the folder goes to -o"),
         call->name);
     return false;
+}
+
+bool hg_writing_name(const struct hg_call *call)
+{
+    return name_is_possible(call);
 }
 
 /* The ledger is not part of this program yet; a record that would not be kept must not seem to be. */
@@ -250,11 +255,11 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
 
 int hg_cmd_check(const struct hg_call *call)
 {
-    const struct hg_report_form *forms[HG_WRITING_FORMS];
+    const struct hg_report_form *forms[MOST_FORMS];
     size_t form_count;
     bool supply = call->argument_count > 1;
-    if (!hg_writing_forms(call, supply, forms, &form_count) ||
-        !hg_writing_name_is_possible(call) || !ledger_is_possible(call))
+    if (!hg_writing_forms(call, supply, forms, &form_count) || !name_is_possible(call) ||
+        !ledger_is_possible(call))
         return HG_EXIT_MISUSE;
     struct hg_session session;
     hg_session_open(&session, call);

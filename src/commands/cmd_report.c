@@ -20,8 +20,7 @@ static int report(struct hg_session *session, struct hg_crs_registry *registry,
     const struct hg_call *call = session->call;
     const struct hg_report_form *forms[HG_WRITING_FORMS];
     size_t form_count;
-    if (!hg_writing_forms(call, true, forms, &form_count) ||
-        !hg_writing_name_is_possible(call))
+    if (!hg_writing_forms(call, true, forms, &form_count) || !hg_writing_name(call))
         return HG_EXIT_MISUSE;
     hg_status status = hg_recall(&session->ctx, registry, call->arguments[0], recalled);
     if (status == HG_OK) status = take_template(session, &recalled->result);

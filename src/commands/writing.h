@@ -11,7 +11,8 @@ enum { HG_WRITING_FORMS = 32 };
  * HG_EXIT_MISUSE. */
 bool hg_writing_forms(const struct hg_call *call, bool supply,
                       const struct hg_report_form **forms, size_t *out_count);
-bool hg_writing_name_is_possible(const struct hg_call *call);
+/* Can --name begin the names of files?  False: told on stderr. */
+bool hg_writing_name(const struct hg_call *call);
 
 /* Makes the folder, writes the forms, shows the summary; the exit status: that of the result, if all are written. */
 int hg_writing_reports(struct hg_session *session, struct hg_result *result,
