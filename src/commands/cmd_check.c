@@ -1,6 +1,7 @@
 /* check and supply: from a project file to a verdict, a report and an exit status.  They differ in what is judged, the plan or the
  * candidates of a second file. */
 #include "commands/guessing.h"
+#include "commands/writing.h"
 #include "pipeline/check.h"
 #include "pipeline/supply.h"
 #include "project/project.h"
@@ -57,8 +58,8 @@ static void add_form(const struct hg_report_form *form, const struct hg_report_f
 }
 
 /* "json, html": blanks are no matter, a form named twice is written once. */
-static bool forms_of_list(const struct hg_call *call, const struct hg_report_form **forms,
-                          size_t *out_count)
+bool hg_writing_forms(const struct hg_call *call, bool supply,
+                      const struct hg_report_form **forms, size_t *out_count)
 {
     static const char separators[] = ", \t";
     *out_count = 0;
@@ -75,7 +76,7 @@ static bool forms_of_list(const struct hg_call *call, const struct hg_report_for
         const struct hg_report_form *form = hg_report_form_of(name);
         if (form == NULL)
             return refuse_forms(call, N_("there is no report form '{0}'"), name);
-        if (form->supply_only && call->argument_count < 2)
+        if (form->supply_only && !supply)
             return refuse_forms(
                 call, N_("form '{0}' is one of candidates; only supply writes it"), name);
         add_form(form, forms, out_count);
@@ -110,6 +111,11 @@ static bool name_is_possible(const struct hg_call *call)
            "goes to -o"),
         name);
     return false;
+}
+
+bool hg_writing_name(const struct hg_call *call)
+{
+    return name_is_possible(call);
 }
 
 /* The ledger is not part of this program yet; a record that would not be kept must not seem to be. */
@@ -152,20 +158,19 @@ static bool make_folder(struct hg_ctx *ctx, const char *folder)
     return false;
 }
 
-static int write_reports(struct hg_session *session, struct hg_result *result,
-                         const struct hg_report_form *const *forms, size_t form_count)
+int hg_writing_reports(struct hg_session *session, struct hg_result *result,
+                       const struct hg_report_form *const *forms, size_t form_count,
+                       const char *folder, const char *prefix)
 {
     const struct hg_call *call = session->call;
     struct hg_ctx *ctx = &session->ctx;
-    const char *folder = output_folder(ctx, call);
     if (!make_folder(ctx, folder)) {
         hg_say_error(call->lang, N_("folder '{0}' cannot be made; name another with -o"),
                      folder);
         return HG_EXIT_UNWRITTEN;
     }
-    struct hg_report_options options = {.folder = folder,
-                                        .prefix = call->name == NULL ? "" : call->name,
-                                        .lang = call->report_lang};
+    struct hg_report_options options = {
+        .folder = folder, .prefix = prefix, .lang = call->report_lang};
     size_t first = ctx->diags.count;
     hg_status status = hg_report_write(ctx, result, forms, form_count, &options);
     if (status != HG_OK) return hg_session_fail(session, status, first);
@@ -263,14 +268,16 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
     if (!call->quiet || guessed.tentative)
         hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
     if (guessed.asked) put_advice(call);
-    return write_reports(session, &result, forms, form_count);
+    return hg_writing_reports(session, &result, forms, form_count, output_folder(ctx, call),
+                              call->name == NULL ? "" : call->name);
 }
 
 int hg_cmd_check(const struct hg_call *call)
 {
     const struct hg_report_form *forms[MOST_FORMS];
     size_t form_count;
-    if (!forms_of_list(call, forms, &form_count) || !name_is_possible(call) ||
+    bool supply = call->argument_count > 1;
+    if (!hg_writing_forms(call, supply, forms, &form_count) || !name_is_possible(call) ||
         !ledger_is_possible(call))
         return HG_EXIT_MISUSE;
     struct hg_session session;

@@ -4,8 +4,9 @@
 #ifndef HG_EXPLAIN_TELLING_H
 #define HG_EXPLAIN_TELLING_H
 
-#include "explain/saved.h"
+#include "explain/explain.h"
 #include "model/date.h"
+#include "recall/saved.h"
 
 struct hg_telling {
     struct hg_ctx *ctx;

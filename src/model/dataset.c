@@ -11,6 +11,9 @@ const char *const hg_ground_names[HG_GROUNDS] = {
     "unknown", "industry", "warehouse", "mining", "construction", "vacant", "water", "open",
 };
 
+const char *const hg_presence_names[HG_PRESENCE_STATES] = {"absent", "present",
+                                                           "not_applicable", "unusable"};
+
 enum hg_role hg_subject_role(const struct hg_settings *settings)
 {
     return settings->supply ? HG_ROLE_CANDIDATES : HG_ROLE_PARCELS;

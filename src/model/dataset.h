@@ -64,6 +64,8 @@ struct hg_dataset_layer {
 };
 
 enum hg_presence_state { HG_ABSENT, HG_PRESENT, HG_NOT_APPLICABLE, HG_UNUSABLE };
+enum { HG_PRESENCE_STATES = 4 };
+extern const char *const hg_presence_names[HG_PRESENCE_STATES]; /* "absent" ... */
 
 struct hg_presence {
     enum hg_presence_state state;

@@ -16,7 +16,14 @@ void hg_json_law(struct hg_json *json, const char *document, const char *article
     hg_word_law(document, article, &law);
     hg_json_text(json, "law", law.length > 0 ? law.data : NULL);
     hg_json_text(json, "mark", mark);
+    if (article != NULL) hg_json_text(json, "article", article);
     hg_str_clear(&law);
+}
+
+void hg_json_limit_law(struct hg_json *json, const struct hg_limit *limit)
+{
+    hg_json_law(json, limit->document, limit->article, limit->mark);
+    if (limit->edition != NULL) hg_json_text(json, "edition", limit->edition);
 }
 
 void hg_json_tri(struct hg_json *json, const char *key, enum hg_tri value)
@@ -55,7 +62,7 @@ void hg_json_index(struct hg_json *json, const char *key, enum hg_index_kind kin
                     limited || index->applies == HG_YES ? index->holds : HG_UNKNOWN);
     if (limited) {
         hg_json_number(json, "margin", index->margin);
-        hg_json_law(json, index->limit.document, index->limit.article, index->limit.mark);
+        hg_json_limit_law(json, &index->limit);
     }
     hg_json_end(json);
 }
@@ -142,6 +149,16 @@ static void write_idle(struct hg_json *json, const struct hg_idle *idle)
     hg_json_text(json, "cause", hg_idle_cause_names[idle->cause]);
     hg_json_text(json, "disposal", hg_disposal_names[idle->disposal]);
     write_names(json, "missing", idle->missing, idle->missing_count);
+    hg_json_flag(json, "late_completion", idle->late_completion);
+    hg_json_end(json);
+}
+
+/* How it was granted or let, as stated, whether price and term are judged or not. */
+static void write_deal(struct hg_json *json, const struct hg_deal *deal)
+{
+    hg_json_object(json, "deal");
+    hg_json_text(json, "kind", hg_deal_names[deal->kind]);
+    hg_json_number(json, "term_years", deal->term_years);
     hg_json_end(json);
 }
 
@@ -176,7 +193,7 @@ static void write_price(struct hg_json *json, const struct hg_parcel_fact *parce
     hg_json_tri(json, "holds", price->holds);
     hg_json_number(json, "margin_wan", price->margin_wan);
     write_names(json, "missing", price->missing, price->missing_count);
-    hg_json_law(json, price->limit.document, price->limit.article, price->limit.mark);
+    hg_json_limit_law(json, &price->limit);
     hg_json_end(json);
 }
 
@@ -196,7 +213,7 @@ static void write_term(struct hg_json *json, const struct hg_parcel_fact *parcel
     hg_json_tri(json, "holds", term->holds);
     hg_json_number(json, "margin_years", term->margin_years);
     write_names(json, "missing", term->missing, term->missing_count);
-    hg_json_law(json, term->limit.document, term->limit.article, term->limit.mark);
+    hg_json_limit_law(json, &term->limit);
     hg_json_end(json);
 }
 
@@ -229,6 +246,7 @@ static void write_ground(struct hg_json *json, const struct hg_result *result,
     hg_json_end(json);
     hg_json_attributes(json, result, number);
     write_relaxations(json, parcel);
+    write_deal(json, &parcel->deal);
     write_price(json, parcel);
     write_term(json, parcel);
 }
@@ -331,6 +349,11 @@ static const char *taken_id(const struct hg_result *result, size_t feature,
     return hg_str_text(room);
 }
 
+static int64_t taken_fid(const struct hg_result *result, size_t feature)
+{
+    return hg_dataset_role(result->dataset, HG_ROLE_PARCELS)->layer.features[feature].fid;
+}
+
 /* The rows of a candidate among facts that are sorted by it. */
 static void write_common(struct hg_json *json, const struct hg_result *result, bool taken,
                          size_t number)
@@ -346,6 +369,7 @@ static void write_common(struct hg_json *json, const struct hg_result *result, b
         hg_json_text(json, "id",
                      taken ? taken_id(result, rows[i].other, &room)
                            : facts->parcels[rows[i].other].id);
+        if (taken) hg_json_integer(json, "fid", taken_fid(result, rows[i].other));
         hg_json_number(json, "area_m2", rows[i].area_m2);
         hg_json_end(json);
         hg_str_clear(&room);
@@ -372,7 +396,8 @@ static void write_conditions(struct hg_json *json, const struct hg_result *resul
         hg_json_text(json, "unit", condition->unit);
         hg_json_number(json, "planned", condition->planned);
         hg_json_tri(json, "holds", condition->holds);
-        hg_json_law(json, limit->document, limit->article, limit->mark);
+        hg_json_number(json, "margin", condition->margin);
+        hg_json_limit_law(json, limit);
         hg_json_end(json);
     }
     hg_json_end(json);

@@ -73,6 +73,7 @@ static void write_account(struct hg_json *json, const struct hg_quota_account *a
     hg_json_number(json, "reserve_m2", account->reserve_m2);
     hg_json_law(json, account->document, account->article, account->mark);
     write_span(json, "used_m2", "used_most_m2", account->used);
+    write_span(json, "used_others_m2", "used_others_most_m2", account->others);
     write_span(json, "left_m2", "left_most_m2", hg_quota_left(account));
     write_span(json, "left_others_m2", "left_others_most_m2",
                hg_quota_left_others(account));

@@ -188,11 +188,12 @@ static hg_status write_outputs(struct hg_ctx *ctx, struct hg_result *result,
     double start = hg_report_clock_s();
     for (size_t i = 0; i < count; i++) {
         hg_ctx_progress(ctx, "write", (double)i / (double)count);
-        result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
+        if (!result->recalled)
+            result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
         HG_TRY(write_output(ctx, result, options, &outputs[i]));
     }
     HG_TRY(place_outputs(ctx, outputs, count, options->folder));
-    result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
+    if (!result->recalled) result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
     hg_ctx_progress(ctx, "write", 1.0);
     return HG_OK;
 }

@@ -2,6 +2,7 @@
 #include "reports/forms.h"
 #include "reports/gpkg_layers.h"
 #include "reports/gpkg_styles.h"
+#include "reports/identity.h"
 #include "reports/pieces.h"
 
 #include <stdlib.h>
@@ -49,7 +50,8 @@ static hg_status write_layers(struct hg_gpkg_writer *writer, const char *path)
         if (supply || !(*layer)->supply_only) HG_TRY(write_layer(writer, *layer));
     const char *file = hg_sink_finish_layers(writer->sink);
     if (file == NULL) return HG_FAILED;
-    return hg_gpkg_add_styles(writer->ctx, file, path, writer->lang, supply);
+    HG_TRY(hg_gpkg_add_styles(writer->ctx, file, path, writer->lang, supply));
+    return hg_gpkg_add_run(writer->ctx, writer->result, file, path);
 }
 
 hg_status hg_write_gpkg(struct hg_ctx *ctx, const struct hg_result *result,

@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 
-
 static void write_head(struct hg_page *page)
 {
     hg_outf(page->file,

@@ -46,6 +46,21 @@ static size_t write_run(struct hg_json *json, const struct hg_result *result)
     return room;
 }
 
+/* Which layers there are: what tells an empty answer from none. */
+static void write_presence(struct hg_json *json, const struct hg_dataset *dataset)
+{
+    hg_json_object(json, "presence");
+    for (int role = 0; role < HG_ROLE_PLAN; role++)
+        hg_json_text(json, hg_role_names[role],
+                     hg_presence_names[dataset->roles[role].state]);
+    for (int plan = 0; plan < HG_PLAN_COUNT; plan++)
+        hg_json_text(json, hg_plan_names[plan],
+                     hg_presence_names[dataset->plans[plan].state]);
+    hg_json_text(json, "basic_farmland", hg_presence_names[dataset->basic_farmland.state]);
+    hg_json_text(json, "redline", hg_presence_names[dataset->redline.state]);
+    hg_json_end(json);
+}
+
 static void write_text2(struct hg_json *json, const char *key, struct hg_text2 text)
 {
     hg_json_object(json, key);
@@ -140,12 +155,15 @@ static void write_split(struct hg_json *json, const struct hg_zone_fact *zone)
 static void write_zones(struct hg_json *json, const struct hg_result *result)
 {
     const struct hg_facts *facts = result->facts;
+    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset, HG_ROLE_ZONES);
     hg_json_array_lines(json, "zones");
     for (size_t i = 0; i < facts->zone_count; i++) {
         const struct hg_zone_fact *zone = &facts->zones[i];
         hg_json_object(json, NULL);
         hg_json_text(json, "id", zone->id);
         hg_json_text(json, "name", zone->name);
+        if (layer != NULL)
+            hg_json_integer(json, "fid", layer->layer.features[zone->feature].fid);
         hg_json_number(json, "area_m2", zone->area_m2);
         hg_json_number(json, "plane_area_m2", zone->plane_area_m2);
         write_split(json, zone);
@@ -237,14 +255,26 @@ static void write_where(struct hg_json *json, const struct hg_result *result,
     hg_json_text(json, "key", where->key);
     hg_json_text(json, "field", where->field);
     hg_json_text(json, "value", where->value);
+    if (where->line > 0) hg_json_integer(json, "line", where->line);
+    if (where->line > 0) hg_json_integer(json, "column", where->column);
     hg_json_number(json, "x", at.x);
     hg_json_number(json, "y", at.y);
     hg_json_end(json);
 }
 
-static void write_finding(struct hg_json *json, const struct hg_result *result,
+/* A unit without a number, which says what could not be measured. */
+static void write_units(struct hg_json *json, const struct hg_finding *finding)
+{
+    if (!isfinite(finding->measured) && finding->unit != NULL)
+        hg_json_text(json, "unit", finding->unit);
+    if (finding->limit_op == NULL && finding->limit_unit != NULL)
+        hg_json_text(json, "limit_unit", finding->limit_unit);
+}
+
+static void write_finding(struct hg_json *json, const struct hg_findings_told *told,
                           const struct hg_finding *finding)
 {
+    const struct hg_result *result = told->result;
     hg_json_object(json, NULL);
     hg_json_text(json, "id", finding->id);
     hg_json_text(json, "rule", finding->rule);
@@ -270,6 +300,7 @@ static void write_finding(struct hg_json *json, const struct hg_result *result,
     } else {
         hg_json_null(json, "limit");
     }
+    write_units(json, finding);
     hg_json_object(json, "law");
     hg_json_text(json, "document", finding->document);
     hg_json_text(json, "article", finding->article);
@@ -278,16 +309,26 @@ static void write_finding(struct hg_json *json, const struct hg_result *result,
     hg_json_text(json, "responsible", finding->responsible);
     write_both(json, "message", &finding->message);
     write_both(json, "cure", &finding->cure);
-    hg_json_operands(json, result, finding);
+    hg_json_operands(json, told, finding);
     hg_json_end(json);
 }
 
 static void write_some_findings(struct hg_json *json, const void *data, size_t first,
                                 size_t end)
 {
-    const struct hg_result *result = data;
+    const struct hg_findings_told *told = data;
     for (size_t i = first; i < end; i++)
-        write_finding(json, result, &result->findings.items[i]);
+        write_finding(json, told, &told->result->findings.items[i]);
+}
+
+static void write_findings(struct hg_json *json, const struct hg_result *result,
+                           int threads)
+{
+    struct hg_findings_told told = hg_json_findings_told(result);
+    hg_json_array_lines(json, "findings");
+    hg_json_elements(json, threads, result->findings.count, write_some_findings, &told);
+    hg_json_end(json);
+    hg_json_findings_told_free(&told);
 }
 
 static void write_counts(struct hg_json *json, const struct hg_counts *counts)
@@ -366,13 +407,11 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     size_t room = write_run(&json, result);
     write_template(&json, result->template);
     write_inputs(&json, result->dataset);
+    write_presence(&json, result->dataset);
     write_zones(&json, result);
     hg_json_parcels(&json, result, ctx->threads);
     write_conflicts(&json, result);
-    hg_json_array_lines(&json, "findings");
-    hg_json_elements(&json, ctx->threads, result->findings.count, write_some_findings,
-                     result);
-    hg_json_end(&json);
+    write_findings(&json, result, ctx->threads);
     write_counts(&json, &result->counts);
     if (result->supply != NULL) hg_json_candidates(&json, result);
     if (result->outcome != NULL) {
@@ -384,7 +423,7 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     write_limits(&json, result);
     write_declarations(&json, result);
     hg_json_end(&json);
-    hg_json_into_room(&json, room,
-                      result->seconds[HG_STAGE_WRITE] + hg_report_clock_s() - start);
+    double own = result->recalled ? 0.0 : hg_report_clock_s() - start;
+    hg_json_into_room(&json, room, result->seconds[HG_STAGE_WRITE] + own);
     return hg_outfile_close(&file, ctx);
 }
