@@ -81,6 +81,8 @@ def check_contents(name, kind, lang, text, result):
     for candidate in result.get('candidates', []):
         expect(name, candidate['id'] in text, f'candidate {candidate["id"]}')
         expect(name, squeezed(WORDS[lang]['supply'][candidate['verdict']]) in text, f'verdict of {candidate["id"]}')
+    for digest in [result['run']['rules_sha256'], *(layer['sha256'] for layer in result['inputs'])]:
+        expect(name, digest in text, f'digest {digest} does not stand in one piece')
     for zone in result['zones']:
         expect(name, f'{zone["area_m2"]:.2f}' in text, f'area of zone {zone["id"]}')
 
