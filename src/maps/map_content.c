@@ -153,8 +153,9 @@ bool hg_map_has_ground(const struct hg_result *result)
 
 static bool is_shown(const struct hg_map_view *view, const struct hg_map_thing *thing)
 {
+    const struct hg_map_style *style = &hg_map_looks[thing->sign].style;
     if (thing->rings.kind != HG_GEOMETRY_NONE)
-        return !hg_box_is_empty(hg_map_page_box(view, &thing->rings));
+        return hg_map_rings_show(view, &thing->rings, style->filled || style->hatch > 0.0);
     const struct hg_map_frame *window = &view->window;
     struct hg_point at = hg_map_to_page(view, thing->at);
     return at.x >= window->x && at.x <= window->x + window->width && at.y >= window->y &&

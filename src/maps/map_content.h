@@ -17,6 +17,8 @@ struct hg_map {
     struct hg_map_view view;
     struct hg_box
         own; /* of the sheet's finding on the page, from hg_map_begin(): there no other finding has a hatch */
+    bool numbers_parcels; /* they have room for it, see hg_map_plan_numbers() */
+    size_t prefix; /* of the parcels' numbers, which their labels leave out, in bytes */
     struct hg_map_ink *ink;       /* NULL until hg_map_begin() */
     struct hg_map_labels *labels; /* likewise */
 };
@@ -55,10 +57,8 @@ struct hg_map_thing hg_map_candidate_thing(const struct hg_result *result,
  * candidates, where they have room. */
 void hg_map_label_things(struct hg_map *map);
 
-/* Have enough of the parcels in the window room for their number?  A few numbers here and there would help nobody. */
-bool hg_map_numbers_parcels(const struct hg_map *map);
-
-/* What all numbers of parcels begin with and their labels leave out; 0: nothing.  In bytes of the first parcel's number. */
-size_t hg_map_prefix_of_parcels(const struct hg_result *result);
+/* Have enough of the parcels in the window room for their numbers, without what all of these begin with?  A few numbers here and
+ * there would help nobody. */
+void hg_map_plan_numbers(struct hg_map *map);
 
 #endif

@@ -1,7 +1,7 @@
 /* Ink: outlines and hatches of a map on a cairo context.
  *
  * Outlines are cut to the window before cairo sees them: its numbers have 24 bits before the point, and a plan's coordinates at 1:500
- * have more.  Points nearer to one another than 0.2 pt are left out; nobody sees them on paper.  Everything in points. */
+ * have more.  Points less than 0.2 pt off the line of their neighbours are left out; nobody sees them on paper.  Everything in points. */
 #ifndef HG_MAPS_MAP_INK_H
 #define HG_MAPS_MAP_INK_H
 
@@ -25,7 +25,11 @@ struct hg_map_rings hg_map_rings_of_feature(const struct hg_layer *layer, size_t
 
 /* Their box on the ground; points that are not finite are left out. */
 struct hg_box hg_map_rings_box(const struct hg_map_rings *rings);
-/* Their box on the page; empty if nothing is within the window. */
+/* Is some of the outline in the window, or, of an area that is filled or hatched, of the inside? */
+bool hg_map_rings_show(const struct hg_map_view *view, const struct hg_map_rings *rings,
+                       bool inside_counts);
+
+/* Their box on the page; empty if it does not meet the window. */
 struct hg_box hg_map_page_box(const struct hg_map_view *view,
                               const struct hg_map_rings *rings);
 

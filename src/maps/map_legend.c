@@ -83,8 +83,8 @@ static void draw_note(const struct hg_map_sheet *sheet, const void *data, double
 static void add_prefix_note(struct hg_map_sheet *sheet)
 {
     const struct hg_result *result = sheet->map.result;
-    size_t prefix = hg_map_prefix_of_parcels(result);
-    if (prefix == 0) return;
+    size_t prefix = sheet->map.prefix;
+    if (prefix == 0 || !sheet->map.numbers_parcels) return;
     const char *start = hg_arena_strndup(sheet->arena, result->facts->parcels[0].id,
                                          prefix);
     const char *text = hg_map_fill(sheet, N_("numbers of parcels without their {0}"), start,
@@ -97,6 +97,7 @@ void hg_map_sheet_add_legend(struct hg_map_sheet *sheet)
 {
     bool seen[HG_SIGNS];
     hg_map_survey(&sheet->map, seen);
+    hg_map_plan_numbers(&sheet->map);
     struct hg_map_block heading = {5, heading_height, draw_heading,
                                    hg_map_word(sheet, N_("Legend"))};
     hg_map_sheet_add(sheet, &heading);
@@ -104,5 +105,5 @@ void hg_map_sheet_add_legend(struct hg_map_sheet *sheet)
         struct hg_map_block entry = {4, entry_height, draw_entry, &hg_map_looks[sign]};
         if (seen[sign]) hg_map_sheet_add(sheet, &entry);
     }
-    if (hg_map_numbers_parcels(&sheet->map)) add_prefix_note(sheet);
+    add_prefix_note(sheet);
 }

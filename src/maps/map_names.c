@@ -7,8 +7,8 @@
 
 enum {
     MOST_FINDINGS =
-        300, /* whose numbers are tried; a map with more of them could not be read */
-    MOST_PARCELS = 3000, /* likewise; names that are written */
+        120, /* with numbers in one window; of more, none has one: nobody could read the map */
+    MOST_PARCELS = 3000,
 };
 static const size_t SHORTEST_PREFIX = 4;
 static const double USUAL_WIDTH = 0.55; /* of a letter, in its size */
@@ -39,7 +39,7 @@ static size_t whole_prefix(const char *text, size_t length)
     return length < SHORTEST_PREFIX ? 0 : length;
 }
 
-size_t hg_map_prefix_of_parcels(const struct hg_result *result)
+static size_t prefix_of_parcels(const struct hg_result *result)
 {
     const struct hg_facts *facts = result->facts;
     if (facts == NULL || facts->parcel_count < 2 || facts->parcels[0].id == NULL) return 0;
@@ -57,25 +57,31 @@ size_t hg_map_prefix_of_parcels(const struct hg_result *result)
 }
 
 /* By a letter's usual width, without setting the text. */
-bool hg_map_numbers_parcels(const struct hg_map *map)
+static bool parcels_have_room(const struct hg_map *map)
 {
     const struct hg_result *result = map->result;
     const struct hg_facts *facts = result->facts;
     const struct hg_dataset_layer *layer = hg_dataset_role(
         result->dataset, hg_subject_role(result->settings));
-    size_t prefix = hg_map_prefix_of_parcels(result), shown = 0, roomy = 0;
+    size_t shown = 0, roomy = 0;
     for (size_t i = 0; layer != NULL && facts != NULL && i < facts->parcel_count; i++) {
         struct hg_map_rings rings = hg_map_rings_of_feature(&layer->repaired,
                                                             facts->parcels[i].feature);
         struct hg_box box = hg_map_page_box(&map->view, &rings);
         if (hg_box_is_empty(box) || facts->parcels[i].id == NULL) continue;
-        double letters = (double)hg_utf8_length(facts->parcels[i].id + prefix);
+        double letters = (double)hg_utf8_length(facts->parcels[i].id + map->prefix);
         shown++;
         if (box.max_x - box.min_x > USUAL_WIDTH * parcel_style.size * letters + 2.0 &&
             box.max_y - box.min_y > 1.5 * parcel_style.size)
             roomy++;
     }
     return 3 * roomy > shown;
+}
+
+void hg_map_plan_numbers(struct hg_map *map)
+{
+    map->prefix = prefix_of_parcels(map->result);
+    map->numbers_parcels = parcels_have_room(map);
 }
 
 static void label_parcels(struct hg_map *map)
@@ -86,13 +92,14 @@ static void label_parcels(struct hg_map *map)
         result->dataset, hg_subject_role(result->settings));
     const struct hg_type_style *style = result->settings->supply ? &candidate_style
                                                                  : &parcel_style;
-    size_t prefix = hg_map_prefix_of_parcels(result), written = 0;
+    size_t written = 0;
     if (layer == NULL) return;
     for (size_t i = 0; i < facts->parcel_count && written < MOST_PARCELS; i++) {
         struct hg_map_rings rings = hg_map_rings_of_feature(&layer->repaired,
                                                             facts->parcels[i].feature);
         if (facts->parcels[i].id != NULL &&
-            hg_map_label_inside(map->labels, style, &rings, facts->parcels[i].id + prefix))
+            hg_map_label_inside(map->labels, style, &rings,
+                                facts->parcels[i].id + map->prefix))
             written++;
     }
 }
@@ -119,31 +126,37 @@ static bool is_named(const struct hg_map *map, size_t finding)
     return finding != map->finding && (sign == HG_SIGN_BLOCK || sign == HG_SIGN_UNDECIDED);
 }
 
-static void label_finding(struct hg_map *map, size_t finding)
+/* Its box on the page, that of its symbol at least; empty if it is not in the window. */
+static struct hg_box box_of_finding(const struct hg_map *map, size_t finding)
 {
     struct hg_map_thing thing;
-    if (!hg_map_finding_thing(map->result, finding, &thing)) return;
-    struct hg_box box = hg_map_page_box(&map->view, &thing.rings);
-    if (thing.rings.kind == HG_GEOMETRY_NONE || hg_box_is_empty(box)) {
-        if (thing.rings.kind != HG_GEOMETRY_NONE) return;
-        struct hg_point at = hg_map_to_page(&map->view, thing.at);
-        box = (struct hg_box){at.x - 3.0, at.y - 3.0, at.x + 3.0, at.y + 3.0};
-    }
-    hg_map_label_beside(map->labels, &finding_style, box,
-                        map->result->findings.items[finding].id);
+    if (!hg_map_finding_thing(map->result, finding, &thing)) return HG_BOX_EMPTY;
+    if (thing.rings.kind != HG_GEOMETRY_NONE)
+        return hg_map_page_box(&map->view, &thing.rings);
+    const double half = 0.5 * HG_MAP_SYMBOL_PT;
+    const struct hg_map_frame *window = &map->view.window;
+    struct hg_point at = hg_map_to_page(&map->view, thing.at);
+    struct hg_box box = {at.x - half, at.y - half, at.x + half, at.y + half};
+    struct hg_box shown = {window->x, window->y, window->x + window->width,
+                           window->y + window->height};
+    return hg_map_boxes_meet(box, shown) ? box : HG_BOX_EMPTY;
 }
 
 static void label_findings(struct hg_map *map)
 {
     const struct hg_findings *findings = &map->result->findings;
     size_t *order = hg_findings_reading_order(findings);
-    size_t tried = 0;
-    for (size_t i = 0; i < findings->count && tried < MOST_FINDINGS; i++) {
-        if (!is_named(map, order[i])) continue;
-        label_finding(map, order[i]);
-        tried++;
+    size_t named[MOST_FINDINGS], count = 0;
+    for (size_t i = 0; i < findings->count && count <= MOST_FINDINGS; i++) {
+        if (!is_named(map, order[i]) || hg_box_is_empty(box_of_finding(map, order[i])))
+            continue;
+        if (count < MOST_FINDINGS) named[count] = order[i];
+        count++;
     }
     free(order);
+    for (size_t i = 0; i < count && count <= MOST_FINDINGS; i++)
+        hg_map_label_beside(map->labels, &finding_style, box_of_finding(map, named[i]),
+                            findings->items[named[i]].id);
 }
 
 void hg_map_label_things(struct hg_map *map)
@@ -151,5 +164,5 @@ void hg_map_label_things(struct hg_map *map)
     if (map->result->facts == NULL) return;
     label_findings(map);
     if (map->finding == SIZE_MAX && map->candidate == SIZE_MAX) label_zones(map);
-    if (hg_map_numbers_parcels(map)) label_parcels(map);
+    if (map->numbers_parcels) label_parcels(map);
 }

@@ -94,6 +94,10 @@ def check_finding(name, words, finding):
         expect(name, any(word.startswith(f"{measured['value']:.2f}") for word in texts), f"no area {measured['value']:.2f}")
     expect(name, any(finding['id'] in text for text in texts), 'no number')
     expect(name, {'J1', 'J2', 'J3'} <= texts, 'no numbered corners')
+    # The gap and the overlap of functional areas were planted far from the zone's boundary, the farmland at it.
+    edge = {'HG-S-001': False, 'HG-S-002': False, 'HG-O-001': True}.get(finding['rule'])
+    said = any(word in texts for word in ('区域边界', 'boundary'))
+    expect(name, edge is None or edge == said, f'zone boundary in the legend: {said}')
 
 
 def check_case(folder, findings, lang, width, height):
