@@ -30,7 +30,8 @@ WORDS = {
            'supply': {'compliant': 'meets the conditions of supply', 'conditional': 'meets them under conditions',
                       'undecided': 'cannot be judged for want of data', 'non_compliant': 'does not meet the conditions of supply'}},
 }
-MOST_PER_RULE, MOST_SHEETS = 100, 50
+MOST_PER_RULE = 100
+TWICE = [('check', 'zh'), ('supply', 'en')]
 problems = []
 
 
@@ -110,8 +111,9 @@ def check_code(name, pdf, result, folder):
 def check(kind, lang, folder):
     name = f'{kind} {lang}'
     pdf, result = run(kind, lang, folder / f'{kind}-{lang}', '-j', '1')
-    again, _ = run(kind, lang, folder / f'{kind}-{lang}-again', '-j', '3')
-    expect(name, pdf.read_bytes() == again.read_bytes(), 'three threads give other bytes than one')
+    if (kind, lang) in TWICE:
+        again, _ = run(kind, lang, folder / f'{kind}-{lang}-again', '-j', '3')
+        expect(name, pdf.read_bytes() == again.read_bytes(), 'three threads give other bytes than one')
     pages = list(pages_of(pdf))
     texts = texts_of(pdf)
     check_pages(name, lang, pdf, pages, texts)
