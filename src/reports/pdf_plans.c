@@ -1,4 +1,5 @@
 /* The sections of report.pdf about the plans: conflict matrix of the five, the three control lines (三条控制线). */
+#include "reports/html_charts.h"
 #include "reports/pdf.h"
 #include "reports/words.h"
 
