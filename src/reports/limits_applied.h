@@ -38,4 +38,8 @@ struct hg_applied_limit {
 struct hg_applied_limit *hg_limits_applied(const struct hg_result *result,
                                            size_t *out_count);
 
+/* How a row reads: its family, and what is limited. */
+const char *hg_word_limit_family(enum hg_lang lang, enum hg_limit_family family);
+const char *hg_word_limit_what(enum hg_lang lang, const struct hg_applied_limit *row);
+
 #endif

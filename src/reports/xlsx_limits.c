@@ -1,5 +1,4 @@
 /* The sheet about limits: every number that something was held against, and where it stands. */
-#include "model/zone_land.h"
 #include "reports/limits_applied.h"
 #include "reports/words.h"
 #include "reports/xlsx_sheets.h"
@@ -22,42 +21,6 @@ static const struct hg_column limit_columns[] = {
     {N_("breached by"), 10},
     {N_("rule"),        12},
 };
-
-static const char *const family_words[HG_LIMIT_FAMILIES] = {
-    [HG_LIMIT_CONTROL] = N_("control indices"),
-    [HG_LIMIT_PRICE] = N_("land price"),
-    [HG_LIMIT_TERM] = N_("term"),
-    [HG_LIMIT_CONDITION] = N_("conditions of supply"),
-    [HG_LIMIT_DETAILED] = N_("detailed plan"),
-    [HG_LIMIT_ZONE_TARGET] = N_("targets of the zone"),
-    [HG_LIMIT_STOCK] = N_("target of the floor-area ratio"),
-    [HG_LIMIT_RELATION] = N_("relations of plans"),
-    [HG_LIMIT_RULE] = N_("basis of findings"),
-};
-
-static const char *what_of(const struct hg_xlsx_writer *writer,
-                           const struct hg_applied_limit *row)
-{
-    switch (row->family) {
-    case HG_LIMIT_RULE: return row->title.in[writer->lang];
-    case HG_LIMIT_ZONE_TARGET:
-        for (int s = 0; s < HG_ZONE_SHARES; s++)
-            if (hg_str_same(hg_zone_share_specs[s].name, row->what))
-                return hg_xlsx_word(writer, hg_zone_share_specs[s].words);
-        return row->what;
-    case HG_LIMIT_RELATION:
-        for (int r = 0; r < 4; r++)
-            if (hg_str_same(hg_relation_names[r], row->what))
-                return hg_word_relation(writer->lang, (enum hg_relation)r);
-        return row->what;
-    default: break;
-    }
-    if (hg_str_same(row->what, "price_share"))
-        return hg_xlsx_word(writer, N_("share of the minimum price"));
-    if (hg_str_same(row->what, hg_bound_names[HG_BOUND_HEIGHT]))
-        return hg_word_bound(writer->lang, HG_BOUND_HEIGHT);
-    return hg_word_condition(writer->lang, row->what);
-}
 
 /* Nobody has checked what only memory says; a bureau answers for its own tables. */
 static void put_mark(const struct hg_xlsx_writer *writer, struct hg_table *table,
@@ -89,8 +52,8 @@ static void put_limit(const struct hg_xlsx_writer *writer, struct hg_table *tabl
                       const struct hg_applied_limit *row)
 {
     hg_table_row(table);
-    hg_table_text(table, hg_xlsx_word(writer, family_words[row->family]));
-    hg_table_text(table, what_of(writer, row));
+    hg_table_text(table, hg_word_limit_family(writer->lang, row->family));
+    hg_table_text(table, hg_word_limit_what(writer->lang, row));
     put_value(writer, table, row);
     hg_table_text(table, row->document);
     hg_table_text(table, row->article);
