@@ -1,9 +1,9 @@
 #include "commands/doctor_look.h"
 
-#include "reports/report.h"
 #include "rules/judge.h"
 #include "standards/scheme.h"
 #include "standards/workspace.h"
+#include "typeset/type.h"
 
 #include "geo/encoding/encoding.h"
 #include "geo/env/env.h"
@@ -12,7 +12,6 @@
 #include "geo/base/memory.h"
 
 #include <errno.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,46 +150,16 @@ void hg_doctor_messages(struct hg_session *session, struct hg_symptom *out)
 
 /* --- fonts --- */
 
-static const char *const font_folders[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
-static const char *const font_files[] = {
-    "wqy-",     "NotoSansCJK",       "NotoSerifCJK",  "uming",  "ukai",   "gbsn00lp",
-    "gkai00mp", "DroidSansFallback", "SourceHanSans", "simsun", "simhei", "msyh"};
-
-/* nftw() gives its callback no argument; a font that is found ends the walk, and its number says which. */
-static int look_at_font(const char *path, const struct stat *found, int type,
-                        struct FTW *at)
-{
-    (void)found;
-    if (type != FTW_F) return 0;
-    for (size_t i = 0; i < HG_COUNT_OF(font_files); i++)
-        if (strncasecmp(path + at->base, font_files[i], strlen(font_files[i])) == 0)
-            return (int)i + 1;
-    return 0;
-}
-
-static int find_font(struct hg_arena *arena)
-{
-    enum { OPEN_FOLDERS = 16 };
-    const char *home = getenv("HOME");
-    int font = 0;
-    for (size_t i = 0; font <= 0 && i < HG_COUNT_OF(font_folders); i++)
-        font = nftw(font_folders[i], look_at_font, OPEN_FOLDERS, FTW_PHYS);
-    if (font <= 0 && home != NULL)
-        font = nftw(hg_arena_printf(arena, "%s/.local/share/fonts", home), look_at_font,
-                    OPEN_FOLDERS, FTW_PHYS);
-    return font;
-}
-
-/* Only what draws text itself needs a font: a PDF. */
+/* Only what draws text itself needs a font: a PDF and a map. */
 void hg_doctor_fonts(struct hg_session *session, struct hg_symptom *out)
 {
-    int font = find_font(session->ctx.arena);
-    bool needed = hg_report_form_of("pdf") != NULL;
-    if (font > 0)
-        add(session, &out->text, N_("there ({0})"), font_files[font - 1]);
+    char *font = hg_type_find_font();
+    if (font != NULL)
+        add(session, &out->text, N_("there ({0})"), font);
     else
-        find(session, out, needed ? HG_DOCTOR_FAIL : HG_DOCTOR_WARN,
-             N_("no Chinese font is found"), N_("install fonts-wqy-microhei"), "");
+        find(session, out, HG_DOCTOR_FAIL, N_("no Chinese font is found"),
+             N_("install fonts-wqy-microhei"), "");
+    free(font);
 }
 
 /* --- the machine --- */

@@ -1,4 +1,5 @@
 /* The sheet of one candidate in report.pdf. */
+#include "maps/map.h"
 #include "reports/pdf.h"
 #include "reports/words.h"
 
@@ -349,6 +350,29 @@ static void put_new_land(struct hg_pdf *pdf, const struct hg_candidate_fact *can
     hg_str_clear(&text);
 }
 
+/* --- where it lies --- */
+
+struct place {
+    const struct hg_pdf *pdf;
+    size_t candidate;
+};
+
+static void draw_place(cairo_t *cr, const void *data, struct hg_paper_frame frame)
+{
+    const struct place *place = data;
+    hg_map_candidate(cr, place->pdf->result, place->candidate, place->pdf->lang,
+                     (struct hg_map_frame){frame.x, frame.y, frame.width, frame.height});
+}
+
+static void put_map(struct hg_pdf *pdf, size_t number)
+{
+    const double height = 270.0;
+    struct place *place = HG_ARENA_NEW(pdf->arena, struct place);
+    *place = (struct place){pdf, number};
+    hg_paper_space(pdf->paper, 10.0);
+    hg_paper_drawing(pdf->paper, height, draw_place, place);
+}
+
 void hg_pdf_candidate(struct hg_pdf *pdf, size_t number)
 {
     const struct hg_result *result = pdf->result;
@@ -364,4 +388,5 @@ void hg_pdf_candidate(struct hg_pdf *pdf, size_t number)
     put_blocks(pdf, number);
     put_cut(pdf, number);
     put_findings(pdf, number);
+    put_map(pdf, number);
 }

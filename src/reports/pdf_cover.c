@@ -133,7 +133,7 @@ static double draw_title(cairo_t *cr, const struct hg_pdf *pdf, double middle, d
     const char *title = template->title.in[pdf->lang];
     struct hg_type_style style = {
         .size = 26.0, .weight = HG_TYPE_BOLD, .align = HG_TYPE_CENTRE, .width = width};
-    if (title == NULL) title = hg_pdf_word(pdf, N_("compliance report"));
+    if (title == NULL) title = hg_pdf_word(pdf, N_("Compliance report"));
     y += hg_type_draw(cr, &style, middle - width / 2.0, y, title).height + 14.0;
     style.size = 16.0;
     style.weight = HG_TYPE_REGULAR;

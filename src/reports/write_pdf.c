@@ -150,7 +150,7 @@ static void describe(const struct hg_result *result, enum hg_lang lang, struct p
              year % 10000, month, date);
     hg_pdf_inputs_digest(result, print->inputs);
     hg_str_add(&print->title,
-               title != NULL ? title : hg_lang_text(lang, N_("compliance report")));
+               title != NULL ? title : hg_lang_text(lang, N_("Compliance report")));
     if (result->settings->name != NULL)
         hg_str_addf(&print->title, " · %s", result->settings->name);
     hg_str_addf(&print->digest, "%s %.*s… · %s %.*s…",

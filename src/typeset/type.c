@@ -174,16 +174,23 @@ static const PangoAlignment alignments[] = {
     [HG_TYPE_RIGHT] = PANGO_ALIGN_RIGHT,
 };
 
-static void add_note(PangoLayout *layout, double size, size_t from)
+static void add_note(PangoAttrList *list, double size, size_t from)
 {
     enum { GREY = 0x5555 };
-    PangoAttrList *list = pango_attr_list_new();
     PangoAttribute *small = pango_attr_size_new_absolute(
         (int)(size * NOTE_SCALE * PANGO_SCALE));
     PangoAttribute *grey = pango_attr_foreground_new(GREY, GREY, GREY);
     small->start_index = grey->start_index = (guint)from;
     pango_attr_list_insert(list, small);
     pango_attr_list_insert(list, grey);
+}
+
+/* No hyphen is put where a word is broken: it would seem to belong to a number or a digest. */
+static void set_attributes(PangoLayout *layout, double size, size_t note_from)
+{
+    PangoAttrList *list = pango_attr_list_new();
+    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+    if (note_from != SIZE_MAX) add_note(list, size, note_from);
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
 }
@@ -201,7 +208,7 @@ PangoLayout *hg_type_layout(struct hg_type *type, const struct hg_type_style *st
     if (style->width > 0.0)
         pango_layout_set_width(layout, (int)(style->width * PANGO_SCALE));
     pango_layout_set_text(layout, text, -1);
-    if (note_from != SIZE_MAX) add_note(layout, style->size, note_from);
+    set_attributes(layout, style->size, note_from);
     return layout;
 }
 

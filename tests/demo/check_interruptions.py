@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-FORMS = ['report.html', 'result.json', 'tables.xlsx', 'findings.gpkg']
+FORMS = ['report.html', 'report.pdf', 'result.json', 'tables.xlsx', 'findings.gpkg']
 BREACH, UNWRITTEN = 1, 4
 SIGNAL_ROUNDS, SIZE_ROUNDS = 8, 6
 

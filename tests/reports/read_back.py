@@ -214,5 +214,22 @@ def read_html(folder):
         assert words in plain, words
 
 
-{'json': read_json, 'xlsx': read_xlsx, 'gpkg': read_gpkg, 'html': read_html,
+def read_pdf(folder):
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'support'))
+    from read_pdf import overlaps, pages_of, texts_of
+    pdf = folder / 'report.pdf'
+    text = re.sub(r'\s+', '', ''.join(texts_of(pdf)))
+    shown = "</script><!--<b>&amp;\"'\ufffd[U+1F3ED]_x0041_\ufffd[31m"
+    assert shown in text and FORMULA.replace(' ', '') in text
+    assert '\u202e' not in text and '\x1b' not in text and 'bad\ufffd\ufffd.shp' in text
+    assert all(f'f-000{number}' in text for number in range(1, 6))
+    for number, (_, _, words) in enumerate(pages_of(pdf), 1):
+        assert not list(overlaps(words)), (number, list(overlaps(words))[:3])
+    for words in ('不符合', '2026年11月21日', 'X(北)3912335.000', '80.0000', '1200.00', '800000.00', '0.6996',
+                  '指标值待核', '逾期未竣工', '2023年3月1日', '已过期', '不替代行政认定',
+                  '处置方案', '履约核查', '未履约', '20016.00', '246.90'):
+        assert words in text, words
+
+
+{'json': read_json, 'xlsx': read_xlsx, 'gpkg': read_gpkg, 'html': read_html, 'pdf': read_pdf,
  'empty': read_empty}[sys.argv[1]](Path(sys.argv[2]))

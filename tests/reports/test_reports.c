@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { FORMS = 5 }; /* that are written where --to names none */
+
 struct bench {
     struct hg_ctx ctx;
     struct hg_crs_registry *registry;
@@ -86,6 +88,12 @@ static void page_is_well_formed_fetches_nothing_and_runs_no_foreign_script(void 
     write_and_read_back("html");
 }
 
+static void paper_shows_every_finding_and_no_foreign_signs(void **state)
+{
+    (void)state;
+    write_and_read_back("pdf");
+}
+
 static void run_that_read_nothing_is_still_written_in_every_form(void **state)
 {
     (void)state;
@@ -133,6 +141,7 @@ static void same_run_gives_the_same_bytes_whatever_the_threads(void **state)
     assert_same_file(first.folder, second.folder, "tables.xlsx");
     assert_same_file(first.folder, second.folder, "report.html");
     assert_same_file(first.folder, second.folder, "findings.gpkg");
+    assert_same_file(first.folder, second.folder, "report.pdf");
     close_bench(&first);
     close_bench(&second);
 }
@@ -155,7 +164,7 @@ static void only_final_names_are_left_after_writing(void **state)
     open_bench(&bench);
     assert_int_equal(write_forms(&bench, bench.folder, HG_EN), HG_OK);
     assert_int_equal(write_forms(&bench, bench.folder, HG_ZH), HG_OK);
-    assert_int_equal(count_files(bench.folder), 4);
+    assert_int_equal(count_files(bench.folder), FORMS);
     close_bench(&bench);
 }
 
@@ -166,8 +175,8 @@ static void full_disk_fails_and_leaves_the_earlier_files_as_they_were(void **sta
     struct bench bench;
     open_bench(&bench);
     assert_int_equal(write_forms(&bench, bench.folder, HG_ZH), HG_OK);
-    char before[4][HG_DIGEST_TEXT], after[HG_DIGEST_TEXT];
-    for (int i = 0; i < 4; i++)
+    char before[FORMS][HG_DIGEST_TEXT], after[HG_DIGEST_TEXT];
+    for (int i = 0; i < FORMS; i++)
         digest_of(bench.folder, hg_report_forms[i].file, before[i]);
     struct rlimit usual, tight;
     getrlimit(RLIMIT_FSIZE, &usual);
@@ -181,10 +190,10 @@ static void full_disk_fails_and_leaves_the_earlier_files_as_they_were(void **sta
         assert_int_equal(status, HG_FAILED);
         assert_true(bench.ctx.diags.count > told);
         assert_int_equal(hg_ctx_worst(&bench.ctx, told), HG_UNWRITTEN);
-        assert_int_equal(count_files(bench.folder), 4);
+        assert_int_equal(count_files(bench.folder), FORMS);
     }
     signal(SIGXFSZ, handler);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < FORMS; i++) {
         digest_of(bench.folder, hg_report_forms[i].file, after);
         assert_string_equal(before[i], after);
     }
@@ -231,6 +240,7 @@ int main(void)
         cmocka_unit_test(workbook_reads_back_without_formulas),
         cmocka_unit_test(geopackage_reads_back_with_a_style_for_every_layer),
         cmocka_unit_test(page_is_well_formed_fetches_nothing_and_runs_no_foreign_script),
+        cmocka_unit_test(paper_shows_every_finding_and_no_foreign_signs),
         cmocka_unit_test(run_that_read_nothing_is_still_written_in_every_form),
         cmocka_unit_test(same_run_gives_the_same_bytes_whatever_the_threads),
         cmocka_unit_test(only_final_names_are_left_after_writing),

@@ -21,6 +21,11 @@ def pages_of(pdf):
         yield float(page.get('width')), float(page.get('height')), words
 
 
+def texts_of(pdf):
+    """The text of each page in the order in which it was drawn: a cell of a table stands in one piece."""
+    return output_of('pdftotext', '-raw', pdf, '-').split('\f')[:-1]
+
+
 def overlaps(words):
     """Pairs of words whose boxes share ink.  Poppler's boxes are as high as the font's tallest letter: a quarter above and below is air."""
     sides = [(text, left, top + (bottom - top) / 4, right, bottom - (bottom - top) / 4)
@@ -52,11 +57,14 @@ def fonts_of(pdf):
         yield cells[0], cells[-5] == 'yes'
 
 
-def grey_page(pdf, page, dpi):
-    """Width, height and bytes of a page, 0 black."""
-    data = output_of('pdftoppm', '-gray', '-r', dpi, '-f', page, '-l', page, pdf, text=False)
-    _, width, height, _, pixels = re.match(rb'(P5)\s+(\d+)\s+(\d+)\s+(\d+)\s(.*)', data, re.S).groups()
-    return int(width), int(height), pixels
+def grey_pages(pdf, dpi):
+    """Width, height and bytes of each page, 0 black."""
+    data = output_of('pdftoppm', '-gray', '-r', dpi, pdf, text=False)
+    while data:
+        head = re.match(rb'P5\s+(\d+)\s+(\d+)\s+(\d+)\s', data)
+        width, height = int(head[1]), int(head[2])
+        yield width, height, data[head.end():head.end() + width * height]
+        data = data[head.end() + width * height:]
 
 
 def codes_of(pdf, page, folder):

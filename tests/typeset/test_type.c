@@ -140,6 +140,28 @@ static void lines_are_broken_at_the_width(void **state)
     close_bench(&bench);
 }
 
+/* A digest that is too long for its column is broken, and no hyphen is put into it. */
+static void broken_word_gets_no_hyphen(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct hg_type_style style = {.size = 10.0, .width = 100.0};
+    open_bench(&bench);
+    PangoLayout *layout = hg_type_layout(
+        bench.type, &style,
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", SIZE_MAX);
+    assert_true(pango_layout_get_line_count(layout) > 2);
+    for (int i = 0; i < pango_layout_get_line_count(layout); i++) {
+        PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
+        int glyphs = 0;
+        for (GSList *run = line->runs; run != NULL; run = run->next)
+            glyphs += ((PangoLayoutRun *)run->data)->glyphs->num_glyphs;
+        assert_int_equal(glyphs, line->length);
+    }
+    g_object_unref(layout);
+    close_bench(&bench);
+}
+
 /* Left, middle, right: where the ink of one text lies. */
 static void text_stands_where_it_is_aligned_to(void **state)
 {
@@ -182,6 +204,7 @@ int main(void)
         cmocka_unit_test(only_our_font_is_in_use),
         cmocka_unit_test(quick_width_is_that_of_the_layout),
         cmocka_unit_test(lines_are_broken_at_the_width),
+        cmocka_unit_test(broken_word_gets_no_hyphen),
         cmocka_unit_test(text_stands_where_it_is_aligned_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
