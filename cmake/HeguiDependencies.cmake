@@ -9,3 +9,5 @@ endforeach()
 # GEOS ships no pkg-config file for its C interface under one stable name.
 find_library(GEOS_C_LIBRARY geos_c REQUIRED)
 find_path(GEOS_C_INCLUDE geos_c.h REQUIRED)
+# The map of report.html: embedded, so that the page needs nothing else.
+find_path(LEAFLET_FOLDER leaflet.min.js PATHS /usr/share/javascript/leaflet NO_DEFAULT_PATH REQUIRED)

@@ -1,6 +1,7 @@
 # hegui_embed(<target> <symbol> <file>...)
 # Compiles a table of files into <target>: `const struct hg_embedded <symbol>[]`, closed by a NULL name
-# (geo/base/embed.h).  Names are the files' paths relative to the project's root.
+# (geo/base/embed.h).  Names are the files' paths relative to the project's root; a file of a
+# package is named by its folder and name.
 function(hegui_embed target symbol)
     set(out ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.c)
     add_custom_command(OUTPUT ${out}

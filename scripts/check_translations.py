@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every English message must have a Chinese translation with the same placeholders.  Run from the project's root.
 
-Messages are what stands in N_("...") in C files and kinds; translations stand in po/zh_CN/*.po."""
+Messages are what stands in N_("...") in C files and kinds and in [[...]] in the styles of QGIS; translations stand in po/zh_CN/*.po."""
 import re
 import sys
 from pathlib import Path
@@ -22,6 +22,9 @@ def messages():
         text = re.sub(r'/\*.*?\*/', '', text, flags=re.S)
         for found in MARKED.finditer(text):
             yield joined(found[1]), file
+    for file in sorted(Path('data/styles').glob('*.qml')):
+        for text in re.findall(r'\[\[([^=\]][^\]]*)\]\]', file.read_text(encoding='utf-8')):
+            yield text, file
 
 
 translated = {}

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""embed.py SYMBOL OUT.c ROOT FILE...: write a C table of the files' bytes, each closed by a NUL."""
+"""embed.py SYMBOL OUT.c ROOT FILE...: write a C table of the files' bytes, each closed by a NUL.
+
+A file below ROOT is named by its path from there, another one by its folder and name: "leaflet/leaflet.min.js"."""
 import sys
 from pathlib import Path
 
@@ -8,7 +10,9 @@ lines = ['#include "geo/base/embed.h"', '']
 rows = []
 for number, file in enumerate(sorted(files)):
     data = Path(file).read_bytes()
-    name = Path(file).resolve().relative_to(Path(root).resolve())
+    path = Path(file).resolve()
+    inside = Path(root).resolve() in path.parents
+    name = path.relative_to(Path(root).resolve()) if inside else Path(path.parent.name, path.name)
     lines.append(f'static const unsigned char file_{number}[] = {{')
     body = list(data) + [0]
     lines += [','.join(map(str, body[at:at + 40])) + ',' for at in range(0, len(body), 40)]

@@ -2,6 +2,7 @@
 -- title.zh: 拟供地块规划用途与规划的关系未定义
 -- title.en: nobody has written down how the planned use and a plan relate
 -- severity: warn
+-- why: an undefined relation is never "no conflict", so the candidate does not simply comply; nor is it a breach or unreadable: the matrix only notes such a pair, and it asks for a decision only on protected land, which HG-O-201 and HG-O-202 block anyway. So the relation has to be settled as a condition of supply
 -- scope: supply
 -- needs: candidates
 -- message.zh: 拟供地块 {candidate}：“{class_a|word}”与“{class_b|word}”未定义关系，重叠 {measured|area}

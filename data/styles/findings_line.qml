@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="0">
-  <renderer-v2 type="categorizedSymbol" attr="if(&quot;waived&quot; = 1, 'waived', &quot;severity&quot;)" symbollevels="0" enableorderby="0" forceraster="0">
+<qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields|Forms" labelsEnabled="1">
+  <renderer-v2 type="categorizedSymbol" attr="if(&quot;waived&quot; = 1, &#39;waived&#39;, &quot;severity&quot;)" symbollevels="0" enableorderby="0" forceraster="0">
     <categories>
       <category value="block" symbol="0" label="[[blocking]]" render="true"/>
       <category value="undecided" symbol="1" label="[[to be cleared]]" render="true"/>
@@ -13,7 +13,7 @@
         <layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map">
           <Option type="QString" name="line_color" value="213,94,0,255"/>
           <Option type="QString" name="line_style" value="solid"/>
-          <Option type="QString" name="line_width" value="1.0"/>
+          <Option type="QString" name="line_width" value="1.2"/>
           <Option type="QString" name="line_width_unit" value="MM"/>
           <Option type="QString" name="capstyle" value="round"/>
           <Option type="QString" name="joinstyle" value="round"/>
@@ -21,9 +21,9 @@
       </symbol>
       <symbol type="line" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="line_color" value="170,68,153,255"/>
-          <Option type="QString" name="line_style" value="solid"/>
-          <Option type="QString" name="line_width" value="0.8"/>
+          <Option type="QString" name="line_color" value="160,67,143,255"/>
+          <Option type="QString" name="line_style" value="dash"/>
+          <Option type="QString" name="line_width" value="1.0"/>
           <Option type="QString" name="line_width_unit" value="MM"/>
           <Option type="QString" name="capstyle" value="round"/>
           <Option type="QString" name="joinstyle" value="round"/>
@@ -31,9 +31,9 @@
       </symbol>
       <symbol type="line" name="2" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="line_color" value="230,159,0,255"/>
+          <Option type="QString" name="line_color" value="182,123,0,255"/>
           <Option type="QString" name="line_style" value="solid"/>
-          <Option type="QString" name="line_width" value="0.6"/>
+          <Option type="QString" name="line_width" value="0.8"/>
           <Option type="QString" name="line_width_unit" value="MM"/>
           <Option type="QString" name="capstyle" value="round"/>
           <Option type="QString" name="joinstyle" value="round"/>
@@ -41,9 +41,9 @@
       </symbol>
       <symbol type="line" name="3" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="line_color" value="86,180,233,255"/>
+          <Option type="QString" name="line_color" value="0,114,178,255"/>
           <Option type="QString" name="line_style" value="solid"/>
-          <Option type="QString" name="line_width" value="0.5"/>
+          <Option type="QString" name="line_width" value="0.6"/>
           <Option type="QString" name="line_width_unit" value="MM"/>
           <Option type="QString" name="capstyle" value="round"/>
           <Option type="QString" name="joinstyle" value="round"/>
@@ -51,9 +51,9 @@
       </symbol>
       <symbol type="line" name="4" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="line_color" value="120,120,120,255"/>
-          <Option type="QString" name="line_style" value="solid"/>
-          <Option type="QString" name="line_width" value="0.4"/>
+          <Option type="QString" name="line_color" value="107,116,128,255"/>
+          <Option type="QString" name="line_style" value="dot"/>
+          <Option type="QString" name="line_width" value="0.6"/>
           <Option type="QString" name="line_width_unit" value="MM"/>
           <Option type="QString" name="capstyle" value="round"/>
           <Option type="QString" name="joinstyle" value="round"/>
@@ -61,5 +61,14 @@
       </symbol>
     </symbols>
   </renderer-v2>
+  <labeling type="simple"><settings calloutType="simple">
+    <text-style fieldName="&quot;id&quot;" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="29,39,51,255" textOpacity="1">
+      <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1"/>
+    </text-style>
+    <placement priority="9" placement="2" placementFlags="10"/>
+    <rendering obstacle="0" scaleVisibility="1" scaleMin="0" scaleMax="5000"/>
+  </settings></labeling>
+  [[=fields]]
+  <previewExpression>&quot;id&quot; || &#39; &#39; || &quot;title&quot;</previewExpression>
   <layerGeometryType>1</layerGeometryType>
 </qgis>

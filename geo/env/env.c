@@ -9,6 +9,7 @@
 #include <geos_c.h>
 #include <ogr_srs_api.h>
 #include <proj.h>
+#include <sqlite3.h>
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -116,6 +117,8 @@ void hg_env_open(void)
 {
     clean_environment();
     CPLSetErrorHandler(CPLQuietErrorHandler);
+    /* Its own count of memory takes one lock for every allocation of all threads; nobody reads it. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     for (size_t i = 0; i < HG_COUNT_OF(OPTIONS); i++)
         CPLSetConfigOption(OPTIONS[i][0], OPTIONS[i][1]);
     OSRSetPROJEnableNetwork(0);

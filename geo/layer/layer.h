@@ -57,9 +57,10 @@ enum hg_value_kind {
     HG_VALUE_REAL,
     HG_VALUE_TEXT,
     HG_VALUE_UNREADABLE, /* there are bytes, but they decode in no encoding; text is NULL */
+    HG_VALUE_MISSING,    /* the joined table has no row for this feature; text is NULL */
 };
 
-/* An attribute value.  `text` is there for every kind but NULL and UNREADABLE, valid UTF-8, trimmed of trailing blanks:
+/* An attribute value.  `text` is there for INTEGER, REAL and TEXT, valid UTF-8, trimmed of trailing blanks:
  * the value as found.  Dates are TEXT "2015-07-20". */
 struct hg_value {
     enum hg_value_kind kind;

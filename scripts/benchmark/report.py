@@ -151,6 +151,18 @@ def agreement_table(result):
               for name, lines in result['agreement'].items() for what, own, their, difference in lines)]
 
 
+def agreement_sentence(result):
+    """The table of agreement in one breath; what differs is named."""
+    lines = [(name, *line) for name, lines in result['agreement'].items() for line in lines]
+    differing = [f'{name}, {what}: {own} here, {their} there' for name, what, own, their, _ in lines if own != their]
+    counts = '; '.join(differing) or f'all {len(lines)} counts equal ({", ".join(result["agreement"])})'
+    sums = [(difference, name) for name, *_, difference in lines if difference is not None]
+    if not sums:
+        return f"n = {result['n']}: {counts}"
+    largest, name = max(sums)
+    return f"n = {result['n']}: {counts}; sums differ by {largest:.1e} of their size at most ({name})"
+
+
 def sentences_of(result):
     """Rows one by one, and what was left out."""
     for job, rows in result['single_rows'].items():
@@ -195,9 +207,7 @@ def markdown(report):
         parts.append(markdown_table(seconds_table(result)))
     parts.append('**Agreement.**\n')
     for result in report['results']:
-        parts.append(f"n = {result['n']}:\n")
-        parts.append(markdown_table(agreement_table(result)))
-        parts.extend(f'- {sentence}\n' for sentence in sentences_of(result))
+        parts.extend(f'- {sentence}' for sentence in [agreement_sentence(result), *sentences_of(result)])
     return '\n'.join(parts)
 
 

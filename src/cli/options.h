@@ -23,7 +23,8 @@ struct hg_call_setting {
 /* The command line as understood.  Strings point into argv or live as long as the process. */
 struct hg_call {
     const char *output, *to, *name, *ledger, *against;
-    const char *layer, *encoding, *crs;        /* of convert's input */
+    const char *layer, *encoding, *crs; /* of convert's input */
+    const char *template_file;
     const char *to_crs, *prefix, *to_encoding; /* of convert's output */
     hg_day as_of;                              /* HG_DAY_UNKNOWN: not given */
     struct hg_call_setting settings[HG_CALL_SETTINGS];

@@ -1,11 +1,16 @@
 /* check and supply: from a project file to a verdict, a report and an exit status.  They differ in what is judged, the plan or the
  * candidates of a second file. */
 #include "commands/guessing.h"
+#include "commands/writing.h"
 #include "pipeline/check.h"
 #include "pipeline/supply.h"
 #include "project/project.h"
+#include "project/template_file.h"
 #include "reports/report.h"
 
+#include "geo/base/clean.h"
+
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,8 +58,8 @@ static void add_form(const struct hg_report_form *form, const struct hg_report_f
 }
 
 /* "json, html": blanks are no matter, a form named twice is written once. */
-static bool forms_of_list(const struct hg_call *call, const struct hg_report_form **forms,
-                          size_t *out_count)
+bool hg_writing_forms(const struct hg_call *call, bool supply,
+                      const struct hg_report_form **forms, size_t *out_count)
 {
     static const char separators[] = ", \t";
     *out_count = 0;
@@ -71,7 +76,7 @@ static bool forms_of_list(const struct hg_call *call, const struct hg_report_for
         const struct hg_report_form *form = hg_report_form_of(name);
         if (form == NULL)
             return refuse_forms(call, N_("there is no report form '{0}'"), name);
-        if (form->supply_only && call->argument_count < 2)
+        if (form->supply_only && !supply)
             return refuse_forms(
                 call, N_("form '{0}' is one of candidates; only supply writes it"), name);
         add_form(form, forms, out_count);
@@ -81,15 +86,36 @@ static bool forms_of_list(const struct hg_call *call, const struct hg_report_for
            refuse_forms(call, N_("--to '{0}' names no report form"), call->to);
 }
 
-/* The prefix becomes part of file names; a path in it would write beside the output folder. */
+/* The prefix begins the names of all files, and links from one form to another: letters and digits of any script, '-', '_' and '.', and
+ * nothing that hides a file, leads elsewhere or means something in a link or to a shell. */
 static bool name_is_possible(const struct hg_call *call)
 {
-    if (call->name == NULL || strchr(call->name, '/') == NULL) return true;
+    enum { MOST_BYTES = 100 };
+    static const char also[] = "-_.";
+    const char *name = call->name;
+    if (name == NULL) return true;
+    struct hg_str clean = HG_STR_EMPTY;
+    hg_text_clean(name, true, &clean);
+    bool good = strcmp(name, hg_str_text(&clean)) == 0 && strlen(name) <= MOST_BYTES &&
+                strchr("-.", name[0]) == NULL;
+    for (const char *at = name; good && *at != '\0'; at++) {
+        bool ascii = (unsigned char)*at < 0x80;
+        good = !ascii || isalnum((unsigned char)*at) || strchr(also, *at) != NULL;
+    }
+    hg_str_clear(&clean);
+    if (good) return true;
     hg_say_error(
         call->lang,
-        N_("--name '{0}' holds a '/'; write a plain prefix, the folder goes to -o"),
-        call->name);
+        N_("--name '{0}' cannot begin a file name; write letters, digits, '-', '_' "
+           "and '.', at most 100 bytes and neither '-' nor '.' first; the folder "
+           "goes to -o"),
+        name);
     return false;
+}
+
+bool hg_writing_name(const struct hg_call *call)
+{
+    return name_is_possible(call);
 }
 
 /* The ledger is not part of this program yet; a record that would not be kept must not seem to be. */
@@ -132,23 +158,23 @@ static bool make_folder(struct hg_ctx *ctx, const char *folder)
     return false;
 }
 
-static int write_reports(struct hg_session *session, struct hg_result *result,
-                         const struct hg_report_form *const *forms, size_t form_count)
+int hg_writing_reports(struct hg_session *session, struct hg_result *result,
+                       const struct hg_report_form *const *forms, size_t form_count,
+                       const char *folder, const char *prefix)
 {
     const struct hg_call *call = session->call;
     struct hg_ctx *ctx = &session->ctx;
-    const char *folder = output_folder(ctx, call);
     if (!make_folder(ctx, folder)) {
         hg_say_error(call->lang, N_("folder '{0}' cannot be made; name another with -o"),
                      folder);
         return HG_EXIT_UNWRITTEN;
     }
-    struct hg_report_options options = {.folder = folder,
-                                        .prefix = call->name == NULL ? "" : call->name,
-                                        .lang = call->report_lang};
+    struct hg_report_options options = {
+        .folder = folder, .prefix = prefix, .lang = call->report_lang};
     size_t first = ctx->diags.count;
     hg_status status = hg_report_write(ctx, result, forms, form_count, &options);
     if (status != HG_OK) return hg_session_fail(session, status, first);
+    if (!call->quiet) hg_say_diags(ctx, first, HG_WARN, MOST_SAID, call->lang);
     struct hg_str summary = HG_STR_EMPTY;
     hg_report_summary(result, call->lang, folder, &summary);
     if (!call->quiet) fputs(hg_str_text(&summary), stdout);
@@ -197,6 +223,16 @@ static hg_status guess_project(struct hg_session *session, const char *project_p
     return status;
 }
 
+/* The command line's template goes before the project's. */
+static hg_status take_template(struct hg_ctx *ctx, const struct hg_call *call,
+                               struct hg_project *project)
+{
+    if (call->template_file == NULL) return HG_OK;
+    struct hg_template *template = HG_ARENA_NEW(ctx->arena, struct hg_template);
+    project->template = template;
+    return hg_template_read(ctx, call->template_file, template);
+}
+
 static int judge_project(struct hg_session *session, struct hg_crs_registry *registry,
                          const struct hg_report_form *const *forms, size_t form_count)
 {
@@ -217,6 +253,7 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
     if (status == HG_OK)
         status = hg_project_read_text(ctx, path, guessed.text, settings,
                                       call->setting_count, call->as_of, today(), &project);
+    if (status == HG_OK) status = take_template(ctx, call, &project);
     if (status == HG_OK) {
         project = call->argument_count > 1
                       ? hg_project_for_supply(&project, call->arguments[1], ctx->arena)
@@ -231,14 +268,16 @@ static int judge_project(struct hg_session *session, struct hg_crs_registry *reg
     if (!call->quiet || guessed.tentative)
         hg_say_diags(ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
     if (guessed.asked) put_advice(call);
-    return write_reports(session, &result, forms, form_count);
+    return hg_writing_reports(session, &result, forms, form_count, output_folder(ctx, call),
+                              call->name == NULL ? "" : call->name);
 }
 
 int hg_cmd_check(const struct hg_call *call)
 {
     const struct hg_report_form *forms[MOST_FORMS];
     size_t form_count;
-    if (!forms_of_list(call, forms, &form_count) || !name_is_possible(call) ||
+    bool supply = call->argument_count > 1;
+    if (!hg_writing_forms(call, supply, forms, &form_count) || !name_is_possible(call) ||
         !ledger_is_possible(call))
         return HG_EXIT_MISUSE;
     struct hg_session session;

@@ -11,13 +11,29 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { CORNERS_SHOWN = 24 };
 
 /* --- the outline --- */
 
+/* The findings.gpkg of the same run: with the same --name before it, or in the folder that is named in the result's place. */
+static const char *geopackage_beside(struct hg_arena *arena, const char *result)
+{
+    static const char tail[] = "result.json", name[] = "findings.gpkg";
+    size_t length = strlen(result), end = strlen(tail);
+    if (length >= end && strcmp(result + length - end, tail) == 0)
+        return hg_arena_printf(arena, "%.*s%s", (int)(length - end), result, name);
+    struct stat found;
+    if (stat(result, &found) == 0 && S_ISDIR(found.st_mode))
+        return hg_arena_printf(arena, "%s/%s", result, name);
+    const char *slash = strrchr(result, '/');
+    int folder = slash == NULL ? 0 : (int)(slash + 1 - result);
+    return hg_arena_printf(arena, "%.*s%s", folder, result, name);
+}
+
 /* The finding's polygon in the findings.gpkg beside the result.  Whatever goes wrong there, the arithmetic is told without it. */
-static const struct hg_shape *outline_of(struct hg_session *session, const char *folder,
+static const struct hg_shape *outline_of(struct hg_session *session, const char *result,
                                          const char *id)
 {
     struct hg_ctx part;
@@ -27,12 +43,11 @@ static const struct hg_shape *outline_of(struct hg_session *session, const char 
     struct hg_arena *arena = session->ctx.arena;
     hg_ctx_init_part(&part, &session->ctx);
     struct hg_crs_registry *registry = hg_crs_registry_new();
-    struct hg_source_options options = {
-        .path = hg_arena_printf(arena, "%s/findings.gpkg", folder),
-        .shown_as = "findings.gpkg",
-        .layer = "findings_polygon",
-        .where = hg_arena_printf(arena, "id = '%s'", id),
-        .geometry_needed = true};
+    struct hg_source_options options = {.path = geopackage_beside(arena, result),
+                                        .shown_as = "findings.gpkg",
+                                        .layer = "findings_polygon",
+                                        .where = hg_arena_printf(arena, "id = '%s'", id),
+                                        .geometry_needed = true};
     if (hg_source_read(&part, registry, &options, &layer, &info) == HG_OK &&
         layer.feature_count == 1) {
         shape = HG_ARENA_NEW(arena, struct hg_shape);
@@ -43,13 +58,6 @@ static const struct hg_shape *outline_of(struct hg_session *session, const char 
     hg_ctx_clear(&part);
     hg_crs_registry_free(registry);
     return shape;
-}
-
-static const char *folder_of(struct hg_arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (slash == NULL) return ".";
-    return hg_arena_strndup(arena, path, (size_t)(slash - path));
 }
 
 /* --- printing --- */
@@ -160,13 +168,12 @@ static hg_status explain(struct hg_session *session, struct hg_saved **saved,
     HG_TRY(hg_saved_find(ctx, *saved, call->arguments[1], &id));
     HG_TRY(hg_rules_list(ctx, folders, folder_count, &rules, &rule_count));
     HG_TRY(hg_rules_digest(ctx, folders, folder_count, digest));
-    struct hg_explain_given given = {
-        .lang = call->lang,
-        .rules = rules,
-        .rule_count = rule_count,
-        .rules_sha256 = digest,
-        .shape = outline_of(session, folder_of(ctx->arena, path), id),
-        .corners = call->verbose ? SIZE_MAX : CORNERS_SHOWN};
+    struct hg_explain_given given = {.lang = call->lang,
+                                     .rules = rules,
+                                     .rule_count = rule_count,
+                                     .rules_sha256 = digest,
+                                     .shape = outline_of(session, path, id),
+                                     .corners = call->verbose ? SIZE_MAX : CORNERS_SHOWN};
     hg_explain(ctx, *saved, id, &given, out);
     return HG_OK;
 }

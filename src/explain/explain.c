@@ -63,9 +63,53 @@ static bool is_family(const struct hg_telling *telling, char letter)
     return strncmp(telling->rule, "HG-", 3) == 0 && telling->rule[3] == letter;
 }
 
+/* Of a detailed plan's bounds: its texts are the limit, and not the tables. */
+static bool bound_fits(const struct hg_telling *telling)
+{
+    bool said = hg_saved_text(telling->operands, "blocks") != NULL ||
+                hg_saved_text(telling->operands, "indices") != NULL;
+    return is_family(telling, 'I') && said &&
+           json_is_object(json_object_get(telling->subject, "detailed_plan"));
+}
+
+static bool block_use_fits(const struct hg_telling *telling)
+{
+    return hg_saved_text(telling->operands, "use") != NULL &&
+           hg_saved_text(telling->operands, "there") != NULL;
+}
+
+static bool is_of_term(const struct hg_telling *telling)
+{
+    const char *limit = hg_saved_text(json_object_get(telling->finding, "limit"), "unit");
+    return hg_str_same(telling->unit, "a") || hg_str_same(limit, "a");
+}
+
+static bool price_fits(const struct hg_telling *telling)
+{
+    return is_family(telling, 'P') && !is_of_term(telling) &&
+           json_is_object(json_object_get(telling->subject, "price"));
+}
+
+static bool term_fits(const struct hg_telling *telling)
+{
+    return is_family(telling, 'P') && is_of_term(telling) &&
+           json_is_object(json_object_get(telling->subject, "term"));
+}
+
+static bool quota_fits(const struct hg_telling *telling)
+{
+    return hg_quota_kind_told(telling) != NULL;
+}
+
+static bool document_fits(const struct hg_telling *telling)
+{
+    return hg_document_told(telling) != NULL;
+}
+
 static bool index_fits(const struct hg_telling *telling)
 {
-    return json_is_object(json_object_get(telling->subject, "indices")) &&
+    return !bound_fits(telling) &&
+           json_is_object(json_object_get(telling->subject, "indices")) &&
            index_of(telling) != NULL;
 }
 
@@ -103,11 +147,17 @@ static const struct {
     bool (*fits)(const struct hg_telling *telling);
     void (*tell)(struct hg_telling *telling);
 } stories[] = {
-    {index_fits,    tell_index       },
-    {idle_fits,     hg_story_idle    },
-    {place_fits,    hg_story_place   },
-    {split_fits,    hg_story_split   },
-    {declared_fits, hg_story_declared},
+    {index_fits,     tell_index        },
+    {bound_fits,     hg_story_bound    },
+    {price_fits,     hg_story_price    },
+    {term_fits,      hg_story_term     },
+    {quota_fits,     hg_story_quota    },
+    {document_fits,  hg_story_document },
+    {idle_fits,      hg_story_idle     },
+    {block_use_fits, hg_story_block_use},
+    {place_fits,     hg_story_place    },
+    {split_fits,     hg_story_split    },
+    {declared_fits,  hg_story_declared },
 };
 
 static void tell_stories(struct hg_telling *telling)

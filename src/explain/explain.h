@@ -1,27 +1,20 @@
 /* Explain: the arithmetic behind one finding, so that a clerk can redo it on paper.
  *
- * Takes   a finished run's result.json, the id of a finding, the rules of today, the finding's outline if it is known.
+ * Takes   a finished run's result.json (recall.h), the id of a finding, the rules of today, the finding's outline if it is known.
  * Gives   lines in one language: what was found, every operand and where it comes from, the steps with the numbers of a pocket
  *         calculator, the law, exceptions, the cure, the rule's own SQL.  Steps whose outcome differs from what the file says are
  *         told as such: nothing is believed because it stands there.
- * Fails   UNDECIDED for a file that is missing or no result; MISUSE for a finding that it does not hold.
+ * Fails   MISUSE for a finding that the file does not hold.
  * Owns    texts live in the context's arena, those of the file until hg_saved_free().
  * Does not know  limits, geometry, or what the rules would find today: nothing is judged again. */
 #ifndef HG_EXPLAIN_EXPLAIN_H
 #define HG_EXPLAIN_EXPLAIN_H
 
 #include "model/lang.h"
+#include "recall/recall.h"
 #include "rules/judge.h"
 
 #include "geo/layer/layer.h"
-
-/* A result.json in memory. */
-struct hg_saved;
-
-/* `path` may be the folder that it lies in; *out_path is the file. */
-hg_status hg_saved_read(struct hg_ctx *ctx, const char *path, struct hg_saved **out,
-                        const char **out_path) HG_MUST_CHECK;
-void hg_saved_free(struct hg_saved *saved); /* NULL is allowed */
 
 /* The id of the finding that `word` names: "f-0013", "13".  MISUSE with the nearest ids, or with those of the rule, record or zone
  * that the word names instead. */

@@ -4,8 +4,9 @@
 #ifndef HG_EXPLAIN_TELLING_H
 #define HG_EXPLAIN_TELLING_H
 
-#include "explain/saved.h"
+#include "explain/explain.h"
 #include "model/date.h"
+#include "recall/saved.h"
 
 struct hg_telling {
     struct hg_ctx *ctx;
@@ -82,6 +83,17 @@ void hg_story_place(struct hg_telling *telling);
 void hg_story_split(struct hg_telling *telling);
 void hg_story_declared(struct hg_telling *telling);
 void hg_story_any(struct hg_telling *telling);
+void hg_story_price(struct hg_telling *telling);
+void hg_story_term(struct hg_telling *telling);
+void hg_story_quota(struct hg_telling *telling);
+void hg_story_bound(struct hg_telling *telling);
+void hg_story_block_use(struct hg_telling *telling);
+void hg_story_document(struct hg_telling *telling);
+
+/* The row of the list of documents that the finding is about; NULL: none. */
+const json_t *hg_document_told(const struct hg_telling *telling);
+/* The kind of quota that the finding is about, if the file has all that its story needs; NULL. */
+const char *hg_quota_kind_told(const struct hg_telling *telling);
 
 /* Corners of the finding's polygon and its area by them; the area on the plane, NAN if there is no polygon. */
 double hg_story_outline(struct hg_telling *telling);

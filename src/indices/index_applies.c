@@ -1,5 +1,6 @@
 #include "indices/index_applies.h"
 
+#include "indices/supply_state.h"
 #include "model/fields.h"
 
 #include "geo/base/diag.h"
@@ -67,6 +68,7 @@ const char *hg_use_class_of(const struct hg_cell *parcel_cells, struct hg_arena 
             if (*at >= 'a' && *at <= 'z') *at = (char)(*at - 'a' + 'A');
         return code;
     }
+    if (hg_ground_of_parcel(parcel_cells) == HG_GROUND_WAREHOUSE) return "W";
     return hg_industrial_of(parcel_cells) == HG_YES ? "M" : NULL;
 }
 

@@ -20,8 +20,8 @@ enum hg_tri hg_use_is_industrial(const char *use);
 enum hg_tri hg_completed_of(const struct hg_cell *parcel_cells, hg_day as_of,
                             enum hg_tri built);
 
-/* The planned use as a class of plans (GB 50137): a code of letters and digits as it stands, "M" for what is industrial in another
- * scheme; NULL if it is neither.  In the arena, or static. */
+/* The planned use as a class of plans (GB 50137): a code of letters and digits as it stands, "W" for warehouses and "M" for what is
+ * industrial in another scheme; NULL if it is none of them.  In the arena, or static. */
 const char *hg_use_class_of(const struct hg_cell *parcel_cells, struct hg_arena *arena);
 
 /* Sets `applies` and `reason` of every index. */

@@ -49,6 +49,7 @@ void hg_measuring_declared(struct hg_measuring *run, size_t layer, size_t featur
 static hg_status measure_all(struct hg_measuring *run)
 {
     hg_measure_zones(run);
+    hg_measure_areas(run);
     hg_measure_parcels(run);
     hg_measure_shares(run);
     hg_measure_candidates(run);

@@ -35,12 +35,21 @@ static const struct hg_dataset_layer *blocks_layer(const struct hg_measuring *ru
 static const char *text_of(const struct hg_dataset_layer *layer, size_t feature, int field)
 {
     const struct hg_cell *cell = hg_dataset_cell(layer, feature, field);
-    /* Text that decodes in no encoding says something, too: nothing that is understood. */
-    if (cell->known == HG_UNREADABLE) return "?";
+    /* Text that decodes in no encoding says something, too: nothing that is understood.  And what a joined table would have said
+     * of a block that has no row in it nobody knows. */
+    bool lost = cell->known == HG_UNBOUND && layer->bound[field] != NULL;
+    if (cell->known == HG_UNREADABLE || lost) return "?";
     return cell->known == HG_KNOWN ? cell->text : NULL;
 }
 
 /* --- uses --- */
+
+/* Does its table of classes not know the block's use?  Then nothing is known of it, whatever stands there. */
+static bool is_unmapped(const struct hg_measuring *run, size_t block)
+{
+    const struct hg_dataset_layer *layer = blocks_layer(run);
+    return layer->classes != NULL && layer->classes[block] == HG_CLASS_UNMAPPED;
+}
 
 /* The block's use: its class by the layer's code table, else as it stands; NULL unknown. */
 static const char *block_use(const struct hg_measuring *run, size_t block)
@@ -86,13 +95,15 @@ const struct hg_conflict_row *hg_measure_block_clash(const struct hg_measuring *
     static const struct hg_conflict_row same = {.relation = HG_RELATION_NONE};
     const struct hg_dataset_layer *layer = hg_measuring_layer(run,
                                                               run->labels->parcels_layer);
-    const struct hg_cell *cells = hg_dataset_cell(layer, candidate, 0);
+    struct hg_row room;
+    const struct hg_cell *cells = hg_dataset_row(layer, candidate, &room);
     const struct hg_cell *use = &cells[HG_PARCEL_use];
     const char *found = use->known == HG_KNOWN ? use->text : NULL;
     const char *class_name = run->labels->use_classes[candidate];
     const char *there = block_use(run, block);
     const char *scheme = blocks_layer(run)->info.scheme;
-    if (there == NULL || (found == NULL && class_name == NULL)) return NULL;
+    if (there == NULL || is_unmapped(run, block) || (found == NULL && class_name == NULL))
+        return NULL;
     enum hg_tri works = hg_industrial_of(cells);
     enum hg_tri block_works = block_is_industrial(scheme, there);
     bool torn = works != block_works && works != HG_UNKNOWN && block_works != HG_UNKNOWN;

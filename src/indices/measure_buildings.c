@@ -7,7 +7,7 @@
 bool hg_buildings_have_kinds(const struct hg_dataset_layer *buildings)
 {
     if (buildings->layer.feature_count == 0) return true;
-    return hg_dataset_cell(buildings, 0, HG_BUILDING_kind)->known != HG_UNBOUND;
+    return buildings->bound[HG_BUILDING_kind] != NULL;
 }
 
 static struct hg_building_part part_of(const struct hg_measuring *run,
@@ -67,7 +67,8 @@ void hg_measure_buildings(struct hg_measuring *run, struct hg_parcel_buildings *
     size_t next = 0; /* rows stand in the order of the buildings, in no parcel last */
     for (size_t f = 0; f < layer->layer.feature_count; f++) {
         struct hg_building building;
-        hg_building_of(hg_dataset_cell(layer, f, 0), &building);
+        struct hg_row room;
+        hg_building_of(hg_dataset_row(layer, f, &room), &building);
         note_gaps(run, f, &building);
         for (; next < tally->count && tally->rows[next].a == f; next++) {
             struct hg_building_part part = part_of(run, &tally->rows[next], &building);

@@ -16,7 +16,8 @@ static void compare_buildings(struct hg_measuring *run)
                                                               run->labels->buildings_layer);
     for (size_t f = 0; layer != NULL && f < layer->layer.feature_count; f++) {
         struct hg_building building;
-        hg_building_of(hg_dataset_cell(layer, f, 0), &building);
+        struct hg_row room;
+        hg_building_of(hg_dataset_row(layer, f, &room), &building);
         double footprint = hg_feature_area_m2(layer, f, run->settings->area);
         if (building.has_floors && footprint > 0.0)
             hg_measuring_declared(run, run->labels->buildings_layer, f, "floor_area_m2",

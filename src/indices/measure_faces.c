@@ -1,6 +1,7 @@
 #include "indices/measure_faces.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/pool.h"
 #include "geo/base/str.h"
 
 #include <math.h>
@@ -297,25 +298,26 @@ static void add_regions(struct pass *pass)
                      face->plane_m2, face->plane_m2 * region_ratio(pass, pass->keys[i]));
 }
 
-static hg_status visit_faces(struct hg_ctx *ctx, const struct hg_face_table *faces,
-                             struct pass *pass)
+/* The face table is gone through twice at a time, by two threads if there are two: each adds up other sums, and each in the order of
+ * the faces.  What asks for areas by the run's method is added up behind the plane areas of the features. */
+enum { BY_PARCEL, BY_REGION, PASSES };
+
+static void take_face(const struct hg_face_table *faces, size_t f, struct pass *pass)
 {
-    enum { STOP_EVERY = 4096 };
-    for (size_t f = 0; f < faces->count; f++) {
-        if (f % STOP_EVERY == 0 && hg_ctx_stopped(ctx)) return HG_STOPPED;
-        pass->face.features = &faces->features[faces->first[f]];
-        pass->face.count = faces->first[f + 1] - faces->first[f];
-        pass->face.plane_m2 = faces->area_m2[f];
-        sort_out(pass->labels, &pass->face);
-        add_split(pass);
-        add_parcels(pass);
-        add_candidates(pass);
-        add_buildings(pass);
-        add_matrix(pass);
-        add_regions(pass);
-    }
-    return HG_OK;
+    pass->face.features = &faces->features[faces->first[f]];
+    pass->face.count = faces->first[f + 1] - faces->first[f];
+    pass->face.plane_m2 = faces->area_m2[f];
+    sort_out(pass->labels, &pass->face);
 }
+
+struct passes {
+    struct hg_ctx *ctx;
+    const struct hg_labels *labels;
+    enum hg_area_method method;
+    const struct hg_face_table *faces;
+    struct hg_face_sums *sums;
+    hg_status status[PASSES];
+};
 
 static size_t largest_set(const struct hg_face_table *faces)
 {
@@ -347,18 +349,51 @@ static void init_sums(const struct hg_labels *labels, struct hg_face_sums *out)
     };
 }
 
-hg_status hg_face_sums_make(struct hg_ctx *ctx, const struct hg_labels *labels,
-                            enum hg_area_method method, const struct hg_face_table *faces,
-                            struct hg_face_sums *out)
+static hg_status visit_faces(const struct passes *passes, int number, struct pass *pass)
 {
-    init_sums(labels, out);
-    sum_planes(faces, labels->count, out->plane_m2);
-    make_ratios(labels, method, out);
-    size_t largest = largest_set(faces);
+    enum { STOP_EVERY = 4096 };
+    for (size_t f = 0; f < passes->faces->count; f++) {
+        if (f % STOP_EVERY == 0 && hg_ctx_stopped(passes->ctx)) return HG_STOPPED;
+        take_face(passes->faces, f, pass);
+        if (number == BY_PARCEL) {
+            add_split(pass);
+            add_parcels(pass);
+            add_candidates(pass);
+            add_buildings(pass);
+        } else {
+            add_matrix(pass);
+            add_regions(pass);
+        }
+    }
+    return HG_OK;
+}
+
+static void finish_tallies(struct hg_face_sums *sums, int number)
+{
+    struct hg_tally *by_parcel[] = {
+        &sums->parcel_zones, &sums->shares,         &sums->taken, &sums->rivals,
+        &sums->blocks,       &sums->building_parts, &sums->phases};
+    for (size_t i = 0; number == BY_PARCEL && i < HG_COUNT_OF(by_parcel); i++)
+        hg_tally_finish(by_parcel[i]);
+    if (number == BY_PARCEL) return;
+    hg_tally_finish(&sums->matrix);
+    hg_tally_finish(&sums->regions);
+}
+
+static void run_pass(void *data, size_t number, size_t worker)
+{
+    struct passes *passes = data;
+    struct hg_face_sums *sums = passes->sums;
+    (void)worker;
+    if (number == BY_REGION) {
+        sum_planes(passes->faces, passes->labels->count, sums->plane_m2);
+        make_ratios(passes->labels, passes->method, sums);
+    }
+    size_t largest = largest_set(passes->faces);
     uint32_t *room = hg_memory_new(6 * largest + 1, sizeof *room);
     struct pass pass = {
-        .labels = labels,
-        .sums = out,
+        .labels = passes->labels,
+        .sums = sums,
         .face = {.zones = room,
                  .parcels = room + largest,
                  .buildings = room + 2 * largest,
@@ -366,15 +401,22 @@ hg_status hg_face_sums_make(struct hg_ctx *ctx, const struct hg_labels *labels,
                  .existing = room + 4 * largest,
                  .blocks = room + 5 * largest}
     };
-    hg_status status = visit_faces(ctx, faces, &pass);
+    passes->status[number] = visit_faces(passes, (int)number, &pass);
+    finish_tallies(sums, (int)number);
     free(pass.keys);
     free(room);
-    struct hg_tally *tallies[] = {&out->parcel_zones, &out->shares,  &out->taken,
-                                  &out->rivals,       &out->blocks,  &out->building_parts,
-                                  &out->matrix,       &out->regions, &out->phases};
-    for (size_t i = 0; i < HG_COUNT_OF(tallies); i++)
-        hg_tally_finish(tallies[i]);
-    return status;
+}
+
+hg_status hg_face_sums_make(struct hg_ctx *ctx, const struct hg_labels *labels,
+                            enum hg_area_method method, const struct hg_face_table *faces,
+                            struct hg_face_sums *out)
+{
+    struct passes passes = {
+        .ctx = ctx, .labels = labels, .method = method, .faces = faces, .sums = out};
+    init_sums(labels, out);
+    hg_pool_run(ctx->threads, PASSES, run_pass, &passes);
+    return passes.status[BY_PARCEL] != HG_OK ? passes.status[BY_PARCEL]
+                                             : passes.status[BY_REGION];
 }
 
 void hg_face_sums_clear(struct hg_face_sums *sums)

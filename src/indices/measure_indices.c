@@ -156,7 +156,8 @@ static void measure_parcel(struct hg_measuring *run, struct hg_parcel_fact *parc
 {
     const struct hg_dataset_layer *layer = hg_measuring_layer(run,
                                                               run->labels->parcels_layer);
-    const struct hg_cell *cells = hg_dataset_cell(layer, parcel->feature, 0);
+    struct hg_row room;
+    const struct hg_cell *cells = hg_dataset_row(layer, parcel->feature, &room);
     struct hg_site site = empty_site(cells, parcel->area_m2);
     if (source == FROM_BUILDINGS) site_from_buildings(&site, cells, sums, has_kinds);
     if (source == FROM_ATTRIBUTES) site_from_attributes(&site, cells);

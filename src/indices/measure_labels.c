@@ -119,6 +119,7 @@ static void label_layer(struct hg_labels *labels, size_t layer_index,
 {
     const struct hg_dataset *dataset = labels->dataset;
     const struct hg_dataset_layer *layer = &dataset->layers[layer_index];
+    struct hg_row room;
     labels->layer_first[layer_index] = (uint32_t)labels->count;
     for (size_t f = 0; f < layer->repaired.feature_count; f++) {
         struct hg_label *label = &labels->items[labels->count++];
@@ -130,7 +131,8 @@ static void label_layer(struct hg_labels *labels, size_t layer_index,
                                    .functional = functional_of(dataset, layer, f),
                                    .land = HG_LAND_CLASSES};
         if (label->role == HG_ROLE_PARCELS && labels->subject_role == HG_ROLE_PARCELS)
-            label->supplied = (uint8_t)hg_supplied_of(hg_dataset_cell(layer, f, 0), as_of);
+            label->supplied = (uint8_t)hg_supplied_of(hg_dataset_row(layer, f, &room),
+                                                      as_of);
         if (layer->lands != NULL) {
             const struct hg_land *land = &layer->lands[class_of(layer, f)];
             label->land = (uint8_t)land->main;
@@ -228,8 +230,9 @@ static void make_clashes(struct hg_arena *arena, struct hg_labels *labels,
     labels->clashes = HG_ARENA_ARRAY(arena, const struct hg_conflict_row *,
                                      candidates *strata);
     labels->planned_for = HG_ARENA_ARRAY(arena, bool, candidates *strata);
+    struct hg_row room;
     for (size_t c = 0; c < candidates; c++) {
-        const char *use = hg_use_class_of(hg_dataset_cell(layer, c, 0), arena);
+        const char *use = hg_use_class_of(hg_dataset_row(layer, c, &room), arena);
         labels->use_classes[c] = use;
         for (size_t s = 0; use != NULL && s < strata; s++) {
             const struct hg_stratum *stratum = &labels->strata[s];

@@ -48,6 +48,7 @@ const struct hg_conflict_row *hg_measure_block_clash(const struct hg_measuring *
 
 /* The steps, in this order. */
 void hg_measure_zones(struct hg_measuring *run);
+void hg_measure_areas(struct hg_measuring *run);
 void hg_measure_parcels(struct hg_measuring *run);
 void hg_measure_shares(struct hg_measuring *run);
 void hg_measure_candidates(struct hg_measuring *run);

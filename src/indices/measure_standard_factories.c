@@ -26,7 +26,8 @@ static void count_parcels(struct hg_measuring *run, const struct hg_dataset_laye
     bool attributes = run->labels->buildings_layer == SIZE_MAX;
     for (size_t i = 0; i < facts->parcel_count; i++) {
         const struct hg_parcel_fact *parcel = &facts->parcels[i];
-        const struct hg_cell *cells = hg_dataset_cell(layer, parcel->feature, 0);
+        struct hg_row room;
+        const struct hg_cell *cells = hg_dataset_row(layer, parcel->feature, &room);
         standard[parcel->feature] = is_standard_parcel(cells);
         if (!standard[parcel->feature] || parcel->zone == HG_NO_ZONE) continue;
         struct hg_zone_stock *zone = &facts->stock.zones[parcel->zone];
@@ -48,8 +49,9 @@ static void count_buildings(struct hg_measuring *run, const bool *standard)
         const struct hg_building_part *part = &facts->parts[i];
         if (part->parcel == SIZE_MAX || part->floor_m2 == 0.0) continue;
         size_t z = facts->parcels[part->parcel].zone;
-        const struct hg_cell *cells = hg_dataset_cell(buildings, part->building, 0);
-        bool counts = standard[part->parcel] || says_standard(&cells[HG_BUILDING_use]);
+        bool counts = standard[part->parcel] ||
+                      says_standard(
+                          hg_dataset_cell(buildings, part->building, HG_BUILDING_use));
         if (z == HG_NO_ZONE || !counts) continue;
         facts->stock.zones[z].standard_floor_m2 += part->floor_m2;
         facts->stock.zones[z].standard_buildings += last[z] != part->building;

@@ -290,9 +290,10 @@ static void measure_supplies(struct hg_measuring *run)
                                                               run->labels->parcels_layer);
     facts->supplies = HG_ARENA_ARRAY(run->ctx->arena, struct hg_parcel_supply,
                                      facts->parcel_count);
+    struct hg_row room;
     for (size_t p = 0; layer != NULL && p < facts->parcel_count; p++)
         facts->supplies[p] = hg_supply_of(
-            hg_dataset_cell(layer, facts->parcels[p].feature, 0), run->settings->as_of,
+            hg_dataset_row(layer, facts->parcels[p].feature, &room), run->settings->as_of,
             facts->parcels[p].completed);
 }
 

@@ -141,9 +141,10 @@ static void add_label(const struct hg_measuring *run, const struct hg_label *lab
                       struct hg_zone_ground *ground, struct on_parcels *on)
 {
     const struct hg_dataset_layer *layer = &run->dataset->layers[label->layer];
+    struct hg_row room;
     switch (label->role) {
     case HG_ROLE_PARCELS:
-        add_parcel(run->facts, hg_dataset_cell(layer, label->feature, 0), label->feature,
+        add_parcel(run->facts, hg_dataset_row(layer, label->feature, &room), label->feature,
                    on);
         break;
     case HG_ROLE_FUNCTIONAL_AREAS:

@@ -1,7 +1,7 @@
 /* Cell: one attribute of a record as we understood it.
  *
- * Unknown is unknown: a field that the file does not have (UNBOUND), a null (EMPTY) and a value that could not be read
- * (UNREADABLE, a finding) are told apart, and none of them is ever zero. */
+ * Unknown is unknown: a field that the file does not have, or of which the joined table has no row for the record (UNBOUND), a null
+ * (EMPTY) and a value that could not be read (UNREADABLE, a finding) are told apart, and none of them is ever zero. */
 #ifndef HG_MODEL_CELL_H
 #define HG_MODEL_CELL_H
 

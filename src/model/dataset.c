@@ -2,12 +2,17 @@
 
 #include "geo/base/str.h"
 
+#include <math.h>
+
 const char *const hg_land_names[HG_LAND_CLASSES] = {"agricultural", "construction",
                                                     "unused", "unknown"};
 
 const char *const hg_ground_names[HG_GROUNDS] = {
     "unknown", "industry", "warehouse", "mining", "construction", "vacant", "water", "open",
 };
+
+const char *const hg_presence_names[HG_PRESENCE_STATES] = {"absent", "present",
+                                                           "not_applicable", "unusable"};
 
 enum hg_role hg_subject_role(const struct hg_settings *settings)
 {
@@ -26,7 +31,21 @@ const struct hg_dataset_layer *hg_dataset_role(const struct hg_dataset *dataset,
 const struct hg_cell *hg_dataset_cell(const struct hg_dataset_layer *layer, size_t feature,
                                       int field)
 {
-    return &layer->cells[feature * layer->spec_count + (size_t)field];
+    static const struct hg_cell unbound = {
+        .known = HG_UNBOUND, .number = (double)NAN, .day = HG_DAY_UNKNOWN};
+    if (layer->cell_at == NULL)
+        return &layer->cells[feature * layer->spec_count + (size_t)field];
+    int at = layer->cell_at[field];
+    return at < 0 ? &unbound : &layer->cells[feature * layer->cell_width + (size_t)at];
+}
+
+const struct hg_cell *hg_dataset_row(const struct hg_dataset_layer *layer, size_t feature,
+                                     struct hg_row *room)
+{
+    if (layer->cell_at == NULL) return &layer->cells[feature * layer->spec_count];
+    for (size_t i = 0; i < layer->spec_count; i++)
+        room->cells[i] = *hg_dataset_cell(layer, feature, (int)i);
+    return room->cells;
 }
 
 const char *hg_dataset_key(const struct hg_dataset_layer *layer, size_t feature)

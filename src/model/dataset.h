@@ -6,6 +6,7 @@
 
 #include "model/attribute.h"
 #include "model/cell.h"
+#include "model/fields.h"
 #include "model/flaw.h"
 #include "model/land.h"
 #include "model/plan.h"
@@ -47,7 +48,11 @@ struct hg_dataset_layer {
         grounds; /* per class of the dataset; NULL but for today's use and the zone master plan */
     const struct hg_field_spec *specs;
     size_t spec_count;
-    const struct hg_cell *cells;   /* [feature * spec_count + field of fields.h] */
+    const struct hg_cell
+        *cells; /* [feature * cell_width + cell_at[field]]; read by the functions below */
+    size_t cell_width; /* cells of a feature: most files have few of our fields */
+    const int *
+        cell_at; /* per field of fields.h, -1: the file has none; NULL: all fields in their order */
     const char *const *bound;      /* per spec: the file's field name, NULL not bound */
     const size_t *defect_features; /* features whose geometry was repaired, ascending */
     size_t defect_count;
@@ -59,6 +64,8 @@ struct hg_dataset_layer {
 };
 
 enum hg_presence_state { HG_ABSENT, HG_PRESENT, HG_NOT_APPLICABLE, HG_UNUSABLE };
+enum { HG_PRESENCE_STATES = 4 };
+extern const char *const hg_presence_names[HG_PRESENCE_STATES]; /* "absent" ... */
 
 struct hg_presence {
     enum hg_presence_state state;
@@ -92,6 +99,13 @@ const struct hg_dataset_layer *hg_dataset_role(const struct hg_dataset *dataset,
 
 const struct hg_cell *hg_dataset_cell(const struct hg_dataset_layer *layer, size_t feature,
                                       int field);
+
+/* All cells of a feature in the order of its role's enum: in `room`, or where they stand so anyway. */
+struct hg_row {
+    struct hg_cell cells[HG_MOST_FIELDS];
+};
+const struct hg_cell *hg_dataset_row(const struct hg_dataset_layer *layer, size_t feature,
+                                     struct hg_row *room);
 
 /* The flaw with a number: flaws are counted through, layer after layer.  NULL if there is none. */
 const struct hg_flaw *hg_dataset_flaw(const struct hg_dataset *dataset, size_t number);

@@ -58,6 +58,7 @@ struct hg_price {
     const char *
         basis; /* "priority_intensive", "agricultural_processing"; "cost": the cost is higher; NULL */
     const char *share_document; /* where the share stands; NULL: share is 1 */
+    double longest_years;       /* the term that the grade's price is for; NAN unknown */
     double rate; /* land return rate (土地还原率); NAN: not needed or unknown */
     double
         factor; /* of the term: (1 - (1+rate)^-n) / (1 - (1+rate)^-max); 1: longest term */

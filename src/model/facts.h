@@ -62,6 +62,16 @@ struct hg_zone_fact {
     struct hg_index industrial[HG_INDEX_KINDS]; /* sums over completed industrial parcels */
 };
 
+/* --- functional areas, polygon by polygon --- */
+struct hg_area_fact {
+    size_t feature;
+    const char *class_name; /* "built" ..., "unmapped" */
+    const char *phase;      /* as found; NULL: it names none */
+    size_t
+        zone; /* index into zones: the one that holds the largest part; HG_NO_ZONE none */
+    double area_m2;
+};
+
 /* --- parcels --- */
 enum hg_idle_state {
     HG_IDLE_UNDECIDED,
@@ -255,7 +265,8 @@ struct hg_candidate_fact {
         *use_class; /* its planned use as a class of plans, "M"; NULL: not known as one */
     const char *belongs_to,
         *use_name; /* of a new kind of industrial land at its place: "M", "新型产业用地"; else NULL */
-    double unblocked_m2; /* on no block of the detailed plan; NAN: no such layer */
+    const char *use_label; /* what the planned use is called, "工业用地"; NULL unknown */
+    double unblocked_m2;   /* on no block of the detailed plan; NAN: no such layer */
     struct hg_cut cut;
 };
 
@@ -342,8 +353,9 @@ struct hg_gap_fact {
 struct hg_facts {
     size_t zone_count, parcel_count, share_count, part_count, matrix_count, place_count,
         declared_count, gap_count, candidate_count, taken_count, rival_count, phase_count,
-        performance_count, condition_count, block_count, bound_count;
+        performance_count, condition_count, block_count, bound_count, area_count;
     struct hg_zone_fact *zones;
+    struct hg_area_fact *areas; /* by feature of the functional areas */
     struct hg_parcel_fact *parcels;
     struct hg_share_fact *shares;
     struct hg_building_part *parts;

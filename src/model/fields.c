@@ -47,6 +47,15 @@ static const struct {
     [HG_ROLE_PLAN] = {plan_fields,       HG_COUNT_OF(plan_fields)      },
 };
 
+_Static_assert((int)HG_ZONE_FIELDS <= HG_MOST_FIELDS &&
+                   (int)HG_FUNCTIONAL_FIELDS <= HG_MOST_FIELDS &&
+                   (int)HG_BUILDING_FIELDS <= HG_MOST_FIELDS &&
+                   (int)HG_APPROVAL_FIELDS <= HG_MOST_FIELDS &&
+                   (int)HG_VILLAGE_FIELDS <= HG_MOST_FIELDS &&
+                   (int)HG_BLOCK_FIELDS <= HG_MOST_FIELDS &&
+                   sizeof plan_fields / sizeof *plan_fields <= HG_MOST_FIELDS,
+               "a row has room for the fields of every role");
+
 const struct hg_field_spec *hg_fields_of_role(enum hg_role role, size_t *out_count)
 {
     *out_count = by_role[role].count;

@@ -53,4 +53,7 @@ enum hg_block_field {
 };
 #undef HG_FIELD
 
+/* Of any role; fields.c asserts it. */
+enum { HG_MOST_FIELDS = HG_PARCEL_FIELDS };
+
 #endif

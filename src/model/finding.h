@@ -31,6 +31,7 @@ struct hg_finding {
     const char *document, *article, *mark; /* law; NULL unknown */
     const char *responsible;
     struct hg_text2 message, cure;
+    size_t brief[HG_LANGS]; /* bytes of the message before its law and place */
     const char *
         missing; /* "parcels,buildings": the inputs for want of which the rule was not judged; NULL: it was */
     const struct hg_operand *operands;

@@ -59,6 +59,7 @@ struct hg_result {
     const struct hg_template *template; /* what the readable forms follow; never NULL */
     const char *edition;                /* of the control indices in force */
     const char *rules_sha256, *standards_sha256;
+    bool recalled; /* read back from a finished run: its seconds are final */
     int threads;
     double seconds
         [HG_STAGES]; /* wall clock; write: of the forms that are done, without the one under way */

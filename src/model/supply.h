@@ -129,6 +129,10 @@ struct hg_quota_entry {
     struct hg_span left_others_m2; /* of it open to what is not high-tech */
 };
 
+/* What the candidates leave of a quota, and what of that is open to what is not high-tech. */
+struct hg_span hg_quota_left(const struct hg_quota_account *account);
+struct hg_span hg_quota_left_others(const struct hg_quota_account *account);
+
 struct hg_quota_book {
     size_t account_count;
     struct hg_quota_account *accounts; /* by kind */

@@ -1,6 +1,6 @@
 /* Template (版式): what a bureau changes about its reports without a compiler: titles, logo, sections and their order.
  *
- * Read by project (template.h there) from a YAML file; the writers of report.html and report.pdf follow it. */
+ * Read by project (template_file.h) from a YAML file; the writers of report.html and report.pdf follow it. */
 #ifndef HG_MODEL_TEMPLATE_H
 #define HG_MODEL_TEMPLATE_H
 

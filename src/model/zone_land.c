@@ -69,12 +69,18 @@ struct hg_built_areas hg_built_areas_of(const struct hg_zone_land *land)
 {
     const struct hg_zone_share *used = &land->shares[HG_ZONE_SHARE_built_area_used];
     const struct hg_zone_share *outside = &land->shares[HG_ZONE_SHARE_built_outside];
+    /* The only share whose whole is the zone. */
+    const struct hg_zone_share
+        *all = &land->shares[HG_ZONE_SHARE_planned_industrial_of_zone];
     if (isnan(land->development.area_m2))
-        return (struct hg_built_areas){NAN, NAN, NAN, NAN, NAN};
+        return (struct hg_built_areas){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
     return (struct hg_built_areas){
+        .zone_m2 = sum_of(all->m2[HG_WHOLE_SURE]),
         .planned_m2 = sum_of(used->m2[HG_WHOLE_SURE]),
-        .actual_m2 = sum_of(outside->m2[HG_WHOLE_SURE]),
+        .inside_m2 = used->m2[HG_WHOLE_SURE][HG_YES],
         .not_built_m2 = used->m2[HG_WHOLE_SURE][HG_NO],
+        .unknown_inside_m2 = used->m2[HG_WHOLE_SURE][HG_UNKNOWN],
+        .actual_m2 = sum_of(outside->m2[HG_WHOLE_SURE]),
         .outside_m2 = outside->m2[HG_WHOLE_SURE][HG_YES],
         .unknown_m2 = sum_of(outside->m2[HG_WHOLE_UNKNOWN]),
     };

@@ -119,11 +119,14 @@ struct hg_zone_land {
 
 /* --- what several of the above say together, for reports --- */
 
-/* The built area (建成区) as planned against what is built today; NAN: no functional areas. */
+/* The built area (建成区) as planned against what is built today; NAN: no functional areas.  Every part has a whole that holds it:
+ * planned = inside + not_built + unknown_inside; outside is a part of actual; actual and unknown are parts of the zone. */
 struct hg_built_areas {
-    double planned_m2, actual_m2; /* actual: surely built, in the whole zone */
-    double not_built_m2,
-        outside_m2;    /* planned and surely not built; surely built and surely outside */
+    double zone_m2;
+    double planned_m2; /* in it: surely built, surely not, nobody knows */
+    double inside_m2, not_built_m2, unknown_inside_m2;
+    double actual_m2;  /* surely built, in the whole zone */
+    double outside_m2; /* of it, surely outside the built area */
     double unknown_m2; /* land of the zone of which nobody knows whether it is built */
 };
 struct hg_built_areas hg_built_areas_of(const struct hg_zone_land *land);

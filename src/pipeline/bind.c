@@ -12,8 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct hg_where hg_bind_where(const struct hg_bind_job *job, size_t feature, int column,
-                              const struct hg_cell *cells)
+struct hg_where hg_bind_where(const struct hg_bind_job *job, size_t feature, int column)
 {
     struct hg_where where = HG_NOWHERE;
     where.source = job->layer->source;
@@ -21,10 +20,7 @@ struct hg_where hg_bind_where(const struct hg_bind_job *job, size_t feature, int
     where.field = job->layer->fields[column].name;
     where.fid = job->layer->features[feature].fid;
     where.value = hg_layer_value(job->layer, feature, (size_t)column)->text;
-    const struct hg_cell *row = &cells[feature * job->spec_count];
-    if (job->spec_count > 0 && strcmp(job->specs[0].name, "id") == 0 &&
-        row[0].known == HG_KNOWN)
-        where.key = row[0].text;
+    where.key = hg_dataset_key(job->out, feature);
     return where;
 }
 
@@ -72,26 +68,39 @@ static void read_column(struct hg_bind_job *job, size_t spec, struct hg_cell *ce
     const struct hg_field_spec *field = &job->specs[spec];
     bool kind = job->entry->role == HG_ROLE_BUILDINGS && spec == HG_BUILDING_kind;
     bool open = hg_bind_unit_is_open(job, spec);
-    int column = job->columns[spec];
+    size_t column = (size_t)job->columns[spec], at = (size_t)job->out->cell_at[spec];
     for (size_t i = 0; i < job->layer->feature_count; i++) {
-        struct hg_cell *cell = &cells[i * job->spec_count + spec];
-        *cell = (struct hg_cell){.known = HG_UNBOUND, .number = NAN, .day = HG_DAY_UNKNOWN};
-        if (column < 0) continue;
         struct hg_cell_reading reading = hg_bind_read_cell(
-            field->kind, field->unit, hg_layer_value(job->layer, i, (size_t)column),
+            field->kind, field->unit, hg_layer_value(job->layer, i, column),
             job->ctx->arena);
         if (kind) read_building_kind(&reading.cell);
         if (open) ask_for_unit(&reading);
-        *cell = reading.cell;
+        cells[i * job->out->cell_width + at] = reading.cell;
         remember_remark(job, spec, i, &reading);
     }
+}
+
+/* A cell for each field that the file has. */
+static void read_cells(struct hg_bind_job *job)
+{
+    struct hg_dataset_layer *out = job->out;
+    struct hg_arena *arena = job->ctx->arena;
+    int *cell_at = HG_ARENA_ARRAY(arena, int, job->spec_count + 1);
+    out->cell_width = 0;
+    for (size_t spec = 0; spec < job->spec_count; spec++)
+        cell_at[spec] = job->columns[spec] < 0 ? -1 : (int)out->cell_width++;
+    struct hg_cell *cells = HG_ARENA_ARRAY(arena, struct hg_cell,
+                                           job->layer->feature_count * out->cell_width + 1);
+    out->cells = cells;
+    out->cell_at = cell_at;
+    for (size_t spec = 0; spec < job->spec_count; spec++)
+        if (job->columns[spec] >= 0) read_column(job, spec, cells);
 }
 
 /* --- findings --- */
 
 /* Text of a used field that decodes in no encoding: what is there is unknown, which is another thing than not there. */
-static void note_undecoded(struct hg_bind_job *job, int column, const char *ours,
-                           const struct hg_cell *cells)
+static void note_undecoded(struct hg_bind_job *job, int column, const char *ours)
 {
     size_t records = 0, shown = 0;
     for (size_t i = 0; i < job->layer->feature_count; i++)
@@ -101,21 +110,21 @@ static void note_undecoded(struct hg_bind_job *job, int column, const char *ours
     snprintf(count, sizeof count, "%zu", records);
     for (size_t i = 0; i < job->layer->feature_count && shown < HG_BIND_MOST_SHOWN; i++) {
         if (!is_undecoded(job, i, column)) continue;
-        hg_note(job->ctx, hg_kind_CELL_UNDECODED, hg_bind_where(job, i, column, cells),
-                ours, count);
+        hg_note(job->ctx, hg_kind_CELL_UNDECODED, hg_bind_where(job, i, column), ours,
+                count);
         shown++;
     }
 }
 
-static void note_all_undecoded(struct hg_bind_job *job, const struct hg_cell *cells)
+static void note_all_undecoded(struct hg_bind_job *job)
 {
     bool class_noted = job->class_column < 0;
     for (size_t spec = 0; spec < job->spec_count; spec++) {
         if (job->columns[spec] < 0) continue;
-        note_undecoded(job, job->columns[spec], job->specs[spec].name, cells);
+        note_undecoded(job, job->columns[spec], job->specs[spec].name);
         class_noted = class_noted || job->columns[spec] == job->class_column;
     }
-    if (!class_noted) note_undecoded(job, job->class_column, "class", cells);
+    if (!class_noted) note_undecoded(job, job->class_column, "class");
 }
 
 /* --- a layer --- */
@@ -133,20 +142,15 @@ hg_status hg_bind_layer(struct hg_ctx *ctx, const struct hg_project *project,
                         struct hg_class_list *classes, struct hg_dataset_layer *out)
 {
     struct hg_bind_job job = {
-        .ctx = ctx, .project = project, .entry = entry, .layer = layer};
-    job.specs = hg_fields_of_role(entry->role, &job.spec_count);
-    HG_TRY(hg_bind_fields(&job));
-    struct hg_cell *cells = HG_ARENA_ARRAY(ctx->arena, struct hg_cell,
-                                           layer->feature_count * job.spec_count);
-    for (size_t spec = 0; spec < job.spec_count; spec++)
-        read_column(&job, spec, cells);
-    hg_bind_note_remarks(&job, cells);
-    free(job.remarks);
-    note_all_undecoded(&job, cells);
-    out->classes = hg_bind_classes(&job, classes, cells);
-    out->specs = job.specs;
+        .ctx = ctx, .project = project, .entry = entry, .layer = layer, .out = out};
+    job.specs = out->specs = hg_fields_of_role(entry->role, &job.spec_count);
     out->spec_count = job.spec_count;
-    out->cells = cells;
+    HG_TRY(hg_bind_fields(&job));
+    read_cells(&job);
+    hg_bind_note_remarks(&job);
+    free(job.remarks);
+    note_all_undecoded(&job);
+    out->classes = hg_bind_classes(&job, classes);
     out->bound = bound_names(&job);
     return HG_OK;
 }

@@ -306,6 +306,7 @@ struct hg_cell_reading hg_bind_read_cell(enum hg_cell_kind kind, const char *uni
     };
     struct hg_cell *cell = &out.cell;
     if (value->kind == HG_VALUE_UNREADABLE) cell->known = HG_UNREADABLE;
+    if (value->kind == HG_VALUE_MISSING) cell->known = HG_UNBOUND;
     if (value->text == NULL) return out;
     const char *start = skip_blanks(value->text);
     size_t length = trimmed_length(start);

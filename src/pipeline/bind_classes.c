@@ -137,18 +137,30 @@ static struct distinct *value_entry(struct values *values, const char *value)
 
 /* --- findings --- */
 
+/* A block of the detailed plan speaks only about the candidates on it, and for them the rule about its use (HG-O-221) is undecided;
+ * a block elsewhere leaves nothing open. */
+static bool is_block(const struct hg_bind_job *job)
+{
+    return job->project->settings.supply && job->entry->role == HG_ROLE_DETAILED_PLAN;
+}
+
+static const struct hg_diag_kind *kind_of(const struct hg_bind_job *job, const char *value)
+{
+    bool empty = *value == '\0';
+    if (is_block(job))
+        return empty ? &hg_kind_BIND_BLOCK_EMPTY : &hg_kind_BIND_BLOCK_UNMAPPED;
+    if (empty) return &hg_kind_BIND_CLASS_EMPTY;
+    return is_functional_guess(job, value) ? &hg_kind_BIND_CLASS_GUESSABLE
+                                           : &hg_kind_BIND_CLASS_UNMAPPED;
+}
+
 static void note_value(struct hg_bind_job *job, const struct distinct *distinct,
-                       size_t feature, const struct hg_cell *cells)
+                       size_t feature)
 {
     char records[24];
     snprintf(records, sizeof records, "%zu", distinct->records);
-    struct hg_where where = hg_bind_where(job, feature, job->class_column, cells);
-    if (*distinct->value == '\0')
-        hg_note(job->ctx, hg_kind_BIND_CLASS_EMPTY, where, records);
-    else if (is_functional_guess(job, distinct->value))
-        hg_note(job->ctx, hg_kind_BIND_CLASS_GUESSABLE, where, records);
-    else
-        hg_note(job->ctx, hg_kind_BIND_CLASS_UNMAPPED, where, records);
+    hg_note(job->ctx, *kind_of(job, distinct->value),
+            hg_bind_where(job, feature, job->class_column), records);
 }
 
 /* Values beyond the first so many are only counted: the wrong field was named, and each of them says it again. */
@@ -162,13 +174,14 @@ static void note_more(struct hg_bind_job *job, size_t values, size_t records)
     where.source = job->layer->source;
     where.layer = job->layer->name;
     where.field = job->layer->fields[job->class_column].name;
-    hg_note(job->ctx, hg_kind_BIND_CLASS_MORE, where, value_count, record_count);
+    const struct hg_diag_kind *kind = is_block(job) ? &hg_kind_BIND_BLOCKS_MORE
+                                                    : &hg_kind_BIND_CLASS_MORE;
+    hg_note(job->ctx, *kind, where, value_count, record_count);
 }
 
 /* Values that have no class; where the text does not decode there is no value to speak of, and that was said already. */
 static void note_unmapped(struct hg_bind_job *job, struct values *values,
-                          const hg_class *ids, const struct hg_cell *cells,
-                          struct distinct *const *of_feature)
+                          const hg_class *ids, struct distinct *const *of_feature)
 {
     enum { MOST_VALUES = 50 };
     size_t named = 0, more_values = 0, more_records = 0;
@@ -184,7 +197,7 @@ static void note_unmapped(struct hg_bind_job *job, struct values *values,
         if (ids[i] == HG_CLASS_UNMAPPED && of_feature[i] != NULL &&
             of_feature[i]->shown < HG_BIND_MOST_SHOWN) {
             of_feature[i]->shown++;
-            note_value(job, of_feature[i], i, cells);
+            note_value(job, of_feature[i], i);
         }
     note_more(job, more_values, more_records);
 }
@@ -200,8 +213,7 @@ static const hg_class *constant_classes(struct hg_bind_job *job, hg_class id)
     return ids;
 }
 
-const hg_class *hg_bind_classes(struct hg_bind_job *job, struct hg_class_list *classes,
-                                const struct hg_cell *cells)
+const hg_class *hg_bind_classes(struct hg_bind_job *job, struct hg_class_list *classes)
 {
     struct hg_arena *arena = job->ctx->arena;
     if (job->entry->class_name != NULL)
@@ -233,7 +245,7 @@ const hg_class *hg_bind_classes(struct hg_bind_job *job, struct hg_class_list *c
     struct distinct **of_feature = hg_memory_new_zero(count + 1, sizeof *of_feature);
     for (size_t i = 0; i < count; i++)
         if (entries[i] != 0) of_feature[i] = &values.items[entries[i] - 1];
-    note_unmapped(job, &values, ids, cells, of_feature);
+    note_unmapped(job, &values, ids, of_feature);
     free(of_feature);
     free(entries);
     free(values.items);

@@ -55,6 +55,7 @@ struct hg_bind_job {
     const struct hg_layer *layer;
     const struct hg_field_spec *specs;
     size_t spec_count;
+    struct hg_dataset_layer *out;   /* has the cells */
     int *columns;                   /* per spec: the layer's field, -1 not bound */
     int class_column;               /* -1: none, or one class for the whole layer */
     struct hg_bind_remark *remarks; /* on the heap, by spec, then by feature */
@@ -62,7 +63,7 @@ struct hg_bind_job {
 };
 
 /* bind_remarks.c: say all of them. */
-void hg_bind_note_remarks(struct hg_bind_job *job, const struct hg_cell *cells);
+void hg_bind_note_remarks(struct hg_bind_job *job);
 
 /* Finds the columns.  HG_FAILED with MISUSE: a mapped field or the field of the classes does not exist. */
 hg_status hg_bind_fields(struct hg_bind_job *job) HG_MUST_CHECK;
@@ -81,12 +82,10 @@ bool hg_bind_values_fit(struct hg_bind_job *job, size_t spec, int column,
 int hg_bind_class_column(struct hg_bind_job *job, const char *scheme);
 
 /* Class ids of all features, or NULL for a layer without classes. */
-const hg_class *hg_bind_classes(struct hg_bind_job *job, struct hg_class_list *classes,
-                                const struct hg_cell *cells);
+const hg_class *hg_bind_classes(struct hg_bind_job *job, struct hg_class_list *classes);
 
 /* The place of a record's field. */
-struct hg_where hg_bind_where(const struct hg_bind_job *job, size_t feature, int column,
-                              const struct hg_cell *cells);
+struct hg_where hg_bind_where(const struct hg_bind_job *job, size_t feature, int column);
 
 /* English and Chinese words for a kind of building, as the file may say them; NULL if it is none. */
 const char *hg_bind_building_kind(const char *text);

@@ -82,13 +82,13 @@ static const char *reading_text(struct hg_arena *arena, const struct hg_cell *ce
 }
 
 static void note(struct hg_bind_job *job, const struct hg_bind_remark *remark,
-                 size_t records, const struct hg_cell *cells)
+                 size_t records)
 {
     const struct hg_field_spec *field = &job->specs[remark->spec];
-    const struct hg_cell *cell = &cells[remark->feature * job->spec_count + remark->spec];
+    const struct hg_cell *cell = hg_dataset_cell(job->out, remark->feature,
+                                                 (int)remark->spec);
     struct hg_arena *arena = job->ctx->arena;
-    struct hg_where where = hg_bind_where(job, remark->feature, job->columns[remark->spec],
-                                          cells);
+    struct hg_where where = hg_bind_where(job, remark->feature, job->columns[remark->spec]);
     hg_note(job->ctx, *kind_of(remark, field->kind), where, field->name,
             unit_word(field->unit), hg_arena_printf(arena, "%zu", records),
             cell->known == HG_KNOWN ? reading_text(arena, cell, field->kind) : "");
@@ -102,7 +102,7 @@ static size_t most_shown(enum hg_remark remark)
     return one ? 1 : HG_BIND_MOST_SHOWN;
 }
 
-void hg_bind_note_remarks(struct hg_bind_job *job, const struct hg_cell *cells)
+void hg_bind_note_remarks(struct hg_bind_job *job)
 {
     size_t end;
     for (size_t first = 0; first < job->remark_count; first = end) {
@@ -114,7 +114,7 @@ void hg_bind_note_remarks(struct hg_bind_job *job, const struct hg_cell *cells)
             const struct hg_bind_remark *remark = &job->remarks[i];
             size_t sort = sort_of(remark);
             if (tally.shown[sort]++ < most_shown(remark->remark))
-                note(job, remark, tally.counts[sort], cells);
+                note(job, remark, tally.counts[sort]);
         }
     }
 }

@@ -85,6 +85,7 @@ static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
     HG_TRY(hg_deals_apply(ctx, workspace, settings, &run->dataset, facts));
     result->edition = hg_limits_edition(ctx, workspace, settings);
     if (settings->supply) {
+        hg_use_labels_apply(ctx->arena, &run->dataset, facts);
         options.outcome = HG_ARENA_NEW(ctx->arena, struct hg_supply_outcome);
         HG_TRY(hg_supply_outcome_make(ctx, workspace, settings, &run->dataset, facts,
                                       options.outcome));
@@ -174,7 +175,7 @@ hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
     *out = (struct hg_result){
         .version = HEGUI_VERSION,
         .settings = &project->settings,
-        .template = &hg_template_own,
+        .template = project->template,
         .threads = ctx->threads,
         .dataset = dataset,
     };

@@ -1,4 +1,5 @@
 /* Attributes from another table, matched by the text of one field: `join: {source, on, fields}`. */
+#include "model/fields.h"
 #include "pipeline/join_key.h"
 #include "pipeline/pipeline_kinds.h"
 #include "pipeline/run.h"
@@ -121,28 +122,11 @@ static void drop_ambiguous(struct joining *joining)
     }
 }
 
-static void tell_unmatched(const struct joining *joining)
-{
-    struct hg_arena *arena = joining->run->ctx->arena;
-    const struct hg_join_key *first = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < joining->ours.count; i++) {
-        const struct hg_join_key *key = &joining->ours.items[i];
-        if (hg_join_find(&joining->theirs, key->key) != NULL) continue;
-        if (first == NULL || key->row < first->row) first = key;
-        count++;
-    }
-    if (count == 0) return;
-    hg_note(joining->run->ctx, hg_kind_JOIN_UNMATCHED, where_of(joining),
-            joining->entry->join.source, hg_arena_printf(arena, "%zu", count),
-            hg_arena_printf(arena, "%zu", joining->layer->feature_count), first->text);
-}
-
-/* The row of the table for each feature; -1: none. */
+/* The row of the table for each feature; -1: none, also of a feature without a key. */
 static int64_t *match_rows(const struct joining *joining)
 {
     size_t count = joining->layer->feature_count;
-    int64_t *rows = hg_memory_new(count + 1, sizeof *rows);
+    int64_t *rows = HG_ARENA_ARRAY(joining->run->ctx->arena, int64_t, count + 1);
     for (size_t i = 0; i < count; i++)
         rows[i] = -1;
     for (size_t i = 0; i < joining->ours.count; i++) {
@@ -157,7 +141,8 @@ static int64_t *match_rows(const struct joining *joining)
 static void widen(const struct joining *joining, struct hg_layer *layer,
                   const int64_t *rows)
 {
-    static const struct hg_value NOTHING = {.kind = HG_VALUE_NULL, .number = (double)NAN};
+    static const struct hg_value NOTHING = {.kind = HG_VALUE_MISSING,
+                                            .number = (double)NAN};
     struct hg_arena *arena = joining->run->ctx->arena;
     size_t more = joining->column_count, width = more + layer->field_count;
     struct hg_field *fields = HG_ARENA_ARRAY(arena, struct hg_field, width);
@@ -180,7 +165,20 @@ static void widen(const struct joining *joining, struct hg_layer *layer,
     layer->field_count = width;
 }
 
-static hg_status match(struct joining *joining, struct hg_layer *layer)
+static void keep_missing(const struct joining *joining, const int64_t *rows,
+                         struct hg_joined *out)
+{
+    size_t count = joining->layer->feature_count;
+    bool *missing = HG_ARENA_ARRAY(joining->run->ctx->arena, bool, count + 1);
+    for (size_t i = 0; i < count; i++)
+        missing[i] = rows[i] < 0;
+    out->missing = missing;
+    out->column_count = joining->column_count;
+    out->key_column = joining->column_count + joining->here;
+}
+
+static hg_status match(struct joining *joining, struct hg_layer *layer,
+                       struct hg_joined *out)
 {
     struct hg_arena *arena = joining->run->ctx->arena;
     HG_TRY(refuse_rounded(joining));
@@ -195,10 +193,9 @@ static hg_status match(struct joining *joining, struct hg_layer *layer)
                 joining->entry->source, joining->entry->join.source);
         drop_ambiguous(joining);
     }
-    tell_unmatched(joining);
-    int64_t *rows = match_rows(joining);
+    const int64_t *rows = match_rows(joining);
+    keep_missing(joining, rows, out);
     widen(joining, layer, rows);
-    free(rows);
     return HG_OK;
 }
 
@@ -220,7 +217,8 @@ static hg_status choose_columns(struct joining *joining)
 }
 
 static hg_status join_table(struct hg_run *run, const struct hg_layer_entry *entry,
-                            struct hg_layer *layer, const struct hg_layer *table)
+                            struct hg_layer *layer, const struct hg_layer *table,
+                            struct hg_joined *out)
 {
     int here, there;
     HG_TRY(find_field(run, entry, layer, entry->join.on, &here));
@@ -232,13 +230,13 @@ static hg_status join_table(struct hg_run *run, const struct hg_layer_entry *ent
                               .here = (size_t)here,
                               .there = (size_t)there};
     HG_TRY(choose_columns(&joining));
-    return match(&joining, layer);
+    return match(&joining, layer, out);
 }
 
 hg_status hg_run_join(struct hg_run *run, const struct hg_layer_entry *entry,
-                      struct hg_layer *layer, bool *out_joined)
+                      struct hg_layer *layer, struct hg_joined *out)
 {
-    *out_joined = true;
+    *out = (struct hg_joined){.readable = true};
     if (entry->join.path == NULL || layer->feature_count == 0) return HG_OK;
     struct hg_source_options options = {.path = entry->join.path,
                                         .shown_as = entry->join.source};
@@ -246,8 +244,81 @@ hg_status hg_run_join(struct hg_run *run, const struct hg_layer_entry *entry,
     struct hg_source_info info = {0};
     size_t first = run->ctx->diags.count;
     hg_status status = hg_source_read(run->ctx, run->registry, &options, &table, &info);
-    if (status == HG_OK) status = join_table(run, entry, layer, &table);
-    *out_joined = status == HG_OK;
+    if (status == HG_OK) status = join_table(run, entry, layer, &table, out);
+    out->readable = status == HG_OK;
     return status == HG_FAILED && hg_ctx_worst(run->ctx, first) < HG_MISUSE ? HG_OK
                                                                             : status;
+}
+
+/* --- features without a row --- */
+
+static const char *key_of(const struct hg_layer *layer, const struct hg_joined *joined,
+                          size_t feature)
+{
+    const char *text = hg_layer_value(layer, feature, joined->key_column)->text;
+    return text == NULL ? "" : text;
+}
+
+static void tell_missing(struct hg_run *run, const struct hg_layer_entry *entry,
+                         const struct hg_layer *layer, const struct hg_joined *joined)
+{
+    struct hg_arena *arena = run->ctx->arena;
+    size_t count = 0, first = 0;
+    for (size_t i = layer->feature_count; i-- > 0;)
+        if (joined->missing[i]) {
+            first = i;
+            count++;
+        }
+    if (count == 0) return;
+    struct hg_where where = HG_NOWHERE;
+    where.source = entry->source;
+    where.layer = layer->name;
+    where.field = entry->join.on;
+    hg_note(run->ctx, hg_kind_JOIN_UNMATCHED, where, entry->join.source,
+            hg_arena_printf(arena, "%zu", count),
+            hg_arena_printf(arena, "%zu", layer->feature_count),
+            key_of(layer, joined, first));
+}
+
+/* Every one is named, however many: each is judged by itself. */
+static void tell_candidates(struct hg_run *run, const struct hg_layer_entry *entry,
+                            const struct hg_layer *layer, const struct hg_joined *joined,
+                            const struct hg_dataset_layer *bound)
+{
+    for (size_t i = 0; i < layer->feature_count; i++) {
+        if (!joined->missing[i]) continue;
+        const struct hg_cell *id = &bound->cells[i * bound->spec_count + HG_PARCEL_id];
+        struct hg_where where = HG_NOWHERE;
+        where.source = entry->source;
+        where.layer = layer->name;
+        where.fid = layer->features[i].fid;
+        where.key = id->known == HG_KNOWN ? id->text : NULL;
+        where.field = entry->join.on;
+        where.value = key_of(layer, joined, i);
+        hg_note(run->ctx, hg_kind_JOIN_CANDIDATE, where, entry->join.source);
+    }
+}
+
+/* Does a column of the table say anything that a verdict may rest on?  Names decide nothing. */
+static bool decides(const struct hg_layer *layer, const struct hg_joined *joined,
+                    const struct hg_dataset_layer *bound)
+{
+    for (size_t i = 0; i < bound->spec_count; i++) {
+        if (bound->bound[i] == NULL || i == HG_PARCEL_name || i == HG_PARCEL_owner)
+            continue;
+        int column = hg_layer_field_of(layer, bound->bound[i]);
+        if (column >= 0 && (size_t)column < joined->column_count) return true;
+    }
+    return false;
+}
+
+void hg_run_tell_missing_rows(struct hg_run *run, const struct hg_layer_entry *entry,
+                              const struct hg_layer *layer, const struct hg_joined *joined,
+                              const struct hg_dataset_layer *bound)
+{
+    if (joined->missing == NULL) return;
+    if (entry->role == HG_ROLE_CANDIDATES && decides(layer, joined, bound))
+        tell_candidates(run, entry, layer, joined, bound);
+    else
+        tell_missing(run, entry, layer, joined);
 }

@@ -57,14 +57,14 @@ static void keep_near(struct hg_dataset_layer *layer, const struct boxes *boxes,
     struct hg_value *values = HG_ARENA_ARRAY(arena, struct hg_value, count * width + 1);
     hg_class *classes = HG_ARENA_ARRAY(arena, hg_class, count + 1);
     struct hg_cell *cells = HG_ARENA_ARRAY(arena, struct hg_cell,
-                                           count * layer->spec_count + 1);
+                                           count * layer->cell_width + 1);
     for (size_t i = 0; i < count; i++) {
         if (!is_near(boxes, hg_layer_feature_box(data, i))) continue;
         features[kept] = data->features[i];
         for (size_t f = 0; f < width; f++)
             values[kept * width + f] = data->values[i * width + f];
-        for (size_t s = 0; s < layer->spec_count; s++)
-            cells[kept * layer->spec_count + s] = layer->cells[i * layer->spec_count + s];
+        for (size_t c = 0; c < layer->cell_width; c++)
+            cells[kept * layer->cell_width + c] = layer->cells[i * layer->cell_width + c];
         if (layer->classes != NULL) classes[kept] = layer->classes[i];
         kept++;
     }

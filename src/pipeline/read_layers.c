@@ -96,10 +96,11 @@ static bool accept_emptiness(struct hg_run *run, const struct hg_layer_entry *en
 static hg_status finish_layer(struct hg_run *run, const struct hg_layer_entry *entry,
                               struct hg_layer *layer, struct hg_dataset_layer *out)
 {
-    bool joined;
+    struct hg_joined joined;
     HG_TRY(hg_run_join(run, entry, layer, &joined));
-    if (!joined) return HG_OK; /* not usable */
+    if (!joined.readable) return HG_OK; /* not usable */
     HG_TRY(hg_bind_layer(run->ctx, run->project, entry, layer, &run->classes, out));
+    hg_run_tell_missing_rows(run, entry, layer, &joined, out);
     run->origins[out - run->dataset.layers] = (struct hg_origin){layer->crs,
                                                                  hg_layer_box(layer)};
     out->usable = layer->feature_count > 0 ? hg_run_into_working_crs(run, layer)

@@ -43,10 +43,24 @@ hg_status hg_run_quality(struct hg_run *run, struct hg_dataset_layer *layer,
 void hg_run_attributes(struct hg_run *run, struct hg_dataset_layer *layer);
 void hg_run_fields(struct hg_run *run, struct hg_dataset_layer *layer);
 
-/* Add the columns of an entry's joined table to a layer.  HG_FAILED for mistakes in the project; *out_joined is false when the
- * table cannot be read. */
+/* What a join has made of a layer. */
+struct hg_joined {
+    bool readable; /* false: the table could not be read, and the layer cannot be used */
+    size_t column_count; /* the layer's first columns are the table's; 0: no join */
+    size_t key_column;   /* of the layer */
+    const bool *
+        missing; /* per feature: the table has no row that is surely its own; NULL: no join */
+};
+
+/* Add the columns of an entry's joined table to a layer.  HG_FAILED for mistakes in the project. */
 hg_status hg_run_join(struct hg_run *run, const struct hg_layer_entry *entry,
-                      struct hg_layer *layer, bool *out_joined) HG_MUST_CHECK;
+                      struct hg_layer *layer, struct hg_joined *out) HG_MUST_CHECK;
+
+/* Tell features without a row; after binding.  A candidate without one cannot be judged if the table says anything that a verdict
+ * may rest on; of other layers what is lost counts as unknown. */
+void hg_run_tell_missing_rows(struct hg_run *run, const struct hg_layer_entry *entry,
+                              const struct hg_layer *layer, const struct hg_joined *joined,
+                              const struct hg_dataset_layer *bound);
 
 /* In supply: drop what is not near a candidate, all but zones and functional areas. */
 void hg_run_keep_near(struct hg_run *run);

@@ -145,22 +145,85 @@ static void check_distortion(struct hg_run *run)
                      run->dataset.crs_code, percent, limit);
 }
 
-hg_status hg_run_validate(struct hg_run *run)
+/* --- all layers --- */
+
+/* What is left to do when a layer is repaired: each layer is a task, with memory and diagnostics of its own.  Two at a time, each on all
+ * threads: while one is at what a single thread must do, the other has the rest. */
+enum { LAYERS_AT_A_TIME = 2 };
+
+struct validating {
+    struct hg_run *run;
+    const size_t *order; /* of the tasks: the longest layer first */
+    struct part {
+        struct hg_ctx ctx;
+        struct hg_defects defects;
+        hg_status status;
+    } * parts; /* by layer */
+};
+
+static void look_at_layer(void *data, size_t task, size_t worker)
 {
-    for (size_t i = 0; i < run->dataset.layer_count; i++) {
+    (void)worker;
+    const struct validating *all = data;
+    struct part *part = &all->parts[all->order[task]];
+    struct hg_dataset_layer *layer = &all->run->dataset.layers[all->order[task]];
+    struct hg_run run = *all->run;
+    run.ctx = &part->ctx;
+    run.ctx->threads = all->run->ctx->threads;
+    if (!layer->usable) return;
+    measure_areas(&run, layer);
+    part->status = hg_run_quality(&run, layer, &part->defects);
+    if (part->status != HG_OK) return;
+    hg_run_attributes(&run, layer);
+    hg_run_fields(&run, layer);
+}
+
+static const size_t *longest_first(const struct hg_run *run)
+{
+    size_t count = run->dataset.layer_count;
+    size_t *order = HG_ARENA_ARRAY(run->ctx->arena, size_t, count);
+    for (size_t i = 0; i < count; i++) {
+        size_t points = run->dataset.layers[i].layer.point_count, at = i;
+        for (; at > 0 && run->dataset.layers[order[at - 1]].layer.point_count < points;
+             at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+    return order;
+}
+
+static hg_status repair_layers(struct hg_run *run, struct part *parts)
+{
+    size_t count = run->dataset.layer_count;
+    for (size_t i = 0; i < count; i++) {
         struct hg_dataset_layer *layer = &run->dataset.layers[i];
         if (!layer->usable) continue;
         if (hg_ctx_stopped(run->ctx)) return HG_STOPPED;
-        struct hg_defects defects;
-        HG_TRY(hg_valid_check(run->ctx, &layer->layer, &defects, &layer->repaired));
-        keep_defects(run->ctx, layer, &defects);
-        measure_areas(run, layer);
-        HG_TRY(hg_run_quality(run, layer, &defects));
-        hg_run_attributes(run, layer);
-        hg_run_fields(run, layer);
+        HG_TRY(
+            hg_valid_check(run->ctx, &layer->layer, &parts[i].defects, &layer->repaired));
+        keep_defects(run->ctx, layer, &parts[i].defects);
         hg_ctx_progress(run->ctx, hg_stage_names[HG_STAGE_VALIDATE],
-                        (double)(i + 1) / (double)run->dataset.layer_count);
+                        (double)(i + 1) / (double)count);
     }
-    check_distortion(run);
     return HG_OK;
+}
+
+hg_status hg_run_validate(struct hg_run *run)
+{
+    size_t count = run->dataset.layer_count;
+    struct validating all = {.run = run,
+                             .order = longest_first(run),
+                             .parts = HG_ARENA_ARRAY(run->ctx->arena, struct part, count)};
+    HG_TRY(repair_layers(run, all.parts));
+    for (size_t i = 0; i < count; i++)
+        hg_ctx_init_part(&all.parts[i].ctx, run->ctx);
+    hg_pool_run(run->ctx->threads < LAYERS_AT_A_TIME ? 1 : LAYERS_AT_A_TIME, count,
+                look_at_layer, &all);
+    hg_status status = HG_OK;
+    for (size_t i = 0; i < count; i++) {
+        if (status == HG_OK) status = all.parts[i].status;
+        hg_ctx_join(run->ctx, &all.parts[i].ctx);
+    }
+    if (status == HG_OK) check_distortion(run);
+    return status;
 }

@@ -6,6 +6,7 @@
 #include "project/project_set.h"
 #include "project/project_walk.h"
 #include "project/supply_tables.h"
+#include "project/template_file.h"
 
 #include "geo/base/str.h"
 
@@ -94,6 +95,18 @@ static void read_rules(struct hg_walk *walk, const struct hg_key *key,
     (void)key;
     struct hg_project *project = target;
     project->rules_count = read_folders(walk, node, path, &project->rules);
+}
+
+static void read_template(struct hg_walk *walk, const struct hg_key *key,
+                          const struct hg_node *node, const char *path, void *target)
+{
+    (void)key;
+    struct hg_project *project = target;
+    const char *file = hg_walk_scalar(walk, node, path);
+    if (file == NULL) return;
+    struct hg_template *template = HG_ARENA_NEW(walk->ctx->arena, struct hg_template);
+    if (hg_template_read(walk->ctx, hg_walk_resolve(walk, file), template) == HG_OK)
+        project->template = template;
 }
 
 /* --- mappings with keys of their own --- */
@@ -229,7 +242,8 @@ static const struct hg_key project_keys[] = {
     {.name = "datum_shift",                        .read = read_datum_shift                  },
     {.name = "quota",                         .read = hg_project_read_quota                       },
     {.name = "documents",                     .read = hg_project_read_documents              },
-    {.name = "phases",                .read = hg_project_read_phases            },
+    {.name = "template",                .read = read_template            },
+    {.name = "phases",                   .read = hg_project_read_phases                    },
 };
 #undef AT
 
@@ -255,6 +269,7 @@ static struct hg_project default_project(struct hg_arena *arena, const char *pat
     struct hg_project project = {
         .path = path,
         .folder = folder_of(arena, path),
+        .template = &hg_template_own,
         .settings = {.name = base_name_of(arena, path),
                      .as_of = today,
                      .area = HG_AREA_ELLIPSOID,

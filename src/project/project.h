@@ -69,7 +69,8 @@ struct hg_datum_shift {
 struct hg_project {
     const char *path, *folder;
     struct hg_settings settings;
-    const char *crs; /* NULL: the zones layer's */
+    const struct hg_template *template; /* never NULL */
+    const char *crs;                    /* NULL: the zones layer's */
     size_t standards_count, rules_count, override_count, waiver_count, entry_count,
         conflict_count, absence_count;
     const char *const *standards, *const *rules; /* folders, resolved */

@@ -102,3 +102,9 @@ void hg_html_badge(struct hg_page *page, const char *css, const char *text)
     hg_html_text(page, text);
     hg_html(page, "</span>");
 }
+
+void hg_html_parcel_row(struct hg_page *page, const char *css, size_t parcel)
+{
+    hg_outf(page->file, *css == '\0' ? "<tr%s" : "<tr class=\"%s\"", css);
+    hg_outf(page->file, " data-parcel=\"%zu\">", parcel);
+}

@@ -15,6 +15,7 @@ struct hg_page {
     enum hg_lang lang;
     const size_t *order;            /* findings in reading order */
     const struct hg_listed *listed; /* rows of the page, and on its map */
+    bool has_map;                   /* its section is written */
 };
 
 /* A cell's content, how it is set. */
@@ -36,6 +37,17 @@ void hg_html_cell(struct hg_page *page, const char *text, enum hg_cell_look look
 void hg_html_cell_number(struct hg_page *page, double value, int decimals);
 void hg_html_cell_areas(struct hg_page *page, double area_m2); /* three cells */
 void hg_html_badge(struct hg_page *page, const char *css, const char *text);
+/* A row about a parcel, so that the map leads to it; `css` "" for none.  The caller closes it. */
+void hg_html_parcel_row(struct hg_page *page, const char *css, size_t parcel);
+
+/* The page's own style sheets and program (html_script.c), and the policy that lets in no other. */
+void hg_html_style(struct hg_page *page);
+void hg_html_policy(struct hg_page *page);
+void hg_html_program(struct hg_page *page);
+
+/* For the script (html_tools.c). */
+void hg_html_map_tools(struct hg_page *page);
+void hg_html_filter(struct hg_page *page);
 
 void hg_html_verdict(struct hg_page *page);
 void hg_html_inputs(struct hg_page *page);

@@ -189,7 +189,7 @@ static void write_candidate(struct hg_page *page, size_t number)
 {
     const struct hg_result *result = page->result;
     const struct hg_parcel_fact *ground = &result->facts->parcels[number];
-    hg_html(page, "<h3>");
+    hg_outf(page->file, "<h3 data-parcel=\"%zu\">", number);
     hg_html_data(page, ground->id);
     const char *name = hg_parcel_name(result, ground);
     if (name != NULL) {

@@ -65,23 +65,6 @@ static void write_rule_table(struct hg_page *page)
     free(counts);
 }
 
-static void write_filter(struct hg_page *page)
-{
-    static const enum hg_severity severities[] = {HG_BLOCK, HG_UNDECIDED, HG_WARN, HG_INFO};
-    hg_html(page,
-            "<div class=\"js filter\"><input id=\"search\" type=\"search\" placeholder=\"");
-    hg_html_word(page, N_("search: parcel, rule, file, word"));
-    hg_html(page, "\">");
-    for (size_t i = 0; i < HG_COUNT_OF(severities); i++) {
-        const char *name = hg_severity_names[severities[i]];
-        hg_outf(page->file, "<label><input type=\"checkbox\" checked data-severity=\"%s\">",
-                name);
-        hg_html_badge(page, name, hg_word_severity(page->lang, severities[i]));
-        hg_html(page, "</label>");
-    }
-    hg_html(page, "</div>\n");
-}
-
 static void write_what(struct hg_page *page, const struct hg_finding *finding)
 {
     struct hg_str where = HG_STR_EMPTY, at = HG_STR_EMPTY;
@@ -161,8 +144,9 @@ static void write_finding(struct hg_page *page, const struct hg_finding *finding
 {
     const char *css = finding->waived ? "waived" : hg_severity_names[finding->severity];
     hg_outf(page->file,
-            "<tr id=\"%s\" class=\"row %s\" data-severity=\"%s\"><th scope=\"row\">",
-            finding->id, css, hg_severity_names[finding->severity]);
+            "<tr id=\"%s\" class=\"row %s\" data-kind=\"%s\" data-rule=\"%s\"><th "
+            "scope=\"row\">",
+            finding->id, css, css, finding->rule);
     hg_html_badge(page, css, hg_word_severity(page->lang, finding->severity));
     hg_outf(page->file, "<p class=\"id\">%s</p><p class=\"where\">", finding->id);
     hg_html_text(page, finding->rule);
@@ -188,9 +172,9 @@ static void write_rest(struct hg_page *page)
         hg_str_clear(&text);
     }
     hg_html(page, "</p>\n<p class=\"note\">");
-    hg_html_word(page,
-                 N_("these findings stand in findings.gpkg and result.json; the counts "
-                    "above are complete"));
+    hg_html_word(
+        page, N_("these findings stand in findings.gpkg and result.json; the search above "
+                 "also finds those that this page carries; the counts are complete"));
     hg_html(page, "</p>\n");
 }
 
@@ -208,7 +192,7 @@ void hg_html_findings(struct hg_page *page)
         return;
     }
     write_rule_table(page);
-    write_filter(page);
+    hg_html_filter(page);
     hg_html_table(page, "findings", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 2));
     for (size_t i = 0; i < findings->count; i++)
         if (page->listed->shown[page->order[i]])

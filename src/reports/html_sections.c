@@ -1,8 +1,9 @@
 /* The parts of the page about the run itself: verdict, what was read, areas, exceptions, method. */
-#include "reports/html.h"
+#include "reports/html_charts.h"
 #include "reports/rounding.h"
 #include "reports/words.h"
 
+#include "geo/base/base64.h"
 #include "geo/base/num.h"
 
 #include <math.h>
@@ -77,15 +78,45 @@ static void write_key_facts(struct hg_page *page)
     hg_str_clear(&grade);
 }
 
+static void write_logo(struct hg_page *page, const struct hg_template *template)
+{
+    struct hg_str logo = HG_STR_EMPTY;
+    if (template->logo == NULL) return;
+    hg_base64_add(&logo, template->logo, template->logo_size);
+    hg_html(page, "<img class=\"logo\" alt=\"\" src=\"data:image/png;base64,");
+    hg_html(page, hg_str_text(&logo));
+    hg_html(page, "\">");
+    hg_str_clear(&logo);
+}
+
+/* Whose report it is, and what it is called. */
+static void write_title(struct hg_page *page)
+{
+    const struct hg_template *template = page->result->template;
+    const char *title = template->title.in[page->lang],
+               *office = template->office.in[page->lang];
+    write_logo(page, template);
+    if (office != NULL) {
+        hg_html(page, "<p class=\"office\">");
+        hg_html_data(page, office);
+        hg_html(page, "</p>");
+    }
+    hg_html(page, "<p class=\"kind\">");
+    if (title != NULL)
+        hg_html_data(page, title);
+    else
+        hg_html_word(page, N_("compliance report"));
+    hg_html(page, "</p><h1>");
+    hg_html_data(page, page->result->settings->name);
+}
+
 void hg_html_verdict(struct hg_page *page)
 {
     static const char *const looks[3] = {"good", "block", "undecided"};
     static const char *const signs[3] = {"✓", "✗", "?"};
     const struct hg_result *result = page->result;
-    hg_html(page, "<header><p class=\"kind\">");
-    hg_html_word(page, N_("compliance report"));
-    hg_html(page, "</p><h1>");
-    hg_html_data(page, result->settings->name);
+    hg_html(page, "<header>");
+    write_title(page);
     hg_outf(page->file,
             "</h1>\n<div class=\"verdict %s\"><i aria-hidden=\"true\">%s</i><div><strong>",
             looks[result->verdict], signs[result->verdict]);
@@ -200,26 +231,17 @@ static void write_balance(struct hg_page *page, const struct hg_zone_fact *zone)
     write_printed_area(page, "total", hg_lang_text(page->lang, N_("zone area")), area);
 }
 
-static void write_bar(struct hg_page *page, const struct hg_zone_fact *zone)
-{
-    if (!isfinite(zone->split_m2[0]) || !(zone->area_m2 > 0.0)) return;
-    hg_html(page, "<div class=\"bar\" aria-hidden=\"true\">");
-    for (int part = 0; part < HG_SPLIT_OVERLAP && isfinite(zone->split_m2[part]); part++)
-        hg_outf(page->file, "<i class=\"%s\" style=\"width:%.2f%%\"></i>",
-                hg_split_names[part], 100.0 * zone->split_m2[part] / zone->area_m2);
-    hg_html(page, "</div>\n");
-}
-
 static void write_zone_areas(struct hg_page *page, const struct hg_zone_fact *zone)
 {
     static const char *const heads[] = {N_("item"), N_("area (ha)"), N_("area (mu)"),
                                         N_("area (m²)"), N_("share")};
-    hg_html(page, "<h3>");
+    hg_outf(page->file, "<h3 data-zone=\"%zu\">",
+            (size_t)(zone - page->result->facts->zones));
     hg_html_data(page, zone->id);
     hg_html(page, " ");
     hg_html_data(page, zone->name);
     hg_html(page, "</h3>\n");
-    write_bar(page, zone);
+    hg_html_chart_split(page, zone);
     hg_html_table(page, "areas", heads, HG_COUNT_OF(heads), HG_COLUMNS(1, 4));
     write_balance(page, zone);
     write_area(page, N_("plane area, for comparison"), zone->plane_area_m2, zone->area_m2);
@@ -329,7 +351,12 @@ void hg_html_method(struct hg_page *page)
     write_fact(page, N_("hegui version"), result->version);
     write_fact(page, N_("digest of the rules"), result->rules_sha256);
     write_fact(page, N_("digest of the standards"), result->standards_sha256);
-    hg_html(page, "</dl>\n<p class=\"disclaimer\">");
+    hg_html(page, "</dl>\n<p class=\"note\">");
+    hg_html_word(page,
+                 N_("The map of this page is moved by Leaflet, © 2010-2019 Vladimir "
+                    "Agafonkin, © 2010-2011 CloudMade, under the BSD 2-Clause License; "
+                    "its text stands at the head of the page's program."));
+    hg_html(page, "</p>\n<p class=\"disclaimer\">");
     hg_html_word(page, N_("this report assists the examination and does not replace an "
                           "administrative decision"));
     hg_html(page, "</p>\n");

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { MOST_ROWS = 2000 }; /* of a table of parcels; all of them stand in the workbook */
+enum { MOST_ROWS = 1000 }; /* of a table of parcels; all of them stand in the workbook */
 
 static void write_more(struct hg_page *page, size_t rows)
 {
@@ -18,7 +18,7 @@ static void write_more(struct hg_page *page, size_t rows)
 static void write_parcel_head(struct hg_page *page, size_t number)
 {
     const struct hg_parcel_fact *parcel = &page->result->facts->parcels[number];
-    hg_html(page, "<tr>");
+    hg_html_parcel_row(page, "", number);
     hg_html_cell(page, parcel->id, HG_LOOK_HEAD);
     hg_html_cell(page, hg_parcel_name(page->result, parcel), HG_LOOK_TEXT);
 }

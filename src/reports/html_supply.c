@@ -144,8 +144,7 @@ void hg_html_supply_of(struct hg_page *page, size_t number)
 static void write_account(struct hg_page *page, const struct hg_quota_account *account)
 {
     const struct hg_quota_row *row = account->row;
-    double total = row->total_m2, open = total - account->reserve_m2;
-    struct hg_span left = {total - account->used.most, total - account->used.least};
+    double total = row->total_m2;
     hg_html(page, "<tr>");
     text_cell(page, hg_word_quota(page->lang, row->kind));
     span_cell(page, (struct hg_span){total, total});
@@ -153,9 +152,8 @@ static void write_account(struct hg_page *page, const struct hg_quota_account *a
     span_cell(page, (struct hg_span){row->used_m2, row->used_m2});
     span_cell(page, (struct hg_span){account->used.least - row->used_m2,
                                      account->used.most - row->used_m2});
-    span_cell(page, left);
-    span_cell(page, (struct hg_span){fmin(left.least, open - account->others.most),
-                                     fmin(left.most, open - account->others.least)});
+    span_cell(page, hg_quota_left(account));
+    span_cell(page, hg_quota_left_others(account));
     text_cell(page, row->document);
     hg_html(page, "</tr>\n");
 }
@@ -163,7 +161,7 @@ static void write_account(struct hg_page *page, const struct hg_quota_account *a
 void hg_html_quota(struct hg_page *page)
 {
     static const char *const heads[] = {N_("quota"),
-                                        N_("whole (ha)"),
+                                        N_("quota in all (ha)"),
                                         N_("kept for high-tech (ha)"),
                                         N_("used before (ha)"),
                                         N_("taken by these candidates (ha)"),

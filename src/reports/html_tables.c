@@ -1,12 +1,12 @@
 /* The parts of the page about what was measured: conflict matrix, indices, idle land. */
-#include "reports/html.h"
+#include "reports/html_charts.h"
 #include "reports/words.h"
 
 #include "geo/base/num.h"
 
 #include <math.h>
 
-enum { MOST_ROWS = 2000 }; /* of a table of parcels; all of them stand in the workbook */
+enum { MOST_ROWS = 1000 }; /* of a table of parcels; all of them stand in the workbook */
 
 static void write_more(struct hg_page *page, size_t left_out)
 {
@@ -18,22 +18,6 @@ static void write_more(struct hg_page *page, size_t left_out)
 
 /* --- conflict matrix --- */
 static const char *const relation_looks[4] = {"none", "soft", "hard", "unlisted"};
-
-/* Sum of a pair of plans under one relation; NAN if they nowhere meet in it. */
-static double pair_sum(const struct hg_facts *facts, int a, int b, int relation)
-{
-    struct hg_sum sum = HG_SUM_ZERO;
-    bool any = false;
-    for (size_t i = 0; i < facts->matrix_count; i++) {
-        const struct hg_matrix_cell *cell = &facts->matrix[i];
-        if ((int)cell->plan_a != a || (int)cell->plan_b != b ||
-            (int)cell->relation != relation)
-            continue;
-        hg_sum_add(&sum, cell->area_m2);
-        any = true;
-    }
-    return any ? hg_sum_of(&sum) : HG_NAN;
-}
 
 static bool is_named(const struct hg_page *page, int plan)
 {
@@ -47,7 +31,8 @@ static void write_overview_cell(struct hg_page *page, int a, int b)
     bool any = false;
     hg_html(page, "<td class=\"n\">");
     for (size_t i = 0; i < HG_COUNT_OF(shown); i++) {
-        double area = pair_sum(page->result->facts, a, b, (int)shown[i]);
+        double area = hg_matrix_sum(page->result->facts, (enum hg_plan)a, (enum hg_plan)b,
+                                    shown[i]);
         if (!isfinite(area)) continue;
         struct hg_str text = HG_STR_EMPTY;
         hg_str_addf(&text, "%s ", hg_word_relation(page->lang, shown[i]));
@@ -123,6 +108,7 @@ void hg_html_conflicts(struct hg_page *page)
                                              HG_RELATION_SOFT, HG_RELATION_NONE};
     const struct hg_facts *facts = page->result->facts;
     hg_html_section(page, HG_SECTION_conflicts);
+    hg_html_chart_matrix(page);
     write_overview(page);
     if (facts->matrix_count > 0) {
         hg_html_table(page, "conflicts", heads, HG_COUNT_OF(heads), HG_COLUMNS(3, 7));
@@ -205,8 +191,9 @@ static void write_parcel_index(struct hg_page *page, const struct hg_parcel_fact
                                enum hg_index_kind kind)
 {
     const struct hg_index *index = &parcel->indices[kind];
-    hg_html(page, index->limit.op != NULL && index->holds == HG_NO ? "<tr class=\"block\">"
-                                                                   : "<tr>");
+    bool breached = index->limit.op != NULL && index->holds == HG_NO;
+    hg_html_parcel_row(page, breached ? "block" : "",
+                       (size_t)(parcel - page->result->facts->parcels));
     hg_html_cell(page, parcel->id, HG_LOOK_HEAD);
     hg_html_cell(page, hg_parcel_name(page->result, parcel), HG_LOOK_TEXT);
     hg_html_cell(page, hg_word_index(page->lang, kind), HG_LOOK_TEXT);
@@ -260,6 +247,7 @@ void hg_html_indices(struct hg_page *page)
     const struct hg_facts *facts = page->result->facts;
     if (facts->parcel_count == 0 || page->result->supply != NULL) return;
     hg_html_section(page, HG_SECTION_indices);
+    hg_html_chart_indices(page);
     for (size_t i = 0; i < facts->zone_count; i++)
         if (has_any(facts->zones[i].completed) || has_any(facts->zones[i].industrial))
             write_zone_indices(page, &facts->zones[i]);
@@ -283,7 +271,7 @@ static void write_idle(struct hg_page *page, const struct hg_parcel_fact *parcel
         if (i > 0) hg_str_add(&missing, page->lang == HG_ZH ? "、" : ", ");
         hg_word_field(page->lang, idle->missing[i], &missing);
     }
-    hg_html(page, "<tr>");
+    hg_html_parcel_row(page, "", (size_t)(parcel - page->result->facts->parcels));
     hg_html_cell(page, parcel->id, HG_LOOK_HEAD);
     hg_html_cell(page, hg_parcel_name(page->result, parcel), HG_LOOK_TEXT);
     hg_html_cell_areas(page, parcel->area_m2);
@@ -313,6 +301,7 @@ void hg_html_idle(struct hg_page *page)
     if (facts->parcel_count == 0 || page->result->supply != NULL) return;
     size_t rows = 0;
     hg_html_section(page, HG_SECTION_idle);
+    hg_html_chart_idle(page);
     hg_html_table(page, "idle", heads, HG_COUNT_OF(heads),
                   HG_COLUMNS(2, 4) | HG_COLUMNS(8, 8));
     for (size_t s = 0; s < HG_COUNT_OF(shown); s++)

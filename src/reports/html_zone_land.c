@@ -133,12 +133,16 @@ static void write_phases(struct hg_page *page, const struct hg_zone_land *land)
     if (isnan(areas.planned_m2)) return;
     hg_html_table(page, "areas", heads, HG_COUNT_OF(heads), HG_COLUMNS(1, 4));
     write_area(page, N_("built area as planned"), areas.planned_m2, areas.planned_m2);
+    write_area(page, N_("of it built"), areas.inside_m2, areas.planned_m2);
     write_area(page, N_("of it not built"), areas.not_built_m2, areas.planned_m2);
-    write_area(page, N_("built outside it"), areas.outside_m2, areas.planned_m2);
-    write_area(page, N_("land surely built in the whole zone"), areas.actual_m2,
+    write_area(page, N_("of it unknown whether built"), areas.unknown_inside_m2,
                areas.planned_m2);
-    write_area(page, N_("land of which it is unknown whether it is built"),
-               areas.unknown_m2, areas.planned_m2);
+    write_area(page, N_("land surely built, of the whole zone"), areas.actual_m2,
+               areas.zone_m2);
+    write_area(page, N_("of it outside the built area as planned"), areas.outside_m2,
+               areas.actual_m2);
+    write_area(page, N_("unknown whether built, of the whole zone"), areas.unknown_m2,
+               areas.zone_m2);
     write_area(page, N_("development area"), development->area_m2, development->area_m2);
     write_area(page, N_("its largest part"), development->largest_m2, development->area_m2);
     write_area(page, N_("parts that stand apart"), development->islands_m2,

@@ -70,13 +70,14 @@ static void write_lead(struct hg_json *json, const char *key)
 {
     if (json->depth > 0) {
         bool broken = json->levels[json->depth - 1].broken;
-        if (json->levels[json->depth - 1].filled) hg_out(json->file, broken ? "," : ", ");
+        if (json->levels[json->depth - 1].filled)
+            hg_out_bytes(json->file, ", ", broken ? 1 : 2);
         if (broken) start_line(json);
         json->levels[json->depth - 1].filled = true;
     }
     if (key == NULL) return;
     write_string(json, key);
-    hg_out(json->file, ": ");
+    hg_out_bytes(json->file, ": ", 2);
 }
 
 static void begin(struct hg_json *json, const char *key, const char *brackets, bool broken)
@@ -163,7 +164,7 @@ void hg_json_text(struct hg_json *json, const char *key, const char *text)
 {
     write_lead(json, key);
     if (text == NULL)
-        hg_out(json->file, "null");
+        hg_out_bytes(json->file, "null", 4);
     else
         write_string(json, text);
 }
@@ -208,5 +209,5 @@ void hg_json_flag(struct hg_json *json, const char *key, bool value)
 void hg_json_null(struct hg_json *json, const char *key)
 {
     write_lead(json, key);
-    hg_out(json->file, "null");
+    hg_out_bytes(json->file, "null", 4);
 }

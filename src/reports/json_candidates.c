@@ -20,6 +20,7 @@ void hg_json_bounds(struct hg_json *json, const struct hg_result *result, size_t
         hg_json_text(json, "law", hg_str_text(&law));
         hg_json_text(json, "mark", "local");
         hg_json_text(json, "source", "detailed_plan");
+        hg_json_text(json, "document", bound->document);
         hg_json_text(json, "blocks", bound->blocks);
         hg_json_text(json, "text", bound->text);
         hg_json_number(json, "planned", bound->planned);

@@ -162,12 +162,32 @@ static void write_feature(struct hg_json *json, const char *key,
     hg_json_end(json);
 }
 
+struct hg_findings_told hg_json_findings_told(const struct hg_result *result)
+{
+    const struct hg_facts *facts = result->facts;
+    struct hg_findings_told told = {result, NULL};
+    size_t number = 0;
+    told.pieces = hg_memory_new_zero(facts->place_count + 1, sizeof *told.pieces);
+    for (size_t i = 0; i < facts->place_count; i++)
+        if (facts->places[i].kind == HG_PLACE_CONFLICT &&
+            facts->places[i].cell < facts->matrix_count)
+            told.pieces[i] = ++number;
+    return told;
+}
+
+void hg_json_findings_told_free(struct hg_findings_told *told)
+{
+    free(told->pieces);
+    told->pieces = NULL;
+}
+
 static void write_place(struct hg_json *json, const struct hg_result *result,
-                        const struct hg_place *place)
+                        const struct hg_place *place, size_t piece)
 {
     const struct hg_facts *facts = result->facts;
     hg_json_object(json, "place");
     hg_json_text(json, "kind", hg_place_names[place->kind]);
+    hg_json_number(json, "piece", piece == 0 ? HG_NAN : (double)piece);
     hg_json_number(json, "area_m2", place->area_m2);
     hg_json_number(json, "plane_area_m2", place->plane_area_m2);
     hg_json_number(json, "perimeter_m", place->perimeter_m);
@@ -181,7 +201,7 @@ static void write_place(struct hg_json *json, const struct hg_result *result,
     hg_json_end(json);
 }
 
-void hg_json_operands(struct hg_json *json, const struct hg_result *result,
+void hg_json_operands(struct hg_json *json, const struct hg_findings_told *told,
                       const struct hg_finding *finding)
 {
     hg_json_object(json, "operands");
@@ -193,8 +213,10 @@ void hg_json_operands(struct hg_json *json, const struct hg_result *result,
             hg_json_number(json, operand->name, operand->number);
     }
     hg_json_end(json);
-    if (finding->place < result->facts->place_count)
-        write_place(json, result, &result->facts->places[finding->place]);
+    const struct hg_facts *facts = told->result->facts;
+    if (finding->place < facts->place_count)
+        write_place(json, told->result, &facts->places[finding->place],
+                    told->pieces[finding->place]);
     else
         hg_json_null(json, "place");
 }

@@ -22,8 +22,16 @@ void hg_json_attributes(struct hg_json *json, const struct hg_result *result,
 void hg_json_buildings(struct hg_json *json, const struct hg_result *result,
                        const struct hg_json_parts *parts, size_t parcel);
 
+/* What all findings are told with.  Pieces are numbered as the rows of layer `conflicts` in findings.gpkg, from 1; in a heap array. */
+struct hg_findings_told {
+    const struct hg_result *result;
+    size_t *pieces; /* of each place; 0: it is none of them */
+};
+struct hg_findings_told hg_json_findings_told(const struct hg_result *result);
+void hg_json_findings_told_free(struct hg_findings_told *told);
+
 /* `operands` and `place` of a finding. */
-void hg_json_operands(struct hg_json *json, const struct hg_result *result,
+void hg_json_operands(struct hg_json *json, const struct hg_findings_told *told,
                       const struct hg_finding *finding);
 
 #endif

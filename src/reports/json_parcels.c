@@ -1,6 +1,7 @@
 /* result.json: what is said of each parcel and of each candidate, and the words that both share with the rest. */
 #include "reports/json_parcels.h"
 
+#include "model/fields.h"
 #include "reports/json_operands.h"
 #include "reports/json_stock.h"
 #include "reports/json_supply.h"
@@ -15,7 +16,14 @@ void hg_json_law(struct hg_json *json, const char *document, const char *article
     hg_word_law(document, article, &law);
     hg_json_text(json, "law", law.length > 0 ? law.data : NULL);
     hg_json_text(json, "mark", mark);
+    if (article != NULL) hg_json_text(json, "article", article);
     hg_str_clear(&law);
+}
+
+void hg_json_limit_law(struct hg_json *json, const struct hg_limit *limit)
+{
+    hg_json_law(json, limit->document, limit->article, limit->mark);
+    if (limit->edition != NULL) hg_json_text(json, "edition", limit->edition);
 }
 
 void hg_json_tri(struct hg_json *json, const char *key, enum hg_tri value)
@@ -54,7 +62,7 @@ void hg_json_index(struct hg_json *json, const char *key, enum hg_index_kind kin
                     limited || index->applies == HG_YES ? index->holds : HG_UNKNOWN);
     if (limited) {
         hg_json_number(json, "margin", index->margin);
-        hg_json_law(json, index->limit.document, index->limit.article, index->limit.mark);
+        hg_json_limit_law(json, &index->limit);
     }
     hg_json_end(json);
 }
@@ -141,6 +149,16 @@ static void write_idle(struct hg_json *json, const struct hg_idle *idle)
     hg_json_text(json, "cause", hg_idle_cause_names[idle->cause]);
     hg_json_text(json, "disposal", hg_disposal_names[idle->disposal]);
     write_names(json, "missing", idle->missing, idle->missing_count);
+    hg_json_flag(json, "late_completion", idle->late_completion);
+    hg_json_end(json);
+}
+
+/* How it was granted or let, as stated, whether price and term are judged or not. */
+static void write_deal(struct hg_json *json, const struct hg_deal *deal)
+{
+    hg_json_object(json, "deal");
+    hg_json_text(json, "kind", hg_deal_names[deal->kind]);
+    hg_json_number(json, "term_years", deal->term_years);
     hg_json_end(json);
 }
 
@@ -165,6 +183,7 @@ static void write_price(struct hg_json *json, const struct hg_parcel_fact *parce
         hg_json_number(json, "share", price->share);
         hg_json_text(json, "basis", price->basis);
         hg_json_text(json, "basis_law", price->share_document);
+        hg_json_number(json, "longest_years", price->longest_years);
         hg_json_number(json, "rate", price->rate);
         hg_json_number(json, "factor", price->factor);
         hg_json_number(json, "cost_wan", deal->cost_wan);
@@ -174,7 +193,7 @@ static void write_price(struct hg_json *json, const struct hg_parcel_fact *parce
     hg_json_tri(json, "holds", price->holds);
     hg_json_number(json, "margin_wan", price->margin_wan);
     write_names(json, "missing", price->missing, price->missing_count);
-    hg_json_law(json, price->limit.document, price->limit.article, price->limit.mark);
+    hg_json_limit_law(json, &price->limit);
     hg_json_end(json);
 }
 
@@ -194,7 +213,7 @@ static void write_term(struct hg_json *json, const struct hg_parcel_fact *parcel
     hg_json_tri(json, "holds", term->holds);
     hg_json_number(json, "margin_years", term->margin_years);
     write_names(json, "missing", term->missing, term->missing_count);
-    hg_json_law(json, term->limit.document, term->limit.article, term->limit.mark);
+    hg_json_limit_law(json, &term->limit);
     hg_json_end(json);
 }
 
@@ -207,6 +226,7 @@ static void write_ground(struct hg_json *json, const struct hg_result *result,
     const struct hg_dataset_layer *layer = hg_dataset_role(
         result->dataset, hg_subject_role(result->settings));
     hg_json_text(json, "name", hg_parcel_name(result, parcel));
+    hg_json_text(json, "owner", hg_parcel_text(result, parcel, HG_PARCEL_owner));
     if (layer != NULL)
         hg_json_integer(json, "fid", layer->layer.features[parcel->feature].fid);
     hg_json_text(json, "zone",
@@ -226,6 +246,7 @@ static void write_ground(struct hg_json *json, const struct hg_result *result,
     hg_json_end(json);
     hg_json_attributes(json, result, number);
     write_relaxations(json, parcel);
+    write_deal(json, &parcel->deal);
     write_price(json, parcel);
     write_term(json, parcel);
 }
@@ -328,6 +349,11 @@ static const char *taken_id(const struct hg_result *result, size_t feature,
     return hg_str_text(room);
 }
 
+static int64_t taken_fid(const struct hg_result *result, size_t feature)
+{
+    return hg_dataset_role(result->dataset, HG_ROLE_PARCELS)->layer.features[feature].fid;
+}
+
 /* The rows of a candidate among facts that are sorted by it. */
 static void write_common(struct hg_json *json, const struct hg_result *result, bool taken,
                          size_t number)
@@ -343,6 +369,7 @@ static void write_common(struct hg_json *json, const struct hg_result *result, b
         hg_json_text(json, "id",
                      taken ? taken_id(result, rows[i].other, &room)
                            : facts->parcels[rows[i].other].id);
+        if (taken) hg_json_integer(json, "fid", taken_fid(result, rows[i].other));
         hg_json_number(json, "area_m2", rows[i].area_m2);
         hg_json_end(json);
         hg_str_clear(&room);
@@ -369,7 +396,8 @@ static void write_conditions(struct hg_json *json, const struct hg_result *resul
         hg_json_text(json, "unit", condition->unit);
         hg_json_number(json, "planned", condition->planned);
         hg_json_tri(json, "holds", condition->holds);
-        hg_json_law(json, limit->document, limit->article, limit->mark);
+        hg_json_number(json, "margin", condition->margin);
+        hg_json_limit_law(json, limit);
         hg_json_end(json);
     }
     hg_json_end(json);
@@ -395,6 +423,7 @@ static void write_candidate(struct hg_json *json, const struct hg_result *result
     hg_json_text(json, "verdict", hg_supply_verdict_names[result->supply[number]]);
     hg_json_text(json, "use_class", candidate->use_class);
     hg_json_text(json, "use_name", candidate->use_name);
+    hg_json_text(json, "use_label", candidate->use_label);
     hg_json_text(json, "belongs_to", candidate->belongs_to);
     write_ground(json, result, number, next_share);
     write_land(json, candidate);

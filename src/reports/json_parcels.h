@@ -5,8 +5,10 @@
 #include "model/result.h"
 #include "reports/json.h"
 
+/* "law", document and article in one text, "mark", and what of the text is the article; of a limit also its edition. */
 void hg_json_law(struct hg_json *json, const char *document, const char *article,
                  const char *mark);
+void hg_json_limit_law(struct hg_json *json, const struct hg_limit *limit);
 void hg_json_tri(struct hg_json *json, const char *key, enum hg_tri value);
 void hg_json_day(struct hg_json *json, const char *key, hg_day day);
 

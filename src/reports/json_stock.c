@@ -73,6 +73,20 @@ static void write_uplift(struct hg_json *json, const struct hg_stock_fact *fact)
     hg_json_end(json);
 }
 
+/* The target is there also where nobody knows what could be added; null: no completed industrial parcel. */
+static void write_target(struct hg_json *json, const struct hg_stock_fact *fact)
+{
+    if (fact == NULL) {
+        hg_json_null(json, "far_target");
+        return;
+    }
+    hg_json_object(json, "far_target");
+    hg_json_number(json, "value", fact->target_far);
+    hg_json_text(json, "from", fact->target_from);
+    hg_json_law(json, fact->document, fact->article, fact->mark);
+    hg_json_end(json);
+}
+
 void hg_json_parcel_stock(struct hg_json *json, const struct hg_result *result,
                           size_t parcel)
 {
@@ -85,6 +99,7 @@ void hg_json_parcel_stock(struct hg_json *json, const struct hg_result *result,
     hg_json_end(json);
     write_efficiency(json, &facts->stock, fact);
     write_uplift(json, fact);
+    write_target(json, fact);
 }
 
 /* --- zones --- */
@@ -155,10 +170,13 @@ static void write_disposal(struct hg_json *json, const struct hg_result *result,
                            const struct hg_disposal_row *row)
 {
     const struct hg_facts *facts = result->facts;
+    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset,
+                                                           HG_ROLE_PARCELS);
     const struct hg_parcel_fact *parcel = &facts->parcels[row->parcel];
     bool in_zone = parcel->zone < facts->zone_count;
     hg_json_object(json, NULL);
     hg_json_text(json, "parcel", parcel->id);
+    hg_json_integer(json, "fid", layer->layer.features[parcel->feature].fid);
     hg_json_text(json, "zone", in_zone ? facts->zones[parcel->zone].id : NULL);
     hg_json_number(json, "area_m2", parcel->area_m2);
     hg_json_text(json, "kind", hg_disposal_kind_names[row->kind]);
@@ -173,11 +191,20 @@ static void write_disposal(struct hg_json *json, const struct hg_result *result,
     hg_json_flag(json, "fee_due", row->fee_due);
     hg_json_number(json, "fee_wan", row->fee_wan);
     hg_json_text(json, "department", row->department);
+    hg_json_text(json, "department_en", row->department_en);
     hg_json_law(json, row->document, row->article, row->mark);
     hg_json_end(json);
 }
 
-void hg_json_stock(struct hg_json *json, const struct hg_result *result)
+static void write_some_disposals(struct hg_json *json, const void *data, size_t first,
+                                 size_t end)
+{
+    const struct hg_result *result = data;
+    for (size_t i = first; i < end; i++)
+        write_disposal(json, result, &result->facts->stock.disposals[i]);
+}
+
+void hg_json_stock(struct hg_json *json, const struct hg_result *result, int threads)
 {
     const struct hg_stock *stock = &result->facts->stock;
     if (!has_stock(result)) {
@@ -193,7 +220,6 @@ void hg_json_stock(struct hg_json *json, const struct hg_result *result)
     hg_json_number(json, "standard_factory_m2", stock->rent_below_m2);
     hg_json_end(json);
     hg_json_array_lines(json, "disposal_plan");
-    for (size_t i = 0; i < stock->disposal_count; i++)
-        write_disposal(json, result, &stock->disposals[i]);
+    hg_json_elements(json, threads, stock->disposal_count, write_some_disposals, result);
     hg_json_end(json);
 }

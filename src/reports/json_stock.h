@@ -13,6 +13,6 @@ void hg_json_parcel_stock(struct hg_json *json, const struct hg_result *result,
 void hg_json_zone_stock(struct hg_json *json, const struct hg_result *result, size_t zone);
 
 /* Members of the top: stock, disposal_plan. */
-void hg_json_stock(struct hg_json *json, const struct hg_result *result);
+void hg_json_stock(struct hg_json *json, const struct hg_result *result, int threads);
 
 #endif

@@ -61,7 +61,6 @@ static void write_candidate_quota(struct hg_json *json, const struct hg_result *
 static void write_account(struct hg_json *json, const struct hg_quota_account *account)
 {
     const struct hg_quota_row *row = account->row;
-    double open = row->total_m2 - account->reserve_m2;
     hg_json_object(json, NULL);
     hg_json_text(json, "kind", hg_quota_kind_names[row->kind]);
     hg_json_integer(json, "year", row->year);
@@ -74,12 +73,10 @@ static void write_account(struct hg_json *json, const struct hg_quota_account *a
     hg_json_number(json, "reserve_m2", account->reserve_m2);
     hg_json_law(json, account->document, account->article, account->mark);
     write_span(json, "used_m2", "used_most_m2", account->used);
-    struct hg_span left = {row->total_m2 - account->used.most,
-                           row->total_m2 - account->used.least};
-    struct hg_span others = {fmin(left.least, open - account->others.most),
-                             fmin(left.most, open - account->others.least)};
-    write_span(json, "left_m2", "left_most_m2", left);
-    write_span(json, "left_others_m2", "left_others_most_m2", others);
+    write_span(json, "used_others_m2", "used_others_most_m2", account->others);
+    write_span(json, "left_m2", "left_most_m2", hg_quota_left(account));
+    write_span(json, "left_others_m2", "left_others_most_m2",
+               hg_quota_left_others(account));
     hg_json_integer(json, "line", row->line);
     hg_json_end(json);
 }

@@ -13,10 +13,10 @@ static void write_limit(struct hg_json *json, const struct hg_zone_share *share)
     hg_json_text(json, "op", share->limit.op);
     hg_json_tri(json, "holds", share->holds);
     hg_json_number(json, "margin", share->margin);
-    hg_json_law(json, share->limit.document, share->limit.article, share->limit.mark);
+    hg_json_limit_law(json, &share->limit);
 }
 
-static void write_share(struct hg_json *json, const char *key,
+static void begin_share(struct hg_json *json, const char *key,
                         const struct hg_zone_land *land, enum hg_zone_share_kind kind)
 {
     const struct hg_zone_share *share = &land->shares[kind];
@@ -35,6 +35,12 @@ static void write_share(struct hg_json *json, const char *key,
         hg_json_text(json, NULL, share->missing[i]);
     hg_json_end(json);
     write_limit(json, share);
+}
+
+static void write_share(struct hg_json *json, const char *key,
+                        const struct hg_zone_land *land, enum hg_zone_share_kind kind)
+{
+    begin_share(json, key, land, kind);
     hg_json_end(json);
 }
 
@@ -63,13 +69,20 @@ static void write_built_area(struct hg_json *json, const struct hg_zone_land *la
     hg_json_object(json, "built_area");
     hg_json_number(json, "planned_m2", areas.planned_m2);
     hg_json_number(json, "actual_m2", areas.actual_m2);
+    hg_json_number(json, "planned_built_m2", areas.inside_m2);
+    hg_json_number(json, "planned_built_share",
+                   share_of(areas.inside_m2, areas.planned_m2));
     hg_json_number(json, "planned_not_built_m2", areas.not_built_m2);
     hg_json_number(json, "planned_not_built_share",
                    share_of(areas.not_built_m2, areas.planned_m2));
+    hg_json_number(json, "planned_unknown_m2", areas.unknown_inside_m2);
+    hg_json_number(json, "planned_unknown_share",
+                   share_of(areas.unknown_inside_m2, areas.planned_m2));
     hg_json_number(json, "built_outside_m2", areas.outside_m2);
     hg_json_number(json, "built_outside_share",
-                   share_of(areas.outside_m2, areas.planned_m2));
+                   share_of(areas.outside_m2, areas.actual_m2));
     hg_json_number(json, "unknown_m2", areas.unknown_m2);
+    hg_json_number(json, "unknown_share", share_of(areas.unknown_m2, areas.zone_m2));
     write_share(json, "used", land, HG_ZONE_SHARE_built_area_used);
     write_share(json, "outside", land, HG_ZONE_SHARE_built_outside);
     write_share(json, "used_of_planned_construction", land, HG_ZONE_SHARE_planned_used);
@@ -81,6 +94,7 @@ static void write_built_area(struct hg_json *json, const struct hg_zone_land *la
 static void write_approval(struct hg_json *json, const struct hg_approval_fact *approval)
 {
     hg_json_object(json, NULL);
+    hg_json_integer(json, "feature", (int64_t)approval->feature);
     hg_json_text(json, "id", approval->id);
     hg_json_text(json, "name", approval->name);
     hg_json_day(json, "approved", approval->approved);
@@ -127,7 +141,9 @@ static void write_supply(struct hg_json *json, const struct hg_result *result, s
 {
     const struct hg_facts *facts = result->facts;
     const struct hg_zone_land *land = &facts->zone_lands[zone];
-    if (hg_dataset_role(result->dataset, HG_ROLE_PARCELS) == NULL) {
+    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset,
+                                                           HG_ROLE_PARCELS);
+    if (layer == NULL) {
         hg_json_null(json, "supplied_not_used");
         return;
     }
@@ -145,6 +161,7 @@ static void write_supply(struct hg_json *json, const struct hg_result *result, s
             continue;
         hg_json_object(json, NULL);
         hg_json_text(json, "id", facts->parcels[p].id);
+        hg_json_integer(json, "fid", layer->layer.features[facts->parcels[p].feature].fid);
         hg_json_number(json, "area_m2", facts->parcels[p].area_m2);
         hg_json_day(json, "since", supply->since);
         hg_json_end(json);
@@ -197,6 +214,7 @@ static void write_development(struct hg_json *json, const struct hg_result *resu
 static void write_village(struct hg_json *json, const struct hg_village_fact *village)
 {
     hg_json_object(json, NULL);
+    hg_json_integer(json, "feature", (int64_t)village->feature);
     hg_json_text(json, "id", village->id);
     hg_json_text(json, "name", village->name);
     hg_json_number(json, "area_m2", village->area_m2);
@@ -256,11 +274,38 @@ static void write_evaluation(struct hg_json *json, const struct hg_zone_land *la
     hg_json_end(json);
 }
 
+/* --- all shares once more, by their names, and the land that they were made of --- */
+
+/* By the whole (sure, unknown), then the part (no, yes, unknown). */
+static void write_land(struct hg_json *json, const struct hg_zone_share *share)
+{
+    hg_json_array(json, "m2");
+    for (int whole = 0; whole < 2; whole++) {
+        hg_json_array(json, NULL);
+        for (int part = 0; part < 3; part++)
+            hg_json_number(json, NULL, share->m2[whole][part]);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+}
+
+static void write_all_shares(struct hg_json *json, const struct hg_zone_land *land)
+{
+    hg_json_object(json, "shares");
+    for (int kind = 0; kind < HG_ZONE_SHARES; kind++) {
+        begin_share(json, hg_zone_share_specs[kind].name, land,
+                    (enum hg_zone_share_kind)kind);
+        write_land(json, &land->shares[kind]);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+}
+
 void hg_json_zone_land(struct hg_json *json, const struct hg_result *result, size_t zone)
 {
     static const char *const keys[] = {"industrial_share",  "built_area",  "approvals",
                                        "supplied_not_used", "development", "villages",
-                                       "evaluation"};
+                                       "evaluation",        "shares"};
     const struct hg_facts *facts = result->facts;
     if (facts->zone_lands == NULL) {
         for (size_t i = 0; i < HG_COUNT_OF(keys); i++)
@@ -274,4 +319,5 @@ void hg_json_zone_land(struct hg_json *json, const struct hg_result *result, siz
     write_development(json, result, zone);
     write_villages(json, result, zone);
     write_evaluation(json, &facts->zone_lands[zone]);
+    write_all_shares(json, &facts->zone_lands[zone]);
 }

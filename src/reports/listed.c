@@ -43,6 +43,12 @@ struct hg_listed hg_listed_choose(const struct hg_findings *findings, const size
     return listed;
 }
 
+struct hg_listed hg_listed_on_page(const struct hg_findings *findings, const size_t *order)
+{
+    enum { MOST_PER_RULE = 300, MOST_LISTED = 3000 };
+    return hg_listed_choose(findings, order, MOST_PER_RULE, MOST_LISTED);
+}
+
 void hg_listed_clear(struct hg_listed *listed)
 {
     free(listed->shown);

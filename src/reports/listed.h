@@ -23,6 +23,8 @@ struct hg_listed {
  * hg_listed_clear() frees what it holds. */
 struct hg_listed hg_listed_choose(const struct hg_findings *findings, const size_t *order,
                                   size_t per_rule, size_t most);
+/* Those that have a row in report.html: as many as a browser can bear. */
+struct hg_listed hg_listed_on_page(const struct hg_findings *findings, const size_t *order);
 void hg_listed_clear(struct hg_listed *listed);
 
 #endif

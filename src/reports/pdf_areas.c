@@ -185,12 +185,16 @@ static void put_phases(struct hg_pdf *pdf, const struct hg_zone_land *land)
     if (isnan(areas.planned_m2)) return;
     hg_pdf_table(pdf, heads, HG_COUNT_OF(heads), HG_PDF_COLUMNS(1, 4));
     put_part(pdf, N_("built area as planned"), areas.planned_m2, areas.planned_m2);
+    put_part(pdf, N_("of it built"), areas.inside_m2, areas.planned_m2);
     put_part(pdf, N_("of it not built"), areas.not_built_m2, areas.planned_m2);
-    put_part(pdf, N_("built outside it"), areas.outside_m2, areas.planned_m2);
-    put_part(pdf, N_("land surely built in the whole zone"), areas.actual_m2,
+    put_part(pdf, N_("of it unknown whether built"), areas.unknown_inside_m2,
              areas.planned_m2);
-    put_part(pdf, N_("land of which it is unknown whether it is built"), areas.unknown_m2,
-             areas.planned_m2);
+    put_part(pdf, N_("land surely built, of the whole zone"), areas.actual_m2,
+             areas.zone_m2);
+    put_part(pdf, N_("of it outside the built area as planned"), areas.outside_m2,
+             areas.actual_m2);
+    put_part(pdf, N_("unknown whether built, of the whole zone"), areas.unknown_m2,
+             areas.zone_m2);
     put_part(pdf, N_("development area"), development->area_m2, development->area_m2);
     put_part(pdf, N_("its largest part"), development->largest_m2, development->area_m2);
     put_part(pdf, N_("parts that stand apart"), development->islands_m2,

@@ -14,6 +14,8 @@
 
 /* Sheets of findings, two on a page; findings whose corners are listed; corners of one of them. */
 enum { MOST_SHEETS = 50, MOST_POINTS = 120 };
+/* A sheet shows all that lies around: of big plans fewer are drawn, since each may take a second and a megabyte. */
+enum { BIG_PLAN = 20000, MOST_SHEETS_OF_BIG = 12 };
 
 /* --- by rule --- */
 
@@ -170,12 +172,18 @@ static void draw_sheet(cairo_t *cr, const void *data, struct hg_paper_frame fram
                    (struct hg_map_frame){frame.x, frame.y, frame.width, frame.height});
 }
 
+static size_t most_sheets(const struct hg_result *result)
+{
+    size_t things = result->facts->parcel_count + result->findings.count;
+    return things > BIG_PLAN ? MOST_SHEETS_OF_BIG : MOST_SHEETS;
+}
+
 static void put_sheets(struct hg_pdf *pdf)
 {
     const double gap = 8.0;
     size_t chosen[MOST_SHEETS];
     size_t all = hg_map_sheets(pdf->result, NULL, 0);
-    size_t count = hg_map_sheets(pdf->result, chosen, MOST_SHEETS);
+    size_t count = hg_map_sheets(pdf->result, chosen, most_sheets(pdf->result));
     if (count == 0) return;
     hg_paper_page(pdf->paper);
     hg_pdf_head(pdf, 2, N_("Sheets of the blocking findings"));

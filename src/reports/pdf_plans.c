@@ -1,4 +1,5 @@
 /* The sections of report.pdf about the plans: conflict matrix of the five, the three control lines (三条控制线). */
+#include "reports/html_charts.h"
 #include "reports/pdf.h"
 #include "reports/words.h"
 
@@ -11,22 +12,6 @@ enum { MOST_NAMED = 12 }; /* findings named beside a line */
 
 /* --- matrix --- */
 
-/* Sum of a pair of plans under one relation; NAN if they nowhere meet in it. */
-static double pair_sum(const struct hg_facts *facts, int a, int b, int relation)
-{
-    struct hg_sum sum = HG_SUM_ZERO;
-    bool any = false;
-    for (size_t i = 0; i < facts->matrix_count; i++) {
-        const struct hg_matrix_cell *cell = &facts->matrix[i];
-        if ((int)cell->plan_a != a || (int)cell->plan_b != b ||
-            (int)cell->relation != relation)
-            continue;
-        hg_sum_add(&sum, cell->area_m2);
-        any = true;
-    }
-    return any ? hg_sum_of(&sum) : HG_NAN;
-}
-
 static bool is_there(const struct hg_pdf *pdf, int plan)
 {
     return pdf->result->dataset->plans[plan].state == HG_PRESENT;
@@ -38,7 +23,8 @@ static void put_pair(struct hg_pdf *pdf, int a, int b)
                                              HG_RELATION_UNLISTED, HG_RELATION_NONE};
     struct hg_str text = HG_STR_EMPTY;
     for (size_t i = 0; i < HG_COUNT_OF(shown); i++) {
-        double area = pair_sum(pdf->result->facts, a, b, (int)shown[i]);
+        double area = hg_matrix_sum(pdf->result->facts, (enum hg_plan)a, (enum hg_plan)b,
+                                    shown[i]);
         if (!isfinite(area)) continue;
         hg_str_addf(&text, "%s%s ", text.length > 0 ? "\n" : "",
                     hg_word_relation(pdf->lang, shown[i]));

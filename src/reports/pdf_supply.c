@@ -2,8 +2,6 @@
 #include "reports/pdf.h"
 #include "reports/words.h"
 
-#include <math.h>
-
 enum { MOST_CANDIDATES = 200 }; /* with a sheet of their own; all stand in result.json */
 
 /* --- overview --- */
@@ -43,8 +41,8 @@ static void put_span(struct hg_pdf *pdf, double least, double most)
 static void put_account(struct hg_pdf *pdf, const struct hg_quota_account *account)
 {
     const struct hg_quota_row *row = account->row;
-    double total = row->total_m2, open = total - account->reserve_m2;
-    struct hg_span left = {total - account->used.most, total - account->used.least};
+    double total = row->total_m2;
+    struct hg_span left = hg_quota_left(account), others = hg_quota_left_others(account);
     hg_pdf_row(pdf);
     hg_paper_cell(pdf->paper, hg_word_quota(pdf->lang, row->kind), row->document);
     put_span(pdf, total, total);
@@ -52,14 +50,13 @@ static void put_account(struct hg_pdf *pdf, const struct hg_quota_account *accou
     put_span(pdf, row->used_m2, row->used_m2);
     put_span(pdf, account->used.least - row->used_m2, account->used.most - row->used_m2);
     put_span(pdf, left.least, left.most);
-    put_span(pdf, fmin(left.least, open - account->others.most),
-             fmin(left.most, open - account->others.least));
+    put_span(pdf, others.least, others.most);
 }
 
 void hg_pdf_quota(struct hg_pdf *pdf)
 {
     static const char *const heads[] = {N_("quota"),
-                                        N_("whole (ha)"),
+                                        N_("quota in all (ha)"),
                                         N_("kept for high-tech (ha)"),
                                         N_("used before (ha)"),
                                         N_("taken by these candidates (ha)"),

@@ -16,19 +16,26 @@
 #include <unistd.h>
 
 const struct hg_report_form hg_report_forms[] = {
-    {"json", "result.json",   false, false, hg_write_json         },
-    {"xlsx", "tables.xlsx",   false, false, hg_write_xlsx         },
-    {"html", "report.html",   false, false, hg_write_html         },
-    {"pdf",  "report.pdf",    false, false, hg_write_pdf          },
-    {"gpkg", "findings.gpkg", false, false, hg_write_gpkg         },
-    {"png",  "map.png",       true,  false, hg_write_png          },
-    {"cut",  "cut.txt",       true,  true,  hg_write_cut_txt      },
-    {"cut",  "cut.shp",       true,  true,  hg_write_cut_shapefile},
-    {"cut",  "cut.shx",       true,  true,  hg_write_cut_part     },
-    {"cut",  "cut.dbf",       true,  true,  hg_write_cut_part     },
-    {"cut",  "cut.prj",       true,  true,  hg_write_cut_part     },
-    {"cut",  "cut.cpg",       true,  true,  hg_write_cut_part     },
-    {NULL,   NULL,            false, false, NULL                  },
+    {"json",   "result.json",   false, false, hg_write_json            },
+    {"xlsx",   "tables.xlsx",   false, false, hg_write_xlsx            },
+    {"html",   "report.html",   false, false, hg_write_html            },
+    {"pdf",    "report.pdf",    false, false, hg_write_pdf             },
+    {"gpkg",   "findings.gpkg", false, false, hg_write_gpkg            },
+    {"notice", "notice.xlsx",   true,  false, hg_write_notice          },
+    {"png",    "map.png",       true,  false, hg_write_png             },
+    {"pieces", "pieces.txt",    true,  false, hg_write_pieces_txt      },
+    {"pieces", "pieces.shp",    true,  false, hg_write_pieces_shapefile},
+    {"pieces", "pieces.shx",    true,  false, hg_write_part            },
+    {"pieces", "pieces.dbf",    true,  false, hg_write_part            },
+    {"pieces", "pieces.prj",    true,  false, hg_write_part            },
+    {"pieces", "pieces.cpg",    true,  false, hg_write_part            },
+    {"cut",    "cut.txt",       true,  true,  hg_write_cut_txt         },
+    {"cut",    "cut.shp",       true,  true,  hg_write_cut_shapefile   },
+    {"cut",    "cut.shx",       true,  true,  hg_write_part            },
+    {"cut",    "cut.dbf",       true,  true,  hg_write_part            },
+    {"cut",    "cut.prj",       true,  true,  hg_write_part            },
+    {"cut",    "cut.cpg",       true,  true,  hg_write_part            },
+    {NULL,     NULL,            false, false, NULL                     },
 };
 
 const struct hg_report_form *hg_report_form_of(const char *name)
@@ -56,8 +63,7 @@ static char *path_of(const struct hg_report_options *options, const char *lead,
     return path.data;
 }
 
-/* The final name behind a temporary one, for people. */
-static const char *name_for_people(const char *path)
+const char *hg_report_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash == NULL ? path : slash + 1;
@@ -70,7 +76,7 @@ static hg_status fail_at(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
                          const char *path, const char *detail)
 {
     struct hg_where where = HG_NOWHERE;
-    where.source = name_for_people(path);
+    where.source = hg_report_name(path);
     return hg_fail(ctx, *kind, where, detail);
 }
 
@@ -182,11 +188,12 @@ static hg_status write_outputs(struct hg_ctx *ctx, struct hg_result *result,
     double start = hg_report_clock_s();
     for (size_t i = 0; i < count; i++) {
         hg_ctx_progress(ctx, "write", (double)i / (double)count);
-        result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
+        if (!result->recalled)
+            result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
         HG_TRY(write_output(ctx, result, options, &outputs[i]));
     }
     HG_TRY(place_outputs(ctx, outputs, count, options->folder));
-    result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
+    if (!result->recalled) result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
     hg_ctx_progress(ctx, "write", 1.0);
     return HG_OK;
 }

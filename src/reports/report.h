@@ -34,7 +34,8 @@ hg_status hg_report_write(struct hg_ctx *ctx, struct hg_result *result,
                           const struct hg_report_form *const *forms, size_t form_count,
                           const struct hg_report_options *options) HG_MUST_CHECK;
 
-/* The verdict in at most twelve lines, as the terminal shows it (plain text, no colour). */
+/* The verdict in at most twelve lines, as the terminal shows it (plain text, no colour); of a supply a line for each of the first
+ * twenty candidates, with the finding that decides. */
 void hg_report_summary(const struct hg_result *result, enum hg_lang lang,
                        const char *folder, struct hg_str *out);
 

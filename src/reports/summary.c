@@ -1,12 +1,15 @@
-/* The verdict on the terminal: at most twelve lines, nothing that could steer a terminal. */
+/* The verdict on the terminal: at most twelve lines and one a candidate, nothing that could steer a terminal. */
 #include "reports/outfile.h"
 #include "reports/report.h"
 #include "reports/words.h"
 
+#include "geo/base/str.h"
+
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { WORST_FINDINGS = 4, MOST_CANDIDATES = 12, LONGEST_LINE = 400 };
+enum { WORST_FINDINGS = 4, MOST_CANDIDATES = 20, LONGEST_LINE = 400 };
 
 /* Append a line of cleaned text, cut where nobody reads on. */
 static void add_line(struct hg_str *out, struct hg_str *line)
@@ -68,23 +71,87 @@ static void add_areas(const struct hg_result *result, enum hg_lang lang, struct 
     add_line(out, &line);
 }
 
-/* Each candidate with its verdict and area; those that nobody would read any more are counted. */
+/* --- candidates --- */
+
+/* Does the finding weigh on the candidate?  What could not be judged at all weighs on every one. */
+static bool weighs_on(const struct hg_finding *finding, size_t candidate)
+{
+    if (finding->waived || finding->severity < HG_WARN) return false;
+    return finding->candidate == candidate ||
+           (finding->candidate == HG_NO_CANDIDATE && finding->severity >= HG_UNDECIDED);
+}
+
+/* The words behind "candidate 'C1': ", since the line begins with its name. */
+static const char *without_name(enum hg_lang lang, const char *text, const char *id)
+{
+    struct hg_str name = HG_STR_EMPTY;
+    hg_str_addf(&name, lang == HG_ZH ? "拟供地块 %s" : "candidate '%s'", id);
+    if (strncmp(text, hg_str_text(&name), name.length) == 0) {
+        text += name.length;
+        if (strncmp(text, "：", strlen("：")) == 0) text += strlen("：");
+        text += strspn(text, ": ");
+        if (strncmp(text, "的", strlen("的")) == 0) text += strlen("的");
+    }
+    hg_str_clear(&name);
+    return text;
+}
+
+/* What was found, without its law and its place. */
+static void add_brief(const struct hg_finding *finding, enum hg_lang lang, const char *id,
+                      struct hg_str *out)
+{
+    const char *text = finding->message.in[lang];
+    size_t length = finding->brief[lang] > 0 ? strnlen(text, finding->brief[lang])
+                                             : strlen(text);
+    struct hg_str brief = HG_STR_EMPTY;
+    hg_str_add_bytes(&brief, text, length);
+    hg_str_add(out, without_name(lang, hg_str_text(&brief), id));
+    hg_str_clear(&brief);
+}
+
+/* The finding that decides, and how many more weigh. */
+static void add_reason(const struct hg_result *result, const size_t *order,
+                       size_t candidate, enum hg_lang lang, struct hg_str *out)
+{
+    const struct hg_finding *decides = NULL;
+    size_t more = 0;
+    for (size_t i = 0; i < result->findings.count; i++) {
+        const struct hg_finding *finding = &result->findings.items[order[i]];
+        if (!weighs_on(finding, candidate)) continue;
+        if (decides == NULL)
+            decides = finding;
+        else
+            more++;
+    }
+    if (decides == NULL) return;
+    hg_str_add(out, " · ");
+    add_brief(decides, lang, result->facts->parcels[candidate].id, out);
+    if (more > 0) hg_str_addf(out, hg_lang_text(lang, N_(" (and %zu more)")), more);
+}
+
+/* Each candidate with its verdict and why; those that nobody would read any more are counted. */
 static void add_candidates(const struct hg_result *result, enum hg_lang lang,
                            struct hg_str *out)
 {
     const struct hg_facts *facts = result->facts;
+    size_t *order = hg_findings_reading_order(&result->findings);
     struct hg_str line = HG_STR_EMPTY;
     for (size_t i = 0; i < facts->candidate_count && i < MOST_CANDIDATES; i++) {
-        hg_str_addf(&line, "  %s: %s · ", facts->parcels[i].id,
+        hg_str_addf(&line, "  %s: %s", facts->parcels[i].id,
                     hg_word_supply(lang, result->supply[i]));
-        hg_word_areas(lang, facts->parcels[i].area_m2, &line);
+        add_reason(result, order, i, lang, &line);
         add_line(out, &line);
     }
+    free(order);
     if (facts->candidate_count <= MOST_CANDIDATES) return;
-    hg_str_addf(&line, hg_lang_text(lang, N_("  and %zu more; all stand in the report")),
-                facts->candidate_count - MOST_CANDIDATES);
+    hg_str_addf(
+        &line,
+        hg_lang_text(lang, N_("  … and %zu more candidates; all stand in the report")),
+        facts->candidate_count - MOST_CANDIDATES);
     add_line(out, &line);
 }
+
+/* --- findings --- */
 
 static void add_counts(const struct hg_result *result, enum hg_lang lang,
                        struct hg_str *out)
@@ -100,23 +167,29 @@ static void add_counts(const struct hg_result *result, enum hg_lang lang,
     add_line(out, &line);
 }
 
+/* Is it told below the counts?  Of a supply each candidate's own stand in its line. */
+static bool is_told(const struct hg_result *result, const struct hg_finding *finding)
+{
+    bool of_candidate = result->supply != NULL && finding->candidate != HG_NO_CANDIDATE;
+    return !of_candidate && !finding->waived && finding->severity != HG_INFO;
+}
+
 static void add_worst(const struct hg_result *result, enum hg_lang lang, struct hg_str *out)
 {
     size_t *order = hg_findings_reading_order(&result->findings);
     struct hg_str line = HG_STR_EMPTY;
-    size_t shown = 0;
-    size_t grave = result->counts.block + result->counts.undecided + result->counts.warn;
-    for (; shown < result->findings.count && shown < WORST_FINDINGS; shown++) {
-        const struct hg_finding *finding = &result->findings.items[order[shown]];
-        if (finding->waived || finding->severity == HG_INFO) break;
+    size_t told = 0;
+    for (size_t i = 0; i < result->findings.count; i++) {
+        const struct hg_finding *finding = &result->findings.items[order[i]];
+        if (!is_told(result, finding) || told++ >= WORST_FINDINGS) continue;
         hg_str_addf(&line, "  [%s] %s %s: %s", hg_word_severity(lang, finding->severity),
                     finding->id, finding->rule, finding->message.in[lang]);
         add_line(out, &line);
     }
     free(order);
-    if (grave <= shown) return;
+    if (told <= WORST_FINDINGS) return;
     hg_str_addf(&line, hg_lang_text(lang, N_("  and %zu more; all stand in the report")),
-                grave - shown);
+                told - WORST_FINDINGS);
     add_line(out, &line);
 }
 

@@ -129,6 +129,8 @@ static const struct word unit_words[] = {
     {"d",       N_("days")               },
     {"days",    N_("days")               },
     {"count",   N_("items")              },
+    {"yuan/m2", N_("yuan/m²")           },
+    {"deg",     "°"                     },
     {"a",       N_("years")              },
     {"tce/wan", N_("tce per 10,000 yuan")},
     {"kg/wan",  N_("kg per 10,000 yuan") },
@@ -512,14 +514,20 @@ void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result,
                 hg_word_class(lang, class_name(result, class_id)));
 }
 
-const char *hg_parcel_name(const struct hg_result *result,
-                           const struct hg_parcel_fact *parcel)
+const char *hg_parcel_text(const struct hg_result *result,
+                           const struct hg_parcel_fact *parcel, int field)
 {
     const struct hg_dataset_layer *layer = hg_dataset_role(
         result->dataset, hg_subject_role(result->settings));
-    if (layer == NULL || layer->spec_count <= HG_PARCEL_name) return NULL;
-    const struct hg_cell *cell = hg_dataset_cell(layer, parcel->feature, HG_PARCEL_name);
+    if (layer == NULL || layer->spec_count <= (size_t)field) return NULL;
+    const struct hg_cell *cell = hg_dataset_cell(layer, parcel->feature, field);
     return cell->known == HG_KNOWN ? cell->text : NULL;
+}
+
+const char *hg_parcel_name(const struct hg_result *result,
+                           const struct hg_parcel_fact *parcel)
+{
+    return hg_parcel_text(result, parcel, HG_PARCEL_name);
 }
 
 void hg_word_more(enum hg_lang lang, size_t count, struct hg_str *out)

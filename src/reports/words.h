@@ -90,6 +90,8 @@ const char *hg_word_high_tech(enum hg_lang lang, enum hg_tri high_tech);
 const char *hg_word_document(enum hg_lang lang, enum hg_document_state state);
 const char *hg_word_effect(enum hg_lang lang, enum hg_document_effect effect);
 const char *hg_word_phase(enum hg_lang lang, enum hg_phase_state state);
+/* The planned use of a candidate; "" unknown. */
+const char *hg_word_use(enum hg_lang lang, const struct hg_candidate_fact *candidate);
 /* Ground of a candidate under the ecological red line; NAN without such a plan. */
 double hg_candidate_redline_m2(const struct hg_result *result, size_t number);
 /* Measured value beside the limit; empty if the finding has neither. */
@@ -100,12 +102,16 @@ void hg_word_limit(enum hg_lang lang, const struct hg_finding *finding, struct h
 void hg_word_where(enum hg_lang lang, const struct hg_where *where, struct hg_str *out);
 /* "X(north) 3912204.118 Y(east) 38512345.672"; empty if unknown. */
 void hg_word_position(enum hg_lang lang, struct hg_point at, struct hg_str *out);
+/* What a place is; "" for an unknown name of hg_place_names. */
+const char *hg_word_place(enum hg_lang lang, const char *place);
 /* "zone_master.M2" as published; hg_word_pair_class() for print. */
 void hg_word_class_code(const struct hg_result *result, enum hg_plan plan,
                         hg_class class_id, struct hg_str *out);
 void hg_word_pair_class(enum hg_lang lang, const struct hg_result *result,
                         enum hg_plan plan, hg_class class_id, struct hg_str *out);
-/* Name of a parcel, or NULL. */
+/* A text of a parcel as found, by its field (HG_PARCEL_owner ...), and its name; NULL if it is not known. */
+const char *hg_parcel_text(const struct hg_result *result,
+                           const struct hg_parcel_fact *parcel, int field);
 const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel);
 

@@ -1,6 +1,9 @@
 /* Words of supply: bounds of a detailed plan, causes of a cut, and what the forms look up about a candidate. */
 #include "reports/words.h"
 
+#include <ctype.h>
+#include <string.h>
+
 static const char *const bound_words[HG_BOUND_KINDS] = {
     [HG_BOUND_FAR] = N_("floor-area ratio"),
     [HG_BOUND_DENSITY] = N_("building density"),
@@ -18,6 +21,45 @@ static const char *const cause_words[HG_CUT_CAUSES] = {
     [HG_CUT_FACILITIES] = N_("reserved facilities"),
     [HG_CUT_OUTSIDE_ZONES] = N_("in no zone"),
 };
+
+/* Classes of GB 50137-2011 that candidates are planned for; the longest code that begins a class names it. */
+static const struct {
+    const char *code, *msgid;
+} use_words[] = {
+    {"M1", N_("industrial land of class 1")},
+    {"M2", N_("industrial land of class 2")},
+    {"M3", N_("industrial land of class 3")},
+    {"W1", N_("storage land of class 1")   },
+    {"W2", N_("storage land of class 2")   },
+    {"W3", N_("storage land of class 3")   },
+    {"M",  N_("industrial land")           },
+    {"W",  N_("logistics and storage land")},
+    {"R",  N_("residential land")          },
+    {"A",  N_("land of public services")   },
+    {"B",  N_("commercial land")           },
+    {"S",  N_("road and traffic land")     },
+    {"U",  N_("land of public utilities")  },
+    {"G",  N_("green space and squares")   },
+};
+
+/* "M1" and "M12" are of M, "Mining" is not. */
+static bool is_of(const char *use_class, const char *code)
+{
+    size_t length = strlen(code);
+    return strncmp(use_class, code, length) == 0 &&
+           (use_class[length] == '\0' || isdigit((unsigned char)use_class[length]));
+}
+
+const char *hg_word_use(enum hg_lang lang, const struct hg_candidate_fact *candidate)
+{
+    if (candidate->use_name != NULL) return candidate->use_name;
+    if (lang == HG_ZH && candidate->use_label != NULL) return candidate->use_label;
+    if (candidate->use_class == NULL) return "";
+    for (size_t i = 0; i < HG_COUNT_OF(use_words); i++)
+        if (is_of(candidate->use_class, use_words[i].code))
+            return hg_lang_text(lang, use_words[i].msgid);
+    return candidate->use_class;
+}
 
 const char *hg_word_bound(enum hg_lang lang, enum hg_bound_kind kind)
 {

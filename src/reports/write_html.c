@@ -1,42 +1,32 @@
-/* report.html: one file that needs no network and no script; the script only makes it handier. */
+/* report.html: one file that needs no network and no script; its script moves the map, filters and measures. */
 #include "reports/forms.h"
 #include "reports/html.h"
+#include "reports/html_looks.h"
+#include "reports/html_plan.h"
 #include "reports/words.h"
 
-#include "geo/base/embed.h"
-
 #include <stdlib.h>
-#include <string.h>
-
-extern const struct hg_embedded hg_embedded_web[];
-
-/* Rows that a browser can bear; counts above them are always complete. */
-enum { MOST_PER_RULE = 300, MOST_LISTED = 6000 };
-
-static const char *web_file(const char *name)
-{
-    for (const struct hg_embedded *file = hg_embedded_web; file->name != NULL; file++)
-        if (strcmp(file->name, name) == 0) return file->data;
-    return "";
-}
 
 static void write_head(struct hg_page *page)
 {
     hg_outf(page->file,
             "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
             page->lang == HG_ZH ? "zh-CN" : "en");
-    hg_html(page,
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-            "style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
-            "base-uri 'none'; form-action 'none'\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<title>");
+    hg_html_policy(page);
+    hg_html(page, "<meta name=\"viewport\" content=\"width=device-width, "
+                  "initial-scale=1\">\n<title>");
     hg_html_text(page, hg_word_opinion(page->lang, page->result));
     hg_html(page, " · ");
     hg_html_text(page, page->result->settings->name);
     hg_html(page, "</title>\n<style>\n");
-    hg_html(page, web_file("web/report.css"));
-    hg_html(page, "</style>\n</head>\n<body>\n");
+    hg_html_style(page);
+    hg_html_look_rules(page);
+    hg_html(page, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
+    hg_html_word(page, N_("skip to the report"));
+    hg_html(page, "</a>\n<svg class=\"patterns\" width=\"0\" height=\"0\" "
+                  "aria-hidden=\"true\">");
+    hg_html_look_patterns(page, "k", 0.8);
+    hg_html(page, "</svg>\n");
 }
 
 /* --- which sections there are --- */
@@ -121,13 +111,24 @@ static size_t choose_sections(const struct hg_page *page, enum hg_section *out)
 
 static void write_contents(struct hg_page *page, const enum hg_section *order, size_t count)
 {
-    hg_html(page, "<nav>");
+    hg_html(page, "<nav aria-label=\"");
+    hg_html_word(page, N_("contents"));
+    hg_html(page, "\">");
     for (size_t i = 0; i < count; i++) {
         hg_outf(page->file, "<a href=\"#%s\">", hg_section_names[order[i]]);
         hg_html_text(page, hg_template_title(page->result->template, order[i], page->lang));
         hg_html(page, "</a>");
     }
     hg_html(page, "</nav>\n");
+}
+
+static void write_footer(struct hg_page *page)
+{
+    const char *footer = page->result->template->footer.in[page->lang];
+    if (footer == NULL) return;
+    hg_html(page, "<footer>");
+    hg_html_data(page, footer);
+    hg_html(page, "</footer>\n");
 }
 
 static void write_page(struct hg_page *page)
@@ -137,22 +138,23 @@ static void write_page(struct hg_page *page)
     write_head(page);
     hg_html_verdict(page);
     write_contents(page, order, count);
-    hg_html(page, "<main>\n");
+    hg_html(page, "<main id=\"main\" tabindex=\"-1\">\n");
     for (size_t i = 0; i < count; i++)
         sections[order[i]].write(page);
-    hg_html(page, "</main>\n<script>\n");
-    hg_html(page, web_file("web/report.js"));
-    hg_html(page, "</script>\n</body>\n</html>\n");
+    hg_html(page, "</main>\n");
+    write_footer(page);
+    hg_html_plan(page);
+    hg_html_program(page);
+    hg_html(page, "</body>\n</html>\n");
 }
 
 hg_status hg_write_html(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options, const char *path)
 {
     size_t *order = hg_findings_reading_order(&result->findings);
-    struct hg_listed listed = hg_listed_choose(&result->findings, order, MOST_PER_RULE,
-                                               MOST_LISTED);
+    struct hg_listed listed = hg_listed_on_page(&result->findings, order);
     struct hg_outfile file = hg_outfile_open(path);
-    struct hg_page page = {&file, result, options->lang, order, &listed};
+    struct hg_page page = {&file, result, options->lang, order, &listed, false};
     write_page(&page);
     free(order);
     hg_listed_clear(&listed);

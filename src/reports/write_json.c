@@ -5,9 +5,13 @@
 #include "reports/json_stock.h"
 #include "reports/json_supply.h"
 #include "reports/json_zone_land.h"
+#include "reports/limits_applied.h"
 #include "reports/words.h"
 
+#include "geo/base/base64.h"
+
 #include <math.h>
+#include <stdlib.h>
 
 /* Returns the room of seconds.write: writing is not over while this is written. */
 static size_t write_run(struct hg_json *json, const struct hg_result *result)
@@ -40,6 +44,52 @@ static size_t write_run(struct hg_json *json, const struct hg_result *result)
     hg_json_end(json);
     hg_json_end(json);
     return room;
+}
+
+/* Which layers there are: what tells an empty answer from none. */
+static void write_presence(struct hg_json *json, const struct hg_dataset *dataset)
+{
+    hg_json_object(json, "presence");
+    for (int role = 0; role < HG_ROLE_PLAN; role++)
+        hg_json_text(json, hg_role_names[role],
+                     hg_presence_names[dataset->roles[role].state]);
+    for (int plan = 0; plan < HG_PLAN_COUNT; plan++)
+        hg_json_text(json, hg_plan_names[plan],
+                     hg_presence_names[dataset->plans[plan].state]);
+    hg_json_text(json, "basic_farmland", hg_presence_names[dataset->basic_farmland.state]);
+    hg_json_text(json, "redline", hg_presence_names[dataset->redline.state]);
+    hg_json_end(json);
+}
+
+static void write_text2(struct hg_json *json, const char *key, struct hg_text2 text)
+{
+    hg_json_object(json, key);
+    hg_json_text(json, "zh", text.in[HG_ZH]);
+    hg_json_text(json, "en", text.in[HG_EN]);
+    hg_json_end(json);
+}
+
+/* The template whole, so that the forms can be written again without its file. */
+static void write_template(struct hg_json *json, const struct hg_template *template)
+{
+    struct hg_str logo = HG_STR_EMPTY;
+    if (template == &hg_template_own) return;
+    hg_base64_add(&logo, template->logo, template->logo_size);
+    hg_json_object_lines(json, "template");
+    write_text2(json, "title", template->title);
+    write_text2(json, "office", template->office);
+    write_text2(json, "footer", template->footer);
+    hg_json_text(json, "logo", template->logo == NULL ? NULL : hg_str_text(&logo));
+    hg_json_array_lines(json, "sections");
+    for (size_t i = 0; i < template->section_count; i++) {
+        hg_json_object(json, NULL);
+        hg_json_text(json, "section", hg_section_names[template->sections[i].section]);
+        write_text2(json, "title", template->sections[i].title);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+    hg_json_end(json);
+    hg_str_clear(&logo);
 }
 
 static void write_inputs(struct hg_json *json, const struct hg_dataset *dataset)
@@ -105,18 +155,46 @@ static void write_split(struct hg_json *json, const struct hg_zone_fact *zone)
 static void write_zones(struct hg_json *json, const struct hg_result *result)
 {
     const struct hg_facts *facts = result->facts;
+    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset, HG_ROLE_ZONES);
     hg_json_array_lines(json, "zones");
     for (size_t i = 0; i < facts->zone_count; i++) {
         const struct hg_zone_fact *zone = &facts->zones[i];
         hg_json_object(json, NULL);
         hg_json_text(json, "id", zone->id);
         hg_json_text(json, "name", zone->name);
+        if (layer != NULL)
+            hg_json_integer(json, "fid", layer->layer.features[zone->feature].fid);
         hg_json_number(json, "area_m2", zone->area_m2);
         hg_json_number(json, "plane_area_m2", zone->plane_area_m2);
         write_split(json, zone);
         write_zone_indices(json, zone);
         hg_json_zone_land(json, result, i);
         hg_json_zone_stock(json, result, i);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+}
+
+/* Polygon by polygon, as the layer has them; null without the layer. */
+static void write_areas(struct hg_json *json, const struct hg_result *result)
+{
+    const struct hg_facts *facts = result->facts;
+    const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset,
+                                                           HG_ROLE_FUNCTIONAL_AREAS);
+    if (layer == NULL) {
+        hg_json_null(json, "functional_areas");
+        return;
+    }
+    hg_json_array_lines(json, "functional_areas");
+    for (size_t i = 0; i < facts->area_count; i++) {
+        const struct hg_area_fact *area = &facts->areas[i];
+        hg_json_object(json, NULL);
+        hg_json_integer(json, "fid", layer->layer.features[area->feature].fid);
+        hg_json_text(json, "class", area->class_name);
+        hg_json_text(json, "phase", area->phase);
+        hg_json_text(json, "zone",
+                     area->zone < facts->zone_count ? facts->zones[area->zone].id : NULL);
+        hg_json_number(json, "area_m2", area->area_m2);
         hg_json_end(json);
     }
     hg_json_end(json);
@@ -177,14 +255,26 @@ static void write_where(struct hg_json *json, const struct hg_result *result,
     hg_json_text(json, "key", where->key);
     hg_json_text(json, "field", where->field);
     hg_json_text(json, "value", where->value);
+    if (where->line > 0) hg_json_integer(json, "line", where->line);
+    if (where->line > 0) hg_json_integer(json, "column", where->column);
     hg_json_number(json, "x", at.x);
     hg_json_number(json, "y", at.y);
     hg_json_end(json);
 }
 
-static void write_finding(struct hg_json *json, const struct hg_result *result,
+/* A unit without a number, which says what could not be measured. */
+static void write_units(struct hg_json *json, const struct hg_finding *finding)
+{
+    if (!isfinite(finding->measured) && finding->unit != NULL)
+        hg_json_text(json, "unit", finding->unit);
+    if (finding->limit_op == NULL && finding->limit_unit != NULL)
+        hg_json_text(json, "limit_unit", finding->limit_unit);
+}
+
+static void write_finding(struct hg_json *json, const struct hg_findings_told *told,
                           const struct hg_finding *finding)
 {
+    const struct hg_result *result = told->result;
     hg_json_object(json, NULL);
     hg_json_text(json, "id", finding->id);
     hg_json_text(json, "rule", finding->rule);
@@ -210,6 +300,7 @@ static void write_finding(struct hg_json *json, const struct hg_result *result,
     } else {
         hg_json_null(json, "limit");
     }
+    write_units(json, finding);
     hg_json_object(json, "law");
     hg_json_text(json, "document", finding->document);
     hg_json_text(json, "article", finding->article);
@@ -218,16 +309,26 @@ static void write_finding(struct hg_json *json, const struct hg_result *result,
     hg_json_text(json, "responsible", finding->responsible);
     write_both(json, "message", &finding->message);
     write_both(json, "cure", &finding->cure);
-    hg_json_operands(json, result, finding);
+    hg_json_operands(json, told, finding);
     hg_json_end(json);
 }
 
 static void write_some_findings(struct hg_json *json, const void *data, size_t first,
                                 size_t end)
 {
-    const struct hg_result *result = data;
+    const struct hg_findings_told *told = data;
     for (size_t i = first; i < end; i++)
-        write_finding(json, result, &result->findings.items[i]);
+        write_finding(json, told, &told->result->findings.items[i]);
+}
+
+static void write_findings(struct hg_json *json, const struct hg_result *result,
+                           int threads)
+{
+    struct hg_findings_told told = hg_json_findings_told(result);
+    hg_json_array_lines(json, "findings");
+    hg_json_elements(json, threads, result->findings.count, write_some_findings, &told);
+    hg_json_end(json);
+    hg_json_findings_told_free(&told);
 }
 
 static void write_counts(struct hg_json *json, const struct hg_counts *counts)
@@ -239,6 +340,31 @@ static void write_counts(struct hg_json *json, const struct hg_counts *counts)
     hg_json_integer(json, "undecided", (int64_t)counts->undecided);
     hg_json_integer(json, "waived", (int64_t)counts->waived);
     hg_json_end(json);
+}
+
+static void write_limits(struct hg_json *json, const struct hg_result *result)
+{
+    size_t count;
+    struct hg_applied_limit *limits = hg_limits_applied(result, &count);
+    hg_json_array_lines(json, "limits");
+    for (size_t i = 0; i < count; i++) {
+        const struct hg_applied_limit *limit = &limits[i];
+        hg_json_object(json, NULL);
+        hg_json_text(json, "family", hg_limit_family_names[limit->family]);
+        hg_json_text(json, "what", limit->what);
+        hg_json_text(json, "op", limit->op);
+        hg_json_number(json, "value", limit->value);
+        hg_json_text(json, "unit", limit->unit);
+        hg_json_text(json, "document", limit->document);
+        hg_json_text(json, "article", limit->article);
+        hg_json_text(json, "edition", limit->edition);
+        hg_json_text(json, "mark", limit->mark);
+        hg_json_integer(json, "applied", (int64_t)limit->applied);
+        hg_json_integer(json, "breached", (int64_t)limit->breached);
+        hg_json_end(json);
+    }
+    hg_json_end(json);
+    free(limits);
 }
 
 static void write_declarations(struct hg_json *json, const struct hg_result *result)
@@ -279,24 +405,25 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     hg_json_text(&json, "verdict", hg_verdict_names[result->verdict]);
     hg_json_integer(&json, "exit_status", result->exit_status);
     size_t room = write_run(&json, result);
+    write_template(&json, result->template);
     write_inputs(&json, result->dataset);
+    write_presence(&json, result->dataset);
     write_zones(&json, result);
     hg_json_parcels(&json, result, ctx->threads);
     write_conflicts(&json, result);
-    hg_json_array_lines(&json, "findings");
-    hg_json_elements(&json, ctx->threads, result->findings.count, write_some_findings,
-                     result);
-    hg_json_end(&json);
+    write_findings(&json, result, ctx->threads);
     write_counts(&json, &result->counts);
     if (result->supply != NULL) hg_json_candidates(&json, result);
     if (result->outcome != NULL) {
         hg_json_quota(&json, result);
         hg_json_tables(&json, result);
     }
-    hg_json_stock(&json, result);
+    hg_json_stock(&json, result, ctx->threads);
+    write_areas(&json, result);
+    write_limits(&json, result);
     write_declarations(&json, result);
     hg_json_end(&json);
-    hg_json_into_room(&json, room,
-                      result->seconds[HG_STAGE_WRITE] + hg_report_clock_s() - start);
+    double own = result->recalled ? 0.0 : hg_report_clock_s() - start;
+    hg_json_into_room(&json, room, result->seconds[HG_STAGE_WRITE] + own);
     return hg_outfile_close(&file, ctx);
 }

@@ -8,8 +8,10 @@ static const struct hg_column candidate_columns[] = {
     {N_("key"),                                   22},
     {N_("name"),                                  24},
     {N_("verdict"),                               18},
+    {N_("reason"),                                60},
     {N_("zone"),                                  12},
-    {N_("use"),                                   10},
+    {N_("use"),                                   18},
+    {N_("class of the use"),                      10},
     {N_("area (ha)"),                             12},
     {N_("area (mu)"),                             12},
     {N_("area (m²)"),                            16},
@@ -40,7 +42,7 @@ static const struct hg_column candidate_columns[] = {
     {N_("tax per mu (10,000 yuan/mu)"),           18},
 };
 
-static const enum hg_cell_format looks[HG_SUPPLY_VERDICTS] = {
+const enum hg_cell_format hg_xlsx_supply_looks[HG_SUPPLY_VERDICTS] = {
     [HG_SUPPLY_COMPLIANT] = HG_FORMAT_GOOD,
     [HG_SUPPLY_CONDITIONAL] = HG_FORMAT_WARN,
     [HG_SUPPLY_UNDECIDED] = HG_FORMAT_UNDECIDED,
@@ -54,6 +56,49 @@ static void put_cut(struct hg_table *table, const struct hg_cut *cut)
     hg_table_number(table, cut->known ? (double)cut->parts : HG_NAN, HG_FORMAT_WHOLE);
 }
 
+/* "f-0003 lies on permanent basic farmland (120.00 m²)", one line each. */
+static void add_reason(enum hg_lang lang, const struct hg_finding *finding,
+                       struct hg_str *out)
+{
+    struct hg_str measured = HG_STR_EMPTY;
+    hg_word_measured(lang, finding, &measured);
+    hg_str_addf(out, "%s%s %s", out->length == 0 ? "" : "\n", finding->id,
+                finding->title.in[lang]);
+    if (measured.length > 0)
+        hg_str_addf(out, lang == HG_ZH ? "（%s）" : " (%s)", measured.data);
+    hg_str_clear(&measured);
+}
+
+static void add_reasons(const struct hg_xlsx_writer *writer, size_t candidate,
+                        enum hg_severity severity, struct hg_str *out)
+{
+    const struct hg_findings *findings = &writer->result->findings;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct hg_finding *finding = &findings->items[i];
+        if (finding->candidate == candidate && finding->severity == severity &&
+            !finding->waived)
+            add_reason(writer->lang, finding, out);
+    }
+}
+
+/* The findings that make the verdict: the candidate's own, or else those of the run that hold for every candidate. */
+static void put_reason(const struct hg_xlsx_writer *writer, struct hg_table *table,
+                       size_t number)
+{
+    static const enum hg_severity graver[] = {HG_BLOCK, HG_UNDECIDED, HG_WARN};
+    struct hg_str reasons = HG_STR_EMPTY;
+    enum hg_supply_verdict verdict = writer->result->supply[number];
+    size_t first = verdict == HG_SUPPLY_NON_COMPLIANT ? 0
+                   : verdict == HG_SUPPLY_UNDECIDED   ? 1
+                                                      : 2;
+    for (size_t i = first; i < HG_COUNT_OF(graver) && verdict != HG_SUPPLY_COMPLIANT; i++) {
+        if (reasons.length == 0) add_reasons(writer, number, graver[i], &reasons);
+        if (reasons.length == 0) add_reasons(writer, HG_NO_CANDIDATE, graver[i], &reasons);
+    }
+    hg_table_text(table, hg_str_text(&reasons));
+    hg_str_clear(&reasons);
+}
+
 static void put_candidate(const struct hg_xlsx_writer *writer, struct hg_table *table,
                           size_t number)
 {
@@ -65,9 +110,11 @@ static void put_candidate(const struct hg_xlsx_writer *writer, struct hg_table *
     hg_table_text(table, ground->id);
     hg_table_text(table, hg_parcel_name(result, ground));
     hg_table_styled(table, hg_word_supply(writer->lang, result->supply[number]),
-                    looks[result->supply[number]]);
+                    hg_xlsx_supply_looks[result->supply[number]]);
+    put_reason(writer, table, number);
     hg_table_text(table,
                   ground->zone < facts->zone_count ? facts->zones[ground->zone].id : NULL);
+    hg_table_text(table, hg_word_use(writer->lang, candidate));
     hg_table_text(table, candidate->use_class);
     hg_table_areas(table, ground->area_m2);
     hg_table_number(table, ground->plane_area_m2, HG_FORMAT_TWO);

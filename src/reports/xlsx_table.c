@@ -23,6 +23,7 @@ static const struct format_spec format_specs[HG_FORMATS] = {
     {HG_FORMAT_HEAD,      NULL,         0x1F4E79, 0xFFFFFF, true,  true },
     {HG_FORMAT_TITLE,     NULL,         0xE7EEF5, 0,        true,  false},
     {HG_FORMAT_WHOLE,     "#,##0",      0,        0,        false, false},
+    {HG_FORMAT_YEAR,      "0",          0,        0,        false, false},
     {HG_FORMAT_TWO,       "#,##0.00",   0,        0,        false, false},
     {HG_FORMAT_THREE,     "0.000",      0,        0,        false, false},
     {HG_FORMAT_FOUR,      "#,##0.0000", 0,        0,        false, false},
@@ -35,6 +36,8 @@ static const struct format_spec format_specs[HG_FORMATS] = {
     {HG_FORMAT_UNDECIDED, NULL,         0xEBD2E2, 0,        true,  true },
     {HG_FORMAT_INFO,      NULL,         0xD5EAF7, 0,        false, true },
     {HG_FORMAT_GOOD,      NULL,         0xCDE9DF, 0,        true,  true },
+    {HG_FORMAT_LINK,      NULL,         0,        0x0563C1, false, false},
+    {HG_FORMAT_BANNER,    NULL,         0,        0,        true,  true },
 };
 
 static lxw_format *make_format(struct hg_book *book, enum hg_cell_format which)
@@ -45,9 +48,10 @@ static lxw_format *make_format(struct hg_book *book, enum hg_cell_format which)
     format_set_border(format, LXW_BORDER_HAIR);
     format_set_border_color(format, 0xA0A0A0);
     format_set_font_name(format, book->lang == HG_ZH ? "微软雅黑" : "Calibri");
-    format_set_font_size(format, 10);
+    format_set_font_size(format, which == HG_FORMAT_BANNER ? 18 : 10);
     if (spec->fill != 0) format_set_bg_color(format, spec->fill);
     if (spec->ink != 0) format_set_font_color(format, spec->ink);
+    if (which == HG_FORMAT_LINK) format_set_underline(format, LXW_UNDERLINE_SINGLE);
     if (spec->bold) format_set_bold(format);
     if (spec->centred) format_set_align(format, LXW_ALIGN_CENTER);
     if (spec->number == NULL) format_set_text_wrap(format);
@@ -81,7 +85,7 @@ lxw_error hg_book_close(struct hg_book *book)
     return book->error != LXW_NO_ERROR ? book->error : closed;
 }
 
-static void keep_error(struct hg_book *book, lxw_error error)
+void hg_book_keep_error(struct hg_book *book, lxw_error error)
 {
     if (book->error == LXW_NO_ERROR) book->error = error;
 }
@@ -92,16 +96,27 @@ static void write_heads(struct hg_table *table)
     for (size_t i = 0; i < table->column_count; i++) {
         lxw_col_t column = (lxw_col_t)i;
         const char *head = hg_lang_text(book->lang, table->columns[i].head);
-        keep_error(book, worksheet_set_column(table->sheet, column, column,
-                                              table->columns[i].width, NULL));
-        keep_error(book, worksheet_write_string(table->sheet, 0, column, head,
-                                                book->formats[HG_FORMAT_HEAD]));
+        hg_book_keep_error(book, worksheet_set_column(table->sheet, column, column,
+                                                      table->columns[i].width, NULL));
+        hg_book_keep_error(book, worksheet_write_string(table->sheet, 0, column, head,
+                                                        book->formats[HG_FORMAT_HEAD]));
     }
     worksheet_freeze_panes(table->sheet, 1, 0);
-    worksheet_set_landscape(table->sheet);
-    worksheet_set_paper(table->sheet, 9); /* A4 */
-    worksheet_fit_to_pages(table->sheet, 1, 0);
-    keep_error(book, worksheet_repeat_rows(table->sheet, 0, 0));
+    hg_book_keep_error(book, worksheet_repeat_rows(table->sheet, 0, 0));
+}
+
+lxw_worksheet *hg_book_sheet(struct hg_book *book, const char *name)
+{
+    enum { A4 = 9 };
+    lxw_error error = workbook_validate_sheet_name(book->workbook, name);
+    hg_book_keep_error(book, error);
+    if (error != LXW_NO_ERROR) return NULL;
+    lxw_worksheet *sheet = workbook_add_worksheet(book->workbook, name);
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, A4);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    hg_book_keep_error(book, worksheet_set_footer(sheet, "&C&P / &N"));
+    return sheet;
 }
 
 static void begin_sheet(struct hg_table *table)
@@ -109,11 +124,7 @@ static void begin_sheet(struct hg_table *table)
     struct hg_str name = HG_STR_EMPTY;
     hg_str_add(&name, hg_lang_text(table->book->lang, table->name));
     if (++table->sheets > 1) hg_str_addf(&name, " (%d)", table->sheets);
-    lxw_error error = workbook_validate_sheet_name(table->book->workbook, name.data);
-    keep_error(table->book, error);
-    table->sheet = error == LXW_NO_ERROR
-                       ? workbook_add_worksheet(table->book->workbook, name.data)
-                       : NULL;
+    table->sheet = hg_book_sheet(table->book, name.data);
     table->row = 0;
     table->column = 0;
     if (table->sheet != NULL) write_heads(table);
@@ -133,7 +144,20 @@ void hg_table_end(struct hg_table *table)
 {
     if (table->sheet == NULL) return;
     lxw_col_t last = (lxw_col_t)(table->column_count - 1);
-    keep_error(table->book, worksheet_autofilter(table->sheet, 0, 0, table->row, last));
+    hg_book_keep_error(table->book,
+                       worksheet_autofilter(table->sheet, 0, 0, table->row, last));
+}
+
+void hg_table_close(struct hg_table *table)
+{
+    table->sheet = NULL;
+}
+
+void hg_table_row_height(struct hg_table *table, double points)
+{
+    if (table->sheet == NULL) return;
+    hg_book_keep_error(table->book,
+                       worksheet_set_row(table->sheet, table->row, points, NULL));
 }
 
 void hg_table_row(struct hg_table *table)
@@ -148,6 +172,8 @@ void hg_table_row(struct hg_table *table)
 }
 
 /* "_x0041_" in a cell reads as "A" in Excel; an escaped underscore keeps it as it stands. */
+static const char ESCAPE[] = "_x005F";
+
 static bool looks_escaped(const char *at)
 {
     if (at[0] != '_' || at[1] != 'x') return false;
@@ -156,22 +182,33 @@ static bool looks_escaped(const char *at)
     return at[6] == '_';
 }
 
-static void add_cell_text(const char *text, struct hg_str *out)
+/* What the character that begins at `at` costs of a cell, counted as UTF-16; 0 inside a character. */
+static size_t cost_at(const char *at)
 {
+    unsigned char byte = (unsigned char)*at;
+    if ((byte & 0xc0) == 0x80) return 0;
+    if (looks_escaped(at)) return 1 + strlen(ESCAPE);
+    return byte >= 0xf0 ? 2 : 1;
+}
+
+void hg_cell_text(enum hg_lang lang, const char *text, struct hg_str *out)
+{
+    enum { NOTE_ROOM = 120 };
     struct hg_str clean = HG_STR_EMPTY;
+    size_t whole = 0, characters = 0;
     hg_text_clean(text, false, &clean);
-    size_t characters = 0;
+    for (const char *at = hg_str_text(&clean); *at != '\0'; at++)
+        whole += cost_at(at);
+    size_t most = whole > MOST_CHARACTERS ? MOST_CHARACTERS - NOTE_ROOM : MOST_CHARACTERS;
     for (const char *at = hg_str_text(&clean); *at != '\0'; at++) {
-        bool starts = ((unsigned char)*at & 0xc0) != 0x80;
-        bool astral = (unsigned char)*at >= 0xf0; /* counts twice, as UTF-16 */
-        size_t cost = (starts ? 1u : 0u) + (astral ? 1u : 0u);
-        if (looks_escaped(at)) cost = 7;
-        if (starts && characters + cost + 1 > MOST_CHARACTERS) {
-            hg_str_add(out, "…");
+        characters += cost_at(at);
+        if (characters > most) {
+            hg_str_add(out, hg_lang_text(lang, N_("… (cut off: a cell holds 32,767 "
+                                                  "characters; all of it stands in "
+                                                  "result.json)")));
             break;
         }
-        characters += cost;
-        if (cost == 7) hg_str_add(out, "_x005F");
+        if (looks_escaped(at)) hg_str_add(out, ESCAPE);
         hg_str_add_bytes(out, at, 1);
     }
     hg_str_clear(&clean);
@@ -181,13 +218,14 @@ void hg_table_styled(struct hg_table *table, const char *text, enum hg_cell_form
 {
     if (table->sheet == NULL) return;
     struct hg_str cell = HG_STR_EMPTY;
-    add_cell_text(text, &cell);
+    hg_cell_text(table->book->lang, text, &cell);
     lxw_format *look = table->book->formats[format];
-    keep_error(table->book,
-               cell.length == 0
-                   ? worksheet_write_blank(table->sheet, table->row, table->column, look)
-                   : worksheet_write_string(table->sheet, table->row, table->column,
-                                            cell.data, look));
+    hg_book_keep_error(
+        table->book,
+        cell.length == 0
+            ? worksheet_write_blank(table->sheet, table->row, table->column, look)
+            : worksheet_write_string(table->sheet, table->row, table->column, cell.data,
+                                     look));
     table->column++;
     hg_str_clear(&cell);
 }
@@ -197,6 +235,14 @@ void hg_table_text(struct hg_table *table, const char *text)
     hg_table_styled(table, text, HG_FORMAT_TEXT);
 }
 
+void hg_table_link(struct hg_table *table, const char *text, const char *target)
+{
+    if (table->sheet == NULL) return;
+    hg_book_keep_error(table->book, worksheet_write_url_opt(
+                                        table->sheet, table->row, table->column++, target,
+                                        table->book->formats[HG_FORMAT_LINK], text, NULL));
+}
+
 void hg_table_number(struct hg_table *table, double value, enum hg_cell_format format)
 {
     if (!isfinite(value)) {
@@ -204,9 +250,14 @@ void hg_table_number(struct hg_table *table, double value, enum hg_cell_format f
         return;
     }
     if (table->sheet == NULL) return;
-    keep_error(table->book,
-               worksheet_write_number(table->sheet, table->row, table->column++, value,
-                                      table->book->formats[format]));
+    hg_book_keep_error(table->book,
+                       worksheet_write_number(table->sheet, table->row, table->column++,
+                                              value, table->book->formats[format]));
+}
+
+void hg_table_count(struct hg_table *table, size_t count)
+{
+    hg_table_number(table, (double)count, HG_FORMAT_WHOLE);
 }
 
 /* Excel's day 1 is 1 January 1900, and its calendar has a 29 February 1900: from March 1900 on a day's number

@@ -1,4 +1,4 @@
-/* What was read: the run, its inputs, features, zones, parcels and buildings. */
+/* What was read: the run, its inputs, zones and buildings, and which features other tables refer to. */
 #include "rules/facts_load.h"
 
 #include "model/fields.h"
@@ -16,13 +16,6 @@ static const char *const state_names[] = {
     [HG_PRESENT] = "present",
     [HG_NOT_APPLICABLE] = "not_applicable",
     [HG_UNUSABLE] = "unusable",
-};
-
-static const char *const known_names[] = {
-    [HG_UNBOUND] = "unbound",
-    [HG_EMPTY] = "empty",
-    [HG_UNREADABLE] = "unreadable",
-    [HG_KNOWN] = "known",
 };
 
 static bool load_run(const struct hg_facts_loading *loading)
@@ -160,50 +153,18 @@ static const bool *wanted_features(const struct hg_facts_loading *loading)
     return wanted;
 }
 
-static const char *class_of(const struct hg_dataset *dataset, struct hg_feature_ref feature)
-{
-    if (feature.layer >= dataset->layer_count) return NULL;
-    const struct hg_dataset_layer *layer = &dataset->layers[feature.layer];
-    if (layer->classes == NULL || feature.feature >= layer->layer.feature_count)
-        return NULL;
-    hg_class id = layer->classes[feature.feature];
-    return id < dataset->class_count ? dataset->classes[id] : NULL;
-}
-
-static void feature_row(const struct hg_facts_loading *loading, struct hg_sheet *sheet,
-                        struct hg_feature_ref at)
-{
-    const struct hg_dataset_layer *layer = &loading->dataset->layers[at.layer];
-    bool ellipsoid = loading->settings->area == HG_AREA_ELLIPSOID;
-    const double *areas = ellipsoid ? layer->ellipsoid_m2 : layer->plane_m2;
-    struct hg_point point = hg_feature_point(&layer->layer, at.feature);
-    hg_sheet_id(sheet, hg_feature_ref_number(&loading->refs, at));
-    hg_sheet_id(sheet, (int64_t)at.layer);
-    hg_sheet_id(sheet, layer->layer.features[at.feature].fid);
-    hg_sheet_text(sheet, hg_dataset_key(layer, at.feature));
-    hg_sheet_word(sheet, class_of(loading->dataset, at));
-    hg_sheet_number(sheet, areas == NULL ? (double)NAN : areas[at.feature]);
-    hg_sheet_number(sheet,
-                    layer->plane_m2 == NULL ? (double)NAN : layer->plane_m2[at.feature]);
-    hg_sheet_number(sheet, point.x);
-    hg_sheet_number(sheet, point.y);
-    hg_sheet_row(sheet);
-}
-
-static bool load_features(const struct hg_facts_loading *loading)
+/* The numbers of the wanted ones, ascending. */
+static void keep_wanted(struct hg_facts_loading *loading)
 {
     const bool *wanted = wanted_features(loading);
-    struct hg_sheet sheet;
-    hg_sheet_open(&sheet, loading->db, "feature",
-                  "ref, input, fid, key, class, area_m2, plane_area_m2, x, y");
-    for (size_t layer = 0; layer < loading->dataset->layer_count; layer++)
-        for (size_t f = 0; f < loading->dataset->layers[layer].layer.feature_count; f++)
-            if (wanted[loading->refs.bases[layer] + f])
-                feature_row(loading, &sheet, (struct hg_feature_ref){layer, f});
-    return hg_sheet_close(&sheet);
+    size_t total = loading->refs.bases[loading->dataset->layer_count];
+    int64_t *refs = HG_ARENA_ARRAY(loading->arena, int64_t, total + 1);
+    for (size_t i = 0; i < total; i++)
+        if (wanted[i]) refs[loading->wanted_count++] = (int64_t)i;
+    loading->wanted = refs;
 }
 
-/* --- zones, parcels, buildings --- */
+/* --- zones, buildings --- */
 
 static int64_t ref_in(const struct hg_facts_loading *loading, size_t layer, size_t feature)
 {
@@ -233,73 +194,6 @@ static bool load_zones(const struct hg_facts_loading *loading)
                         approved->known == HG_KNOWN ? approved->number : (double)NAN);
         hg_sheet_row(&sheet);
     }
-    return hg_sheet_close(&sheet);
-}
-
-static void cell_value(struct hg_sheet *sheet, const struct hg_field_spec *spec,
-                       const struct hg_cell *cell)
-{
-    bool known = cell->known == HG_KNOWN;
-    switch (spec->kind) {
-    case HG_CELL_TEXT: hg_sheet_text(sheet, known ? cell->text : NULL); break;
-    case HG_CELL_NUMBER: hg_sheet_number(sheet, known ? cell->number : (double)NAN); break;
-    case HG_CELL_DATE: hg_sheet_day(sheet, known ? cell->day : HG_DAY_UNKNOWN); break;
-    case HG_CELL_FLAG: hg_sheet_id(sheet, known ? cell->flag : -1); break;
-    }
-}
-
-/* The columns of one parcel's attributes; its id is parcel_id of the facts and has only its `_known` here. */
-static void parcel_cells(const struct hg_dataset_layer *layer, size_t feature,
-                         struct hg_sheet *sheet)
-{
-    for (size_t i = 0; i < layer->spec_count; i++) {
-        const struct hg_cell *cell = hg_dataset_cell(layer, feature, (int)i);
-        if (strcmp(layer->specs[i].name, "id") != 0)
-            cell_value(sheet, &layer->specs[i], cell);
-        hg_sheet_word(sheet, known_names[cell->known]);
-    }
-}
-
-static void parcel_row(const struct hg_facts_loading *loading, struct hg_sheet *sheet,
-                       const struct hg_dataset_layer *layer, size_t index)
-{
-    const struct hg_parcel_fact *parcel = &loading->facts->parcels[index];
-    hg_sheet_id(sheet, (int64_t)index);
-    hg_sheet_id(sheet, ref_in(loading, loading->parcels_layer, parcel->feature));
-    hg_sheet_text(sheet, parcel->id);
-    hg_sheet_id(sheet, parcel->zone == HG_NO_ZONE ? -1 : (int64_t)parcel->zone);
-    hg_sheet_number(sheet, parcel->area_m2);
-    hg_sheet_number(sheet, parcel->plane_area_m2);
-    hg_sheet_number(sheet, parcel->outside_m2);
-    for (int i = 0; i < 3; i++)
-        hg_sheet_number(sheet, parcel->functional_m2[i]);
-    hg_sheet_id(sheet, parcel->industrial);
-    hg_sheet_truth(sheet, parcel->completed);
-    hg_sheet_id(sheet, parcel->has_building);
-    parcel_cells(layer, parcel->feature, sheet);
-    hg_sheet_row(sheet);
-}
-
-static bool load_parcels(const struct hg_facts_loading *loading)
-{
-    const struct hg_dataset_layer *layer = hg_dataset_role(loading->dataset,
-                                                           loading->subject_role);
-    if (layer == NULL) return true;
-    struct hg_sheet sheet;
-    struct hg_str columns = HG_STR_EMPTY;
-    hg_str_add(&columns,
-               "parcel, ref, parcel_id, zone, area_m2, plane_area_m2, outside_m2, "
-               "built_m2, development_m2, controlled_m2, industrial, completed, "
-               "has_building");
-    for (size_t i = 0; i < layer->spec_count; i++) {
-        const char *name = layer->specs[i].name;
-        if (strcmp(name, "id") != 0) hg_str_addf(&columns, ", \"%s\"", name);
-        hg_str_addf(&columns, ", \"%s_known\"", name);
-    }
-    hg_sheet_open(&sheet, loading->db, "parcel", hg_str_text(&columns));
-    for (size_t i = 0; i < loading->facts->parcel_count; i++)
-        parcel_row(loading, &sheet, layer, i);
-    hg_str_clear(&columns);
     return hg_sheet_close(&sheet);
 }
 
@@ -344,15 +238,15 @@ static bool load_buildings(const struct hg_facts_loading *loading)
 bool hg_facts_load_dataset(const struct hg_facts_loading *loading)
 {
     return load_run(loading) && load_presence(loading) && load_inputs(loading) &&
-           load_features(loading) && load_zones(loading) && load_parcels(loading) &&
-           load_buildings(loading);
+           load_zones(loading) && load_buildings(loading);
 }
 
 hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
                         const struct hg_settings *settings,
                         const struct hg_dataset *dataset, const struct hg_facts *facts)
 {
-    struct hg_facts_loading loading = {
+    struct hg_facts_loading *loading = HG_ARENA_NEW(ctx->arena, struct hg_facts_loading);
+    *loading = (struct hg_facts_loading){
         .db = workspace->db,
         .arena = ctx->arena,
         .settings = settings,
@@ -362,10 +256,13 @@ hg_status hg_facts_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
         .zones_layer = hg_feature_role_layer(dataset, HG_ROLE_ZONES),
         .parcels_layer = hg_feature_role_layer(dataset, hg_subject_role(settings)),
         .subject_role = hg_subject_role(settings),
+        .subjects = hg_dataset_role(dataset, hg_subject_role(settings)),
         .buildings_layer = hg_feature_role_layer(dataset, HG_ROLE_BUILDINGS)};
     sqlite3_exec(workspace->db, "BEGIN", NULL, NULL, NULL);
-    bool loaded = hg_facts_load_dataset(&loading) && hg_facts_load_measures(&loading) &&
-                  hg_facts_load_zone_land(&loading) && hg_facts_load_quality(&loading);
+    keep_wanted(loading);
+    bool loaded = hg_facts_show_in_place(loading, workspace) &&
+                  hg_facts_load_dataset(loading) && hg_facts_load_measures(loading) &&
+                  hg_facts_load_zone_land(loading) && hg_facts_load_quality(loading);
     if (!loaded)
         hg_note(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(workspace->db));
     sqlite3_exec(workspace->db, loaded ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);

@@ -133,52 +133,6 @@ static bool load_indices(const struct hg_facts_loading *loading)
     return hg_sheet_close(&sheet);
 }
 
-static const char *const disposal_names[] = {
-    [HG_DISPOSAL_NONE] = NULL,
-    [HG_DISPOSAL_FEE] = "fee",
-    [HG_DISPOSAL_NEGOTIATED] = "negotiated",
-    [HG_DISPOSAL_WITHDRAWAL] = "withdrawal",
-};
-
-/* "agreed_start,actual_start" in `names`; NULL if nothing is missing. */
-static const char *missing_names(const struct hg_idle *idle, struct hg_str *names)
-{
-    names->length = 0;
-    for (size_t i = 0; i < idle->missing_count; i++) {
-        if (i > 0) hg_str_add(names, ",");
-        hg_str_add(names, idle->missing[i]);
-    }
-    return idle->missing_count == 0 ? NULL : hg_str_text(names);
-}
-
-static bool load_idle(const struct hg_facts_loading *loading)
-{
-    struct hg_sheet sheet;
-    struct hg_str names = HG_STR_EMPTY;
-    hg_sheet_open(
-        &sheet, loading->db, "idle",
-        "parcel, ref, state, branch, since, full_years, cause, disposal, missing, "
-        "contradiction, late_completion");
-    for (size_t i = 0; i < loading->facts->parcel_count; i++) {
-        const struct hg_parcel_fact *parcel = &loading->facts->parcels[i];
-        const struct hg_idle *idle = &parcel->idle;
-        hg_sheet_id(&sheet, (int64_t)i);
-        hg_sheet_id(&sheet, ref_in(loading, loading->parcels_layer, parcel->feature));
-        hg_sheet_word(&sheet, hg_idle_state_names[idle->state]);
-        hg_sheet_word(&sheet, hg_idle_branch_names[idle->branch]);
-        hg_sheet_day(&sheet, idle->since);
-        hg_sheet_id(&sheet, idle->full_years);
-        hg_sheet_word(&sheet, hg_idle_cause_names[idle->cause]);
-        hg_sheet_word(&sheet, disposal_names[idle->disposal]);
-        hg_sheet_text(&sheet, missing_names(idle, &names));
-        hg_sheet_id(&sheet, idle->contradiction);
-        hg_sheet_id(&sheet, idle->late_completion);
-        hg_sheet_row(&sheet);
-    }
-    hg_str_clear(&names);
-    return hg_sheet_close(&sheet);
-}
-
 static bool load_matrix(const struct hg_facts_loading *loading)
 {
     struct hg_sheet sheet;
@@ -413,8 +367,8 @@ static bool load_gaps(const struct hg_facts_loading *loading)
 
 bool hg_facts_load_measures(const struct hg_facts_loading *loading)
 {
-    return load_parts(loading) && load_indices(loading) && load_idle(loading) &&
-           load_candidates(loading) && load_blocks(loading) && load_bounds(loading) &&
-           load_cuts(loading) && load_matrix(loading) && load_places(loading) &&
-           load_declared(loading) && load_gaps(loading);
+    return load_parts(loading) && load_indices(loading) && load_candidates(loading) &&
+           load_blocks(loading) && load_bounds(loading) && load_cuts(loading) &&
+           load_matrix(loading) && load_places(loading) && load_declared(loading) &&
+           load_gaps(loading);
 }

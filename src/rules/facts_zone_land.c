@@ -84,21 +84,6 @@ static bool load_developments(const struct hg_facts_loading *loading)
     return hg_sheet_close(&sheet);
 }
 
-static bool load_supplies(const struct hg_facts_loading *loading)
-{
-    struct hg_sheet sheet;
-    hg_sheet_open(&sheet, loading->db, "parcel_supply", "parcel, supplied, started, since");
-    for (size_t p = 0; p < loading->facts->parcel_count; p++) {
-        const struct hg_parcel_supply *supply = &loading->facts->supplies[p];
-        hg_sheet_id(&sheet, (int64_t)p);
-        hg_sheet_truth(&sheet, supply->supplied);
-        hg_sheet_truth(&sheet, supply->started);
-        hg_sheet_day(&sheet, supply->since);
-        hg_sheet_row(&sheet);
-    }
-    return hg_sheet_close(&sheet);
-}
-
 static bool load_approvals(const struct hg_facts_loading *loading)
 {
     struct hg_sheet sheet;
@@ -147,6 +132,6 @@ static bool load_villages(const struct hg_facts_loading *loading)
 bool hg_facts_load_zone_land(const struct hg_facts_loading *loading)
 {
     if (loading->facts->zone_lands == NULL) return true;
-    return load_shares(loading) && load_developments(loading) && load_supplies(loading) &&
-           load_approvals(loading) && load_villages(loading);
+    return load_shares(loading) && load_developments(loading) && load_approvals(loading) &&
+           load_villages(loading);
 }

@@ -5,6 +5,7 @@
 
 #include "geo/base/num.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,12 +29,34 @@ static const struct {
 #undef HG_WORD
 };
 
+/* The words in alphabetical order, sorted when the first is looked up: a run looks up tens of thousands. */
+static unsigned short sorted_words[HG_COUNT_OF(words)];
+static pthread_once_t words_are_sorted = PTHREAD_ONCE_INIT;
+
+static int by_word(const void *a, const void *b)
+{
+    const unsigned short *p = a, *q = b;
+    return strcmp(words[*p].word, words[*q].word);
+}
+
+static void sort_words(void)
+{
+    for (unsigned short i = 0; i < HG_COUNT_OF(words); i++)
+        sorted_words[i] = i;
+    qsort(sorted_words, HG_COUNT_OF(words), sizeof *sorted_words, by_word);
+}
+
+static int is_word(const void *word, const void *number)
+{
+    return strcmp(word, words[*(const unsigned short *)number].word);
+}
+
 const char *hg_text_word_msgid(const char *word)
 {
-    for (size_t i = 0; i < HG_COUNT_OF(words); i++)
-        if (words[i].word[0] == word[0] && strcmp(words[i].word, word) == 0)
-            return words[i].english;
-    return NULL;
+    pthread_once(&words_are_sorted, sort_words);
+    const unsigned short *found = bsearch(word, sorted_words, HG_COUNT_OF(words),
+                                          sizeof *sorted_words, is_word);
+    return found == NULL ? NULL : words[*found].english;
 }
 
 static const struct hg_field_spec *field_named(const char *name)

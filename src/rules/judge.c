@@ -3,7 +3,7 @@
 
 #include "rules/facts_load.h"
 #include "rules/not_judged.h"
-#include "rules/rule_run.h"
+#include "rules/rule_crew.h"
 #include "rules/rule_set.h"
 #include "rules/rules_kinds.h"
 #include "rules/supply_outcome.h"
@@ -19,6 +19,7 @@
 /* A judgement under way. */
 struct judging {
     struct hg_ctx *ctx;
+    struct hg_workspace *workspace;
     const struct hg_judge_options *options;
     const struct hg_dataset *dataset;
     struct hg_rule_set rules;
@@ -123,20 +124,19 @@ static bool asks_quota(const struct hg_rule *rule)
 
 static hg_status run_rules(struct judging *judging, bool about_quota)
 {
-    hg_status status = HG_OK;
+    struct hg_rule_job *jobs = HG_ARENA_ARRAY(judging->ctx->arena, struct hg_rule_job,
+                                              judging->rules.count);
+    size_t count = 0;
     for (size_t i = 0; i < judging->rules.count; i++) {
         const struct hg_rule *rule = &judging->rules.rules[i];
-        struct hg_rule_power power;
+        struct hg_rule_job *job = &jobs[count];
         if (rule->supply != judging->options->supply || asks_quota(rule) != about_quota)
             continue;
-        if (hg_ctx_stopped(judging->ctx)) return HG_STOPPED;
-        hg_ctx_progress(judging->ctx, "judge", (double)i / (double)judging->rules.count);
-        if (!weigh(judging, rule->id, rule->severity, rule->locked, &power)) continue;
-        hg_status ran = hg_rule_run(&judging->world, rule, power, &judging->list);
-        if (ran == HG_STOPPED) return ran;
-        if (ran != HG_OK) status = ran;
+        job->rule = rule;
+        count += weigh(judging, rule->id, rule->severity, rule->locked, &job->power);
     }
-    return status;
+    return hg_rule_crew_run(&judging->world, judging->workspace, jobs, count,
+                            &judging->list);
 }
 
 /* --- diagnostics --- */
@@ -339,7 +339,7 @@ static void apply_waivers(struct judging *judging, size_t first)
 }
 
 /* Candidates take their quotas, and the rules about them speak. */
-static hg_status judge_quotas(struct judging *judging, struct hg_workspace *workspace)
+static hg_status judge_quotas(struct judging *judging)
 {
     struct hg_supply_outcome *outcome = judging->options->outcome;
     const struct hg_facts *facts = judging->world.facts;
@@ -349,18 +349,17 @@ static hg_status judge_quotas(struct judging *judging, struct hg_workspace *work
         enum hg_supply_verdict *verdicts = HG_ARENA_ARRAY(
             ctx->arena, enum hg_supply_verdict, facts->candidate_count + 1);
         hg_supply_weigh(judging->list.items, first, verdicts, facts->candidate_count);
-        if (!hg_quota_settle(ctx, workspace, judging->dataset, facts, verdicts,
+        if (!hg_quota_settle(ctx, judging->workspace, judging->dataset, facts, verdicts,
                              &outcome->quota))
             return hg_fail(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE,
-                           sqlite3_errmsg(workspace->db));
+                           sqlite3_errmsg(judging->workspace->db));
     }
     HG_TRY(run_rules(judging, true));
     apply_waivers(judging, first);
     return HG_OK;
 }
 
-static hg_status judge_all(struct judging *judging, struct hg_workspace *workspace,
-                           struct hg_findings *out)
+static hg_status judge_all(struct judging *judging, struct hg_findings *out)
 {
     HG_TRY(check_overrides(judging));
     HG_TRY(check_waivers(judging));
@@ -368,7 +367,7 @@ static hg_status judge_all(struct judging *judging, struct hg_workspace *workspa
     hg_not_judged_join(&judging->world, &judging->list);
     add_diagnostics(judging);
     apply_waivers(judging, 0);
-    HG_TRY(judge_quotas(judging, workspace));
+    HG_TRY(judge_quotas(judging));
     tell_unused_waivers(judging);
     tell_unused_overrides(judging);
     /* What this room has said about overrides and exceptions; overrides of these codes may say one thing more. */
@@ -384,7 +383,8 @@ hg_status hg_judge(struct hg_ctx *ctx, struct hg_workspace *workspace,
                    const struct hg_facts *facts, struct hg_findings *out_findings,
                    char out_rules_sha256[HG_DIGEST_TEXT])
 {
-    struct judging judging = {.ctx = ctx, .options = options, .dataset = dataset};
+    struct judging judging = {
+        .ctx = ctx, .workspace = workspace, .options = options, .dataset = dataset};
     HG_TRY(hg_rule_set_read(ctx, options->rule_folders, options->rule_folder_count,
                             &judging.rules));
     if (hg_rule_set_names(&judging.rules, "parcel_share"))
@@ -392,7 +392,7 @@ hg_status hg_judge(struct hg_ctx *ctx, struct hg_workspace *workspace,
     HG_TRY(hg_rule_world_open(ctx, workspace->db, dataset, facts, &judging.world));
     judging.override_used = HG_ARENA_ARRAY(ctx->arena, bool, options->severity_count + 1);
     hg_rule_set_digest(&judging.rules, out_rules_sha256);
-    hg_status status = judge_all(&judging, workspace, out_findings);
+    hg_status status = judge_all(&judging, out_findings);
     hg_rule_world_close(&judging.world);
     free(judging.list.items);
     return status;

@@ -50,6 +50,7 @@ static struct hg_finding joined(struct hg_rule_world *world,
         HG_TEXT_ADD(in, &text, kind->what, hg_str_text(&names), hg_str_text(&titles));
         finding.message.in[lang] = hg_arena_strdup(world->ctx->arena, hg_str_text(&text));
         finding.title.in[lang] = finding.message.in[lang];
+        finding.brief[lang] = text.length;
         hg_str_clear(&text);
         HG_TEXT_ADD(in, &text, kind->cure, hg_str_text(&names));
         finding.cure.in[lang] = hg_arena_strdup(world->ctx->arena, hg_str_text(&text));

@@ -133,6 +133,7 @@ static void bound_term(const struct hg_deal_table *table, const struct hg_deal *
     const struct hg_limit *longest = &table->terms[HG_DEAL_GRANT];
     bounds->shortest = 0.0;
     bounds->term = 1.0;
+    if (longest->op != NULL) price->longest_years = longest->value;
     bool full = longest->op != NULL && deal->term_years >= longest->value;
     if (!full && (isnan(deal->term_years) || longest->op == NULL || rate->op == NULL))
         return;
@@ -210,6 +211,7 @@ void hg_price_of(const struct hg_deal_table *table, struct hg_parcel_fact *parce
     *price = (struct hg_price){.grade = table->grade,
                                .yuan_per_m2 = NAN,
                                .share = NAN,
+                               .longest_years = NAN,
                                .rate = NAN,
                                .factor = NAN,
                                .holds = HG_UNKNOWN,

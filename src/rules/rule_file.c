@@ -57,6 +57,7 @@ static const struct {
     {"title.zh",       offsetof(struct hg_rule, title.in[HG_ZH]),       true },
     {"title.en",       offsetof(struct hg_rule, title.in[HG_EN]),       true },
     {"severity",       offsetof(struct hg_rule, severity_text),         true },
+    {"why",            offsetof(struct hg_rule, why),                   false},
     {"locked",         offsetof(struct hg_rule, locked_text),           false},
     {"scope",          offsetof(struct hg_rule, scope_text),            false},
     {"needs",          offsetof(struct hg_rule, needs_text),            false},

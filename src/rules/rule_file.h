@@ -32,6 +32,7 @@ struct hg_rule {
     bool built_in;
     struct hg_text2 title, message, cure, responsible; /* responsible: NULL by family */
     const char *severity_text, *locked_text, *needs_text, *scope_text; /* as written */
+    const char *why; /* the reason for the severity, for readers of the file; NULL */
     enum hg_severity severity; /* HG_INFO, HG_WARN, HG_UNDECIDED, HG_BLOCK */
     bool locked;               /* guards protected land: never lowered, never waived */
     bool supply;               /* judges candidates, not the plan */

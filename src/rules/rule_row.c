@@ -293,6 +293,7 @@ static void write_texts(struct hg_rule_world *world, const struct hg_rule *rule,
                 &message,
                 hg_lang_text(in, N_("; limit to be verified, it is quoted from memory "
                                     "and decides nothing")));
+        finding->brief[lang] = message.length;
         hg_text_add_law(in, finding->document, finding->article, finding->mark, &message);
         hg_text_add_place(in, place, NULL, &message);
         finding->message.in[lang] = hg_arena_strdup(world->ctx->arena,

@@ -187,6 +187,7 @@ static void add_missing(struct hg_rule_world *world, const struct hg_rule *rule,
             blocking ? N_("cannot judge '{1}': {0} missing or unusable")
                      : N_("not judged '{1}': {0} missing or unusable"),
             names, rule->title.in[lang]);
+        finding->brief[lang] = strlen(finding->message.in[lang]);
         finding->cure.in[lang] = needs_sentence(
             world, in,
             N_("supply {0} in a usable form, or declare with a reason under "
@@ -249,6 +250,7 @@ void hg_rule_add_diagnostic(struct hg_rule_world *world, const struct hg_diag *d
         struct hg_str what = HG_STR_EMPTY, cure = HG_STR_EMPTY;
         hg_diag_render_what(diag, translators[lang], &what);
         finding->title.in[lang] = hg_arena_strdup(arena, hg_str_text(&what));
+        finding->brief[lang] = what.length;
         hg_text_add_place((enum hg_lang)lang, &place, finding->title.in[lang], &what);
         hg_diag_render_cure(diag, translators[lang], &cure);
         finding->message.in[lang] = hg_arena_strdup(arena, hg_str_text(&what));

@@ -72,7 +72,7 @@ hg_status hg_stock_apply(struct hg_ctx *ctx, struct hg_workspace *workspace,
         judge_parcels(&taking);
         sum_zones(facts);
         hg_stock_plan_disposal(&taking);
-        done = hg_stock_load(&taking);
+        done = hg_stock_load(&taking, workspace);
     }
     if (done) return HG_OK;
     return hg_fail(ctx, hg_kind_FACTS_FAILED, HG_NOWHERE, sqlite3_errmsg(workspace->db));

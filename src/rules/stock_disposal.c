@@ -170,7 +170,8 @@ void hg_stock_plan_disposal(const struct hg_stocktaking *taking)
                                       facts->parcel_count);
     for (size_t i = 0; i < facts->parcel_count; i++) {
         const struct hg_parcel_fact *parcel = &facts->parcels[i];
-        const struct hg_cell *cells = hg_dataset_cell(layer, parcel->feature, 0);
+        struct hg_row room;
+        const struct hg_cell *cells = hg_dataset_row(layer, parcel->feature, &room);
         enum hg_disposal_kind kind;
         if (!kind_of(parcel, cells, taking->settings->as_of, &kind)) continue;
         stock->disposals[stock->disposal_count++] = row_of(&taking->law, i, kind,

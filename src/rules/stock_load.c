@@ -1,4 +1,5 @@
 /* The stock as tables of the workspace. */
+#include "rules/fact_table.h"
 #include "rules/feature_refs.h"
 #include "rules/sheet.h"
 #include "rules/stock_parts.h"
@@ -6,7 +7,9 @@
 #include "geo/base/str.h"
 
 #include <math.h>
+#include <string.h>
 
+/* It lives as long as the run: the disposal plan is read through it. */
 struct loading {
     const struct hg_stocktaking *taking;
     struct hg_feature_refs refs;
@@ -125,29 +128,99 @@ static bool load_facts(const struct loading *loading)
     return hg_sheet_close(&sheet);
 }
 
-static bool load_disposals(const struct loading *loading)
+/* --- the disposal plan: it may have a row for every parcel, and stays where it is --- */
+
+static size_t find_disposal(const void *data, int key, int64_t number)
 {
+    const struct loading *loading = data;
     const struct hg_stock *stock = &loading->taking->facts->stock;
-    struct hg_sheet sheet;
-    hg_sheet_open(&sheet, loading->taking->db, "disposal",
-                  "parcel, ref, kind, mode, mode_from, mode_text, since, deadline, "
-                  "fee_wan, fee_due, document, article, mark");
-    for (size_t i = 0; i < stock->disposal_count; i++) {
-        const struct hg_disposal_row *row = &stock->disposals[i];
-        hg_sheet_id(&sheet, (int64_t)row->parcel);
-        hg_sheet_id(&sheet, parcel_ref(loading, row->parcel));
-        hg_sheet_word(&sheet, hg_disposal_kind_names[row->kind]);
-        hg_sheet_word(&sheet, hg_disposal_mode_names[row->mode]);
-        hg_sheet_word(&sheet, row->mode_from);
-        hg_sheet_text(&sheet, row->mode_text);
-        hg_sheet_day(&sheet, row->since);
-        hg_sheet_day(&sheet, row->deadline);
-        hg_sheet_number(&sheet, row->fee_wan);
-        hg_sheet_id(&sheet, row->fee_due);
-        source_cells(&sheet, (struct hg_source){row->document, row->article, row->mark});
-        hg_sheet_row(&sheet);
+    size_t low = 0, high = stock->disposal_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2, parcel = stock->disposals[middle].parcel;
+        int64_t at = key == 0 ? (int64_t)parcel : parcel_ref(loading, parcel);
+        if (at == number) return middle;
+        if (at < number)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return hg_sheet_close(&sheet);
+    return SIZE_MAX;
+}
+
+static int64_t disposal_number(const void *data, size_t row)
+{
+    const struct loading *loading = data;
+    return (int64_t)loading->taking->facts->stock.disposals[row].parcel;
+}
+
+enum disposal_column {
+    PARCEL,
+    REF,
+    KIND,
+    MODE,
+    MODE_FROM,
+    MODE_TEXT,
+    SINCE,
+    DEADLINE,
+    FEE_WAN,
+    FEE_DUE,
+    DOCUMENT,
+    ARTICLE,
+    MARK,
+    DISPOSAL_COLUMNS,
+};
+
+static int disposal_column(const void *data, const char *name)
+{
+    static const char *const names[DISPOSAL_COLUMNS] = {
+        [PARCEL] = "parcel",       [REF] = "ref",
+        [KIND] = "kind",           [MODE] = "mode",
+        [MODE_FROM] = "mode_from", [MODE_TEXT] = "mode_text",
+        [SINCE] = "since",         [DEADLINE] = "deadline",
+        [FEE_WAN] = "fee_wan",     [FEE_DUE] = "fee_due",
+        [DOCUMENT] = "document",   [ARTICLE] = "article",
+        [MARK] = "mark",
+    };
+    (void)data;
+    for (int i = 0; i < DISPOSAL_COLUMNS; i++)
+        if (strcmp(names[i], name) == 0) return i;
+    return -1;
+}
+
+static void disposal_cell(const void *data, size_t number, int column, sqlite3_context *out)
+{
+    const struct loading *loading = data;
+    const struct hg_disposal_row *row = &loading->taking->facts->stock.disposals[number];
+    switch (column) {
+    case PARCEL: hg_fact_id(out, (int64_t)row->parcel); break;
+    case REF: hg_fact_id(out, parcel_ref(loading, row->parcel)); break;
+    case KIND: hg_fact_text(out, hg_disposal_kind_names[row->kind]); break;
+    case MODE: hg_fact_text(out, hg_disposal_mode_names[row->mode]); break;
+    case MODE_FROM: hg_fact_text(out, row->mode_from); break;
+    case MODE_TEXT: hg_fact_text(out, row->mode_text); break;
+    case SINCE: hg_fact_day(out, row->since); break;
+    case DEADLINE: hg_fact_day(out, row->deadline); break;
+    case FEE_WAN: hg_fact_number(out, row->fee_wan); break;
+    case FEE_DUE: hg_fact_id(out, row->fee_due); break;
+    case DOCUMENT: hg_fact_text(out, row->document); break;
+    case ARTICLE: hg_fact_text(out, row->article); break;
+    case MARK: hg_fact_text(out, row->mark); break;
+    }
+}
+
+static bool show_disposals(const struct loading *loading, struct hg_workspace *workspace)
+{
+    struct hg_fact_table *table = HG_ARENA_NEW(loading->taking->arena,
+                                               struct hg_fact_table);
+    *table = (struct hg_fact_table){"disposal",
+                                    loading->taking->facts->stock.disposal_count,
+                                    2,
+                                    loading,
+                                    disposal_number,
+                                    find_disposal,
+                                    disposal_column,
+                                    disposal_cell};
+    return hg_fact_table_make(workspace, table);
 }
 
 static bool load_zones(const struct loading *loading)
@@ -178,16 +251,17 @@ static bool load_zones(const struct loading *loading)
     return hg_sheet_close(&sheet);
 }
 
-bool hg_stock_load(const struct hg_stocktaking *taking)
+bool hg_stock_load(const struct hg_stocktaking *taking, struct hg_workspace *workspace)
 {
-    struct loading loading = {
-        .taking = taking,
+    struct loading *loading = HG_ARENA_NEW(taking->arena, struct loading);
+    *loading = (struct loading){
+        .taking = hg_arena_copy(taking->arena, taking, sizeof *taking),
         .refs = hg_feature_refs_of(taking->dataset, taking->arena),
         .parcels_layer = hg_feature_role_layer(taking->dataset, HG_ROLE_PARCELS),
         .zones_layer = hg_feature_role_layer(taking->dataset, HG_ROLE_ZONES)};
     sqlite3_exec(taking->db, "BEGIN", NULL, NULL, NULL);
-    bool loaded = load_performance(&loading) && load_facts(&loading) &&
-                  load_disposals(&loading) && load_zones(&loading);
+    bool loaded = load_performance(loading) && load_facts(loading) &&
+                  show_disposals(loading, workspace) && load_zones(loading);
     sqlite3_exec(taking->db, loaded ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);
     return loaded;
 }

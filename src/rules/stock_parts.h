@@ -4,6 +4,7 @@
 
 #include "model/facts.h"
 #include "model/settings.h"
+#include "standards/workspace.h"
 
 #include "geo/base/arena.h"
 
@@ -48,6 +49,6 @@ void hg_stock_measure_uplift(const struct hg_stocktaking *taking,
 void hg_stock_plan_disposal(const struct hg_stocktaking *taking);
 
 /* stock_load.c: the tables of the workspace.  False: the database refuses. */
-bool hg_stock_load(const struct hg_stocktaking *taking);
+bool hg_stock_load(const struct hg_stocktaking *taking, struct hg_workspace *workspace);
 
 #endif

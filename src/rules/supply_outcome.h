@@ -17,6 +17,10 @@ hg_status hg_supply_outcome_make(struct hg_ctx *ctx, struct hg_workspace *worksp
                                  const struct hg_dataset *dataset, struct hg_facts *facts,
                                  struct hg_supply_outcome *out) HG_MUST_CHECK;
 
+/* What each candidate's planned use is called (use_label); after the conditions, which know new kinds of industrial land. */
+void hg_use_labels_apply(struct hg_arena *arena, const struct hg_dataset *dataset,
+                         struct hg_facts *facts);
+
 /* The accounts of the year and region that are judged, and table quota_account. */
 bool hg_quota_open(struct hg_ctx *ctx, struct hg_workspace *workspace,
                    const struct hg_settings *settings, const struct hg_dataset *dataset,

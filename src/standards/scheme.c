@@ -213,6 +213,25 @@ const char *hg_scheme_class(const char *scheme_name, const char *value,
                : hg_arena_strndup(arena, row.class_name.at, row.class_name.length);
 }
 
+const char *hg_scheme_class_name(const char *scheme_name, const char *code,
+                                 struct hg_arena *arena)
+{
+    const struct scheme *scheme = find_scheme(scheme_name);
+    struct row row, best = {
+                        .code = {NULL, 0}
+    };
+    if (scheme == NULL) return NULL;
+    for (const char *at = table_of(scheme); next_row(&at, &row);)
+        if (row.code.length > best.code.length &&
+            strncmp(code, row.code.at, row.code.length) == 0)
+            best = row;
+    if (best.code.length == 0) return NULL;
+    const char *blank = memchr(best.names.at, ' ', best.names.length);
+    return hg_arena_strndup(arena, best.names.at,
+                            blank == NULL ? best.names.length
+                                          : (size_t)(blank - best.names.at));
+}
+
 bool hg_scheme_has_class(const char *scheme_name, const char *class_name)
 {
     const struct scheme *scheme = find_scheme(scheme_name);

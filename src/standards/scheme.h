@@ -22,6 +22,10 @@ const char *const *hg_scheme_names(void);
 /* The class of a value as found, or NULL: unmapped.  The text may be allocated in `arena`. */
 const char *hg_scheme_class(const char *scheme, const char *value, struct hg_arena *arena);
 
+/* The first Chinese name of the listed class with the longest code that begins `code`; NULL: there is none.  In `arena`. */
+const char *hg_scheme_class_name(const char *scheme, const char *code,
+                                 struct hg_arena *arena);
+
 /* Could a layer with this scheme carry the class (ytq carries basic_farmland)? */
 bool hg_scheme_has_class(const char *scheme, const char *class_name);
 

@@ -6,8 +6,13 @@
 
 #include <sqlite3.h>
 
+enum { HG_WORKSPACE_IN_PLACE = 8 };
+
 struct hg_workspace {
     sqlite3 *db;
+    /* Tables that are read where the facts lie (rules/fact_table.h). */
+    const struct hg_fact_table *in_place[HG_WORKSPACE_IN_PLACE];
+    size_t in_place_count;
 };
 
 /* standards.c: one folder of a bureau's own tables over what is loaded; all its mistakes are told. */

@@ -163,6 +163,30 @@ static void shapefile_is_gbk_without_cpg_and_cuts_names_between_characters(void 
     assert_int_equal(header[29], 0); /* language id: none */
 }
 
+static void assert_fits(struct fixture *fixture, const char *text, size_t most_bytes,
+                        const char *fitted, size_t replaced)
+{
+    size_t count;
+    assert_string_equal(hg_sink_fit_gbk(fixture->ctx.arena, text, most_bytes, &count),
+                        fitted);
+    assert_int_equal(count, replaced);
+}
+
+/* A Chinese character has two bytes in GBK, U+20BB7 and U+3401 beyond its table have none. */
+static void text_is_made_to_fit_gbk_by_whole_characters(void **state)
+{
+    assert_fits(*state, "新港一期", SIZE_MAX, "新港一期", 0);
+    assert_fits(*state, "新港一期", 8, "新港一期", 0);
+    assert_fits(*state, "新港一期", 7, "新港一", 0);
+    assert_fits(*state, "A新B", 3, "A新", 0);
+    assert_fits(*state, "A新B", 2, "A", 0);
+    assert_fits(*state, "新", 0, "", 0);
+    assert_fits(*state, "", 254, "", 0);
+    assert_fits(*state, "𠮷田", SIZE_MAX, "〓田", 1);
+    assert_fits(*state, "𠮷\xef\xbf\xbd田", 4, "〓〓", 2);
+    assert_fits(*state, "100 m², 3³ − 1", SIZE_MAX, "100 ㎡, 33 - 1", 0);
+}
+
 static void equal_content_gives_equal_bytes(void **state)
 {
     struct fixture *fixture = *state;
@@ -327,6 +351,7 @@ int main(void)
         CASE(file_geodatabase_replaces_an_earlier_one),
         CASE(shapefile_is_gbk_without_cpg_and_cuts_names_between_characters),
         CASE(number_without_a_value_is_blank_in_a_dbf),
+        CASE(text_is_made_to_fit_gbk_by_whole_characters),
         CASE(equal_content_gives_equal_bytes),
         CASE(nothing_stands_under_the_final_name_before_close),
         CASE(abandoning_leaves_nothing_and_keeps_the_earlier_file),

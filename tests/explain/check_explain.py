@@ -256,6 +256,138 @@ def refuse(result):
                f'{name}: {done.returncode} {done.stderr}')
 
 
+# --- candidates: against numbers made by hand ---
+
+def square(x, y, width, height):
+    return {'type': 'Polygon', 'coordinates': [[[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]]]}
+
+
+def candidate(name, x, height, **attributes):
+    """A works of 100 m by `height` in the zone of the golden cases."""
+    return {'type': 'Feature', 'geometry': square(38500000 + x, 3810100, 100, height),
+            'properties': {'DKBH': name, 'YTDM': '0601', 'HYDM': '36', 'HYBZ': '2002', **attributes}}
+
+
+def layer(features):
+    return json.dumps({'type': 'FeatureCollection', 'features': features,
+                       'crs': {'type': 'name', 'properties': {'name': 'urn:ogc:def:crs:EPSG::4526'}}}, ensure_ascii=False)
+
+
+def supply(case, candidates, files=(), layers='', keys='', *settings):
+    """The clean zone of the golden cases under these candidates."""
+    folder = Path(tempfile.mkdtemp(dir=SCRATCH))
+    for path in Path('tests/golden/4000-clean-zone/input').iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    project = (folder / 'zone.yaml').read_text(encoding='utf-8').replace('plans:\n', layers + 'plans:\n') + keys
+    (folder / 'zone.yaml').write_text(project, encoding='utf-8')
+    (folder / 'candidates.geojson').write_text(layer(candidates), encoding='utf-8')
+    for name, content in files:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, encoding='utf-8')
+    done = run('supply', folder / 'zone.yaml', folder / 'candidates.geojson', '-q', '-o', folder / 'out', '--to', 'json,gpkg',
+               *[word for setting in ('edition=2008', *settings) for word in ('--set', setting)])
+    expect((folder / 'out/result.json').exists(), f'{case}: {done.returncode} {done.stderr}')
+    return folder / 'out'
+
+
+def told_of(out, rule, key=None):
+    """Every text of the explanation of the finding of a rule, about a record."""
+    finding = next((f for f in json.loads((out / 'result.json').read_text())['findings']
+                    if f['rule'] == rule and key in (None, f['where']['key'])), None)
+    expect(finding is not None, f'{rule} {key}: no such finding')
+    told = explain(out, finding['id'], 'zh') if finding else None
+    return [line['text'] for part in ('operands', 'steps') for line in told[part]] if told else []
+
+
+def says(texts, *words):
+    for word in words:
+        expect(any(word in text for text in texts), f'{word!r} is not told: {texts}')
+
+
+PRICES = 'grade,yuan_per_m2,document,article,mark\n9,204,某市工业用地最低价标准,附件,local\n'
+
+
+def prices():
+    """204 yuan/m² · 7655.25 m² = 156.1671; of it 70 % 109.31697; of it for 20 of 50 years at 5 % 0.682639; 55 years."""
+    out = supply('prices', [
+        candidate('A', 100, 76.5525, QSJ=156, 出让年限=50, 优先发展产业='否', 用地集约='否', 农产品初加工='否', 供地方式='挂牌出让'),
+        candidate('B', 300, 76.5525, QSJ=109, 出让年限=50, 优先发展产业='否', 农产品初加工='是', 土地成本=100, 供地方式='挂牌出让'),
+        candidate('C', 500, 76.5525, QSJ=106, 出让年限=20, 优先发展产业='否', 用地集约='否', 农产品初加工='否', 供地方式='挂牌出让'),
+        candidate('D', 700, 76.5525, 出让年限=55, 供地方式='挂牌出让'),
+        candidate('E', 900, 76.5525, 出让年限=35, 租赁年限=20, 供地方式='先租后让'),
+    ], [('local/minimum_price.csv', PRICES)], '', '', 'standards=local', 'land_grade=9', 'land_return_rate=0.05')
+    says(told_of(out, 'HG-P-201', 'A'), '204 × 7655.25 m² ÷ 10000 = 156.1671', '156.17', '相差 0.167')
+    says(told_of(out, 'HG-P-201', 'B'), '156.1671 × 0.7 = 109.3170', '109.32')
+    says(told_of(out, 'HG-P-201', 'C'), '(1 + 0.05)^20 = 2.65329771', '(1 + 0.05)^50 = 11.46739979', '0.682639', '= 106.6058', '106.61')
+    says(told_of(out, 'HG-P-204', 'D'), '55', '50')
+    says(told_of(out, 'HG-P-204', 'E'), '20 + 35 = 55')
+    return redo_all(out)
+
+
+def quota():
+    """100.0 ha of which 10 % are kept and 89.5 ha used: 0.5 ha are open to 1.0 ha that is not high-tech; a candidate that is takes 1.0
+    of the 10.5; behind it 100 − 90.5 and, for others, 90 − 89.5."""
+    head = 'year,region,kind,total_ha,used_ha,high_tech_reserve,document\n'
+    out = supply('quota', [candidate('A', 100, 100, 高新技术='否'), candidate('B', 300, 100, 高新技术='是'),
+                           candidate('C', 500, 51, 高新技术='否'), candidate('D', 700, 50, 高新技术='否'), candidate('E', 900, 50)],
+                 [('quota.csv', head + '2026,410184,land,100.0,89.5,10%,〔2026〕5号\n')], '', 'quota: quota.csv\n', 'region=410184')
+    says(told_of(out, 'HG-E-201', 'A'), '100 × 0.1 = 10', '100 − 10 = 90', '90 − 89.5 = 0.5', '相差 0.5')
+    says(told_of(out, 'HG-E-201', 'C'), 'A 不得供应', 'B 占用 1 公顷', '89.5 + 1 = 90.5', '90 − 89.5 = 0.5')
+    return redo_all(out)
+
+
+def detailed_plan():
+    """Two blocks, 0.8 to 2.0 and 1.0 to 1.8: of 10000 m² a floor area of 9000 is 0.9, below the higher least value."""
+    blocks = [{'type': 'Feature', 'geometry': square(38500000 + x, 3810000, 100, 300), 'properties': {'DKBH': name, 'YDDM': use, 'RJL': far}}
+              for name, x, use, far in (('K1', 50, 'M2', '0.8-2.0'), ('K2', 150, 'M2', '1.0-1.8'), ('K3', 300, 'G1', None), ('K4', 500, 'M2', '1.5'))]
+    out = supply('detailed plan', [candidate('A', 100, 100, JZMJ=9000), candidate('B', 300, 100), candidate('C', 500, 100, JZMJ=9000)],
+                 [('kg.geojson', layer(blocks))], '  detailed_plan: {source: kg.geojson, scheme: gb50137}\n')
+    says(told_of(out, 'HG-I-211', 'A'), '0.8-2.0', '1.0-1.8', '9000.00 m² ÷ 10000.00 m² = 0.90000', '0.8, 1 中取最高：1')
+    says(told_of(out, 'HG-O-221', 'B'), '0601 即规划用地的 M 类', 'M 与 G1：刚性冲突')
+    says(told_of(out, 'HG-I-213', 'C'), '1.5', '分不清是下限还是上限')
+    return redo_all(out)
+
+
+def documents():
+    head = '地块编号,要件名称,是否需要,是否具备,日期,文号,有效期至,缺件结论\n'
+    out = supply('documents', [candidate('A', 100, 100)], [('d.csv', head + 'A,规划环评,是,是,2024-05-06,1号,2026-11-20,待核\n'
+                                                           'A,节能审查,是,否,,,,有条件\nA,区域评估,是,是,2026-11-22,2号,,待核\n')],
+                 '', 'documents: d.csv\n')
+    texts = [told_of(copy_with(out, name), 'HG-E-205') for name in ('规划环评', '节能审查', '区域评估')]
+    says(texts[0], '2026年11月21日，2026年11月20日？否', '无法判定')
+    says(texts[1], '未写明已具备', '有条件')
+    says(texts[2], '2026年11月22日，2026年11月21日？否')
+    return redo_all(out)
+
+
+def falsify_supply(out):
+    """A minimum, a bound and a balance that somebody has changed in the file."""
+    def of(document, rule):
+        finding = finding_of(document, rule)
+        return next(c for c in document['candidates'] if c['fid'] == finding['where']['fid'])
+
+    def minimum(document):
+        of(document, 'HG-P-201')['price']['minimum_wan'] -= 1
+
+    def bound(document):
+        of(document, 'HG-I-211')['detailed_plan']['blocks'][0]['far']['min'] = 0.95
+
+    def balance(document):
+        of(document, 'HG-E-201')['quota']['accounts'][0].update(open_m2=39000, open_most_m2=39000)
+
+    for change, rule in ((minimum, 'HG-P-201'), (bound, 'HG-I-211'), (balance, 'HG-E-201')):
+        copy = changed(out / 'result.json', change)
+        told = explain(copy, finding_of(json.loads(copy.read_text()), rule)['id'])
+        expect(told and not told['agrees'], f'{rule}: a falsified result agrees')
+
+
+def copy_with(out, name):
+    """The result with no other finding about documents than that about one."""
+    def drop(document):
+        document['findings'] = [f for f in document['findings'] if f['rule'] != 'HG-E-205' or f['operands']['document_name'] == name]
+    return changed(out / 'result.json', drop).parent
+
+
 with tempfile.TemporaryDirectory() as SCRATCH:
     out = Path(SCRATCH) / 'out'
     run('check', 'sample_data/xingang.yaml', '-q', '-o', out, '--to', 'json,gpkg')
@@ -269,6 +401,11 @@ with tempfile.TemporaryDirectory() as SCRATCH:
     terminal(result)
     refuse(result)
     cut(result, 8)
+    steps += prices() + quota() + detailed_plan() + documents()
+    run('supply', 'sample_data/xingang-supply.yaml', 'sample_data/supply/nzdk.txt', '-q', '-o', Path(SCRATCH) / 'supply', '--to', 'json,gpkg')
+    steps += redo_all(Path(SCRATCH) / 'supply')
+    falsify_supply(Path(SCRATCH) / 'supply')
+    cut(Path(SCRATCH) / 'supply' / 'result.json', 8)
 print(*problems[:20], sep='\n')
 print(f'seed {SEED}: {steps} steps redone, {len(problems)} problems')
 sys.exit(bool(problems))

@@ -126,6 +126,33 @@ static void beside_an_unmapped_area_land_is_unassigned(void **state)
     assert_near(town_place(town, HG_PLACE_UNASSIGNED, 0)->area_m2, 30.0, 1e-9);
 }
 
+/* Two zones side by side; areas that reach into both by 4 and 6, by 5 and 5, and into none. */
+static void a_functional_area_belongs_to_the_zone_with_its_largest_part(void **state)
+{
+    struct town *town = *state;
+    size_t zones = town_layer(town, HG_ROLE_ZONES, HG_PLAN_NONE);
+    size_t areas = town_layer(town, HG_ROLE_FUNCTIONAL_AREAS, HG_PLAN_NONE);
+    town_add(town, zones, NULL, 0, 0, 10, 30);
+    town_add(town, zones, NULL, 10, 0, 20, 30);
+    town_add(town, areas, "built", 6, 0, 16, 10);
+    town_add(town, areas, "unmapped", 5, 10, 15, 20);
+    town_add(town, areas, "controlled", 30, 0, 40, 10);
+    town_text(town, areas, 2, HG_FUNCTIONAL_phase, "一期");
+    town_set_ratio(town, areas, 0, 1.0003);
+    town_measure_by_squares(town);
+    assert_int_equal(town->facts.area_count, 3);
+    const struct hg_area_fact *area = town->facts.areas;
+    assert_int_equal(area[0].zone, 1);
+    assert_int_equal(area[1].zone, 0); /* of equal parts the first */
+    assert_int_equal(area[2].zone, HG_NO_ZONE);
+    assert_string_equal(area[0].class_name, "built");
+    assert_string_equal(area[1].class_name, "unmapped");
+    assert_near(area[0].area_m2, 100.03, 1e-9);
+    assert_near(area[2].area_m2, 100.0, 0.0);
+    assert_null(area[0].phase);
+    assert_string_equal(area[2].phase, "一期");
+}
+
 static void without_functional_areas_the_split_is_unknown(void **state)
 {
     struct town *town = *state;
@@ -137,6 +164,7 @@ static void without_functional_areas_the_split_is_unknown(void **state)
     for (int s = 0; s < HG_SPLITS; s++)
         assert_true(isnan(town->facts.zones[0].split_m2[s]));
     assert_true(isnan(town->facts.parcels[0].functional_m2[0]));
+    assert_int_equal(town->facts.area_count, 0);
     assert_near(town->facts.parcels[0].outside_m2, 0.0, 0.0);
 }
 
@@ -481,6 +509,7 @@ int main(void)
         TOWN_TEST(three_classes_over_each_other_overlap_twice),
         TOWN_TEST(an_unmapped_area_leaves_the_rest_unknown),
         TOWN_TEST(beside_an_unmapped_area_land_is_unassigned),
+        TOWN_TEST(a_functional_area_belongs_to_the_zone_with_its_largest_part),
         TOWN_TEST(without_functional_areas_the_split_is_unknown),
         TOWN_TEST(an_unusable_layer_is_not_laid_over),
         TOWN_TEST(a_parcel_belongs_to_the_zone_with_its_largest_part),

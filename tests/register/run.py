@@ -9,6 +9,7 @@ A case is a folder with a file `case` (YAML) and the broken files, laid over a c
   also    (list) more findings, likewise; a line without a code may stand anywhere in what was said
   never   (list) texts that must stand nowhere in what was said
   set     (mapping) keys of the project, handed over with --set
+  supply  a file of candidates: `hegui supply` instead of `hegui check`
   args    (list) further arguments; default --to json.  check  (mapping) values in result.json: path: value
   delete  (list) files of base/ to take away.  user: nobody  runs as a user without rights
   seconds at most so much processor time instead of 10; such a case waits for a limit of the program and is left out
@@ -124,7 +125,9 @@ class Run:
             (self.folder / name).unlink()
 
     def command(self, program):
-        command = [program, 'check', self.case.get('project', 'zone.yaml'), *self.case.get('args', ['--to', 'json'])]
+        project, candidates = self.case.get('project', 'zone.yaml'), self.case.get('supply')
+        call = ['check', project] if candidates is None else ['supply', project, candidates]
+        command = [program, *call, *self.case.get('args', ['--to', 'json'])]
         for key, value in self.case.get('set', {}).items():
             command += ['--set', f'{key}={value}']
         if self.case.get('user') == 'nobody' and os.geteuid() == 0:
@@ -199,16 +202,20 @@ class Run:
             for bad in ('<script>alert', '<img src=x', 'javascript:alert'):
                 if bad in page:
                     yield f'report.html carries {bad}'
-        if xlsx.exists():
-            for name in zipfile.ZipFile(xlsx).namelist():
-                text = zipfile.ZipFile(xlsx).read(name)
+        for book in filter(Path.exists, (xlsx, self.output / 'notice.xlsx')):
+            for name in zipfile.ZipFile(book).namelist():
+                text = zipfile.ZipFile(book).read(name)
                 if name.endswith(('.xml', '.rels')):
                     try:
                         xml.dom.minidom.parseString(text)
                     except Exception as problem:   # whatever the parser dislikes
-                        yield f'tables.xlsx {name}: {problem}'
-                if b'<f>' in text or b'<hyperlink ' in text and b'cmd|' in text:
-                    yield f'tables.xlsx {name} holds a formula'
+                        yield f'{book.name} {name}: {problem}'
+                if b'<f>' in text or b'<f ' in text:
+                    yield f'{book.name} {name} holds a formula'
+                if name.endswith('.rels') and b'/worksheets/_rels' in name.encode():
+                    targets = set(re.findall(rb'Target="([^"]*)"', text))
+                    if targets != {b'report.html'}:
+                        yield f'{book.name} {name} leads to {targets}'
         if gpkg.exists():
             answer = sqlite3.connect(gpkg).execute('PRAGMA integrity_check').fetchone()[0]
             if answer != 'ok':

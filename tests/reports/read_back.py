@@ -58,6 +58,9 @@ def read_json(folder):
     assert finding['where']['x'] == 38512705.0 and finding['where']['field'] is None
     assert finding['measured'] == {'value': 18700.0, 'unit': 'm2'} and finding['limit']['op'] == '<='
     assert result['counts'] == {'block': 1, 'warn': 1, 'info': 1, 'undecided': 1, 'waived': 1}
+    assert second['owner'] == HOSTILE and first['owner'] is None
+    assert result['functional_areas'][1] == {'fid': 2, 'class': 'development', 'phase': HOSTILE, 'zone': 'Z1', 'area_m2': 320000}
+    assert result['functional_areas'][2]['zone'] is None
     assert result['waivers'][1]['expiry'] == '2020-01-01' and result['waivers'][0]['expiry'] is None
     assert 'NaN' not in text and 'nan' not in re.sub('"[^"]*"', '', text)
 
@@ -72,10 +75,10 @@ def read_empty(folder):
 def read_xlsx(folder):
     import openpyxl
     book = openpyxl.load_workbook(folder / 'tables.xlsx')
-    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '处置方案', '履约核查', '存量用地', '豁免', '宗地', '宗地规划', '园区用地', '批准用地', '村庄']
+    assert book.sheetnames == ['结论', '指标', '面积平衡', '冲突矩阵', '问题清单', '闲置', '处置方案', '履约核查', '存量用地', '豁免', '限值与出处', '宗地', '宗地规划', '园区用地', '批准用地', '村庄', '报送数据', '签署']
     cells = {}
     for sheet in book:
-        assert sheet.freeze_panes == 'A2' and sheet.auto_filter.ref, sheet.title
+        assert sheet.freeze_panes == 'A2' and bool(sheet.auto_filter.ref) == (sheet.title != '签署'), sheet.title
         cells[sheet.title] = [[c.value for c in row] for row in sheet.iter_rows()]
         for row in sheet.iter_rows():
             for cell in row:
@@ -85,9 +88,17 @@ def read_xlsx(folder):
     assert verdict['审查结论'] == '不符合' and verdict['否决'] == 1
     areas = cells['面积平衡']
     assert areas[0][3:6] == ['面积（公顷）', '面积（亩）', '面积（m²）']
-    assert areas[1][2:] == ['建成区', 32, 480, 320000, 0.4]
+    assert areas[1][2:] == ['建成区', 32, 480, 320000, 0.4, 320000, 0]
     balance = [row for row in areas if row[2] == '平衡差'][0]
     assert balance[5] == 0
+    signed = cells['签署']
+    assert [row[0] for row in signed[1:]] == ['案卷号', '名称', '审查结论', '判定基准日', '审查人', '复核人', '签发人']
+    assert signed[1][1] is None and signed[5][1:] == [None] * 4  # left to be written by hand
+    limits = {(row[0], row[1], row[3]): row for row in cells['限值与出处'][1:]}
+    far = limits['控制指标', '容积率', 0.7]
+    assert far[5:10] == ['《工业项目建设用地控制指标》', '第四条', '2008', '已核实', '是'] and far[10:12] == [1, 1], far
+    green = limits['控制指标', '绿地率', 0.2]
+    assert green[8:12] == ['指标值待核', '否', 1, 0], green
     findings = cells['问题清单']
     head = findings[0]
     rows = {row[0]: dict(zip(head, row)) for row in findings[1:]}
@@ -123,6 +134,26 @@ def read_xlsx(folder):
     assert cells['村庄'][1][3:] == [1234.5, 2000, '—', 120]
 
 
+def read_long(folder):
+    import openpyxl
+    cells = [row[1].value for row in openpyxl.load_workbook(folder / 'tables.xlsx')['结论'].iter_rows()]
+    name = max((text for text in cells if isinstance(text, str)), key=len)
+    note = '……（已截断：单元格最多容纳 32767 个字符，全文见 result.json）'
+    assert name.endswith('\U0001f3ed' + note) and set(name[:-len(note)]) == {'\U0001f3ed'}
+    assert 32600 < len(name.encode('utf-16-le')) // 2 <= 32767, len(name)
+
+
+def read_rows(folder):
+    import zipfile
+    book = zipfile.ZipFile(folder / 'rows.xlsx')
+    assert re.findall('<sheet name="([^"]*)"', book.read('xl/workbook.xml').decode()) == ['Rows', 'Rows (2)']
+    first, second = (book.read(f'xl/worksheets/sheet{n}.xml').decode() for n in (1, 2))
+    assert first.count('<row ') == 1048576 and second.count('<row ') == 3
+    assert [float(v) for v in re.findall('<v>([^<]*)</v>', second)] == [1048575, 1048576]
+    assert '<v>1048574</v>' in first[-2000:]
+    assert 'key' in first[:2000] and 'key' in second and '<autoFilter ref="A1:A3"/>' in second
+
+
 def rows_of(database, sql):
     return database.execute(sql).fetchall()
 
@@ -130,7 +161,8 @@ def rows_of(database, sql):
 def read_gpkg(folder):
     database = sqlite3.connect(f'file:{folder}/findings.gpkg?mode=ro', uri=True)
     contents = dict(rows_of(database, 'select table_name, data_type from gpkg_contents'))
-    layers = ['conflicts', 'findings_line', 'findings_point', 'findings_polygon', 'parcels', 'zones']
+    layers = ['conflicts', 'findings_line', 'findings_point', 'findings_polygon', 'functional_areas', 'parcels',
+              'zones']
     assert sorted(k for k, v in contents.items() if v == 'features') == layers, contents
     assert contents['layer_styles'] == 'attributes'
     styles = rows_of(database, 'select f_table_name, f_geometry_column, styleQML, useAsDefault from layer_styles')
@@ -142,6 +174,17 @@ def read_gpkg(folder):
         assert root.find('renderer-v2/symbols/symbol') is not None and '[[' not in qml
         symbols = {s.get('name') for s in root.iter('symbol')}
         assert {c.get('symbol') for c in root.iter('category')} <= symbols
+    assert rows_of(database, "select table_name from gpkg_contents where data_type = 'features'") == [(name,) for name in (
+        'findings_point', 'findings_line', 'findings_polygon', 'conflicts', 'zones', 'parcels', 'functional_areas')]
+    # the styles hold the names of the fields; nothing of the data gets into them
+    parcels = ElementTree.fromstring([s[2] for s in styles if s[0] == 'parcels'][0].split('>', 1)[1])
+    names = {a.get('field'): a.get('name') for a in parcels.iter('alias')}
+    assert names['owner'] == '用地单位' and names['far'] == '容积率' and 'fid' not in names
+    assert not any(HOSTILE in s[2] or FORMULA in s[2] for s in styles)
+    assert rows_of(database, 'select class, phase, zone, area_m2 from functional_areas order by fid') == [
+        ('built', None, 'Z1', 320000.0), ('development', HOSTILE, 'Z1', 320000.0), ('controlled', None, None, 140000.0)]
+    assert rows_of(database, 'select owner, use_found, zone_name from parcels order by fid')[1] == (
+        HOSTILE, '0601', '新港产业集聚区')
     labels = [c.get('label') for c in ElementTree.fromstring(
         [s[2] for s in styles if s[0] == 'findings_polygon'][0].split('>', 1)[1]).iter('category')]
     assert labels == ['否决', '待核', '警示', '提示', '已豁免'], labels
@@ -154,8 +197,8 @@ def read_gpkg(folder):
     assert rows_of(database, 'select id, far, breached, idle_state from parcels order by fid') == [
         ('P1', 0.6996, '容积率', 'not_idle'), ('P2', 0.1 + 0.2, None, 'idle'), ('P3', None, None, 'undecided'),
         ('410184-004', None, None, 'overdue')]
-    assert rows_of(database, 'select a, b, relation, area_m2, share from conflicts') == [
-        ('zone_master.M2', 'land_use.basic_farmland', 'hard', 18700.0, 18700.0 / 800000.0)]
+    assert rows_of(database, 'select a, b, relation, area_m2, share, finding from conflicts') == [
+        ('zone_master.M2', 'land_use.basic_farmland', 'hard', 18700.0, 18700.0 / 800000.0, 'f-0001')]
     assert rows_of(database, 'select srs_id from gpkg_geometry_columns where table_name = "zones"') == [(4526,)]
     assert rows_of(database, 'pragma integrity_check') == [('ok',)]
 
@@ -176,6 +219,8 @@ class Page(HTMLParser):
             self.ids.add(attrs['id'])
         for name, value in attrs.items():
             assert not name.startswith('on'), name
+            if tag == 'script':
+                assert attrs in ({}, {'type': 'application/json', 'id': 'plan'}), attrs
             if name in ('src', 'href'):
                 assert value.startswith('#'), value
                 self.links.append(value[1:])
@@ -193,15 +238,57 @@ class Page(HTMLParser):
         self.text.append(data)
 
 
+def policy_lets_in_the_program(text):
+    """The policy names the digest of the page's one program, so that no other script can run."""
+    import base64
+    import hashlib
+    program = re.search(r'<script>(.*?)</script>', text, re.S)[1]
+    digest = base64.b64encode(hashlib.sha256(program.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in text and "default-src 'none'" in text
+    return program
+
+
+def read_plan(text):
+    """What the script draws: shapes that come back to the sample's corners, names as they are."""
+    plan = json.loads(re.search(r'<script type="application/json" id="plan">(.*?)</script>', text, re.S)[1])
+    digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+    def ring(part, step, at=(0, 0)):
+        numbers, value, power = [], 0, 1
+        for digit in map(digits.index, part):
+            value += (digit & 31) * power
+            power *= 32
+            if not digit & 32:
+                numbers.append(-(value // 2) if value % 2 else value // 2)
+                value, power = 0, 1
+        for dx, dy in zip(numbers[::2], numbers[1::2]):
+            at = at[0] + dx, at[1] + dy
+            yield tuple(origin + number * step for origin, number in zip(plan['origin'], at))
+    corners = [(38512050, 3912050), (38512250, 3912050), (38512250, 3912250), (38512050, 3912250)]
+    first, second = plan['parcels'][:2]
+    assert first[1] == 'P1' and second[2] == HOSTILE
+    drawn = list(ring(first[3], plan['coarse']))
+    assert all(any(abs(x - cx) + abs(y - cy) < 0.01 for cx, cy in corners) for x, y in drawn) and len(drawn) == 4, drawn
+    assert len(plan['conflicts']) == 1 and plan['thin'] == 0 and plan['left_out'] == 0
+    looks = [plan['looks'][row[1]]['name'] for row in plan['findings']]
+    assert [row[0] for row in plan['findings']] == ['f-0001', 'f-0002', 'f-0003', 'f-0005', 'f-0004']
+    assert looks == ['block', 'undecided', 'warn', 'info', 'waived'], looks
+    assert plan['findings'][0][4] == 0, 'the outline of a conflict piece stands once'
+    return plan
+
+
 def read_html(folder):
     text = (folder / 'report.html').read_text(encoding='utf-8')
-    assert 'http:' not in text and 'https:' not in text and '@import' not in text
-    assert text.count('</script>') == 1 and '<!--' not in text
-    assert "default-src 'none'" in text
+    assert text.count('</script>') == 2
+    program = policy_lets_in_the_program(text)
+    read_plan(text)
+    own = text.replace(program, '')
+    assert 'http:' not in own and 'https:' not in own and '@import' not in text and '<!--' not in text
+    assert 'sourceMappingURL' not in text and 'Redistributions in binary form' in program
     page = Page()
     page.feed(text)
     page.close()
-    assert not page.open and page.scripts == 1 and 'b' in page.tags
+    assert not page.open and page.scripts == 2 and 'b' in page.tags
     assert HOSTILE in ''.join(page.text)
     places = {'f-0001', 'f-0002', 'f-0003', 'f-0005'}
     assert {f'm-{f}' for f in places} <= page.ids and 'f-0004' in page.ids
@@ -232,4 +319,4 @@ def read_pdf(folder):
 
 
 {'json': read_json, 'xlsx': read_xlsx, 'gpkg': read_gpkg, 'html': read_html, 'pdf': read_pdf,
- 'empty': read_empty}[sys.argv[1]](Path(sys.argv[2]))
+ 'empty': read_empty, 'long': read_long, 'rows': read_rows}[sys.argv[1]](Path(sys.argv[2]))

@@ -76,6 +76,28 @@ static void workbook_reads_back_without_formulas(void **state)
     write_and_read_back("xlsx");
 }
 
+/* 20 000 characters outside the basic plane are 40 000 of a cell's, of which it holds 32 767. */
+static void text_longer_than_a_cell_is_cut_with_a_note(void **state)
+{
+    (void)state;
+    static const char sign[] = "\xf0\x9f\x8f\xad";
+    enum { SIGNS = 20000, BYTES = 4 };
+    static char name[SIGNS * BYTES + 1];
+    struct bench bench;
+    char command[256];
+    open_bench(&bench);
+    for (int i = 0; i < SIGNS; i++)
+        memcpy(name + BYTES * i, sign, BYTES);
+    struct hg_settings settings = *bench.result.settings;
+    settings.name = name;
+    bench.result.settings = &settings;
+    assert_int_equal(write_forms(&bench, bench.folder, HG_ZH), HG_OK);
+    snprintf(command, sizeof command, "/usr/bin/python3 tests/reports/read_back.py long %s",
+             bench.folder);
+    assert_int_equal(system(command), 0);
+    close_bench(&bench);
+}
+
 static void geopackage_reads_back_with_a_style_for_every_layer(void **state)
 {
     (void)state;
@@ -238,6 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(result_json_obeys_its_schema_and_keeps_every_digit),
         cmocka_unit_test(workbook_reads_back_without_formulas),
+        cmocka_unit_test(text_longer_than_a_cell_is_cut_with_a_note),
         cmocka_unit_test(geopackage_reads_back_with_a_style_for_every_layer),
         cmocka_unit_test(page_is_well_formed_fetches_nothing_and_runs_no_foreign_script),
         cmocka_unit_test(paper_shows_every_finding_and_no_foreign_signs),

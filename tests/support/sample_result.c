@@ -144,6 +144,8 @@ static void fill_dataset(struct hg_ctx *ctx, const struct hg_crs *crs,
                               4);
     set_text(&layers[2], 0, HG_PARCEL_name, "豫新精密机械有限公司");
     set_text(&layers[2], 1, HG_PARCEL_name, SAMPLE_HOSTILE);
+    set_text(&layers[2], 1, HG_PARCEL_owner, SAMPLE_HOSTILE);
+    set_text(&layers[2], 1, HG_PARCEL_use, "0601");
     set_text(&layers[2], 2, HG_PARCEL_name, SAMPLE_FORMULA);
     layers[3] = dataset_layer(ctx, HG_ROLE_PLAN, HG_PLAN_ZONE_MASTER, SAMPLE_BROKEN,
                               master_box, 1);
@@ -314,6 +316,17 @@ static void fill_zone(struct hg_ctx *ctx, struct hg_facts *facts)
         .value = 0.98, .numerator = 98000.0, .denominator = 100000.0, .basis = "buildings"};
     facts->zone_count = 1;
     facts->zones = zone;
+}
+
+static void fill_areas(struct hg_ctx *ctx, struct hg_facts *facts)
+{
+    static const struct hg_area_fact areas[] = {
+        {0, "built",       NULL,           0,          320000.0},
+        {1, "development", SAMPLE_HOSTILE, 0,          320000.0},
+        {2, "controlled",  NULL,           HG_NO_ZONE, 140000.0},
+    };
+    facts->area_count = HG_COUNT_OF(areas);
+    facts->areas = hg_arena_copy(ctx->arena, areas, sizeof areas);
 }
 
 /* Half of what each share is of, with some land unknown in the second one. */
@@ -595,6 +608,7 @@ void sample_result(struct hg_ctx *ctx, struct hg_crs_registry *registry,
     fill_run(ctx, out);
     fill_dataset(ctx, hg_crs_of_text(registry, "EPSG:4526"), dataset);
     fill_zone(ctx, facts);
+    fill_areas(ctx, facts);
     fill_parcels(ctx, facts);
     fill_zone_land(ctx, facts);
     fill_places(ctx, facts);

@@ -1,8 +1,8 @@
-/* Saved: a result.json as a tree of values.  Private to the explain room. */
-#ifndef HG_EXPLAIN_SAVED_H
-#define HG_EXPLAIN_SAVED_H
+/* Saved: a result.json as a tree of values, for rooms that read it. */
+#ifndef HG_RECALL_SAVED_H
+#define HG_RECALL_SAVED_H
 
-#include "explain/explain.h"
+#include "recall/recall.h"
 
 #include <jansson.h>
 

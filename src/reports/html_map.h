@@ -1,0 +1,28 @@
+/* Html_map: the ground that the page's maps show; drawn as SVG (html_map.c), and given to the script as data
+ * (html_plan.c).
+ *
+ * Both draw only what result.json and findings.gpkg hold: zones, functional areas, parcels or candidates with what is left
+ * of them, conflict pieces, findings. */
+#ifndef HG_REPORTS_HTML_MAP_H
+#define HG_REPORTS_HTML_MAP_H
+
+#include "reports/html.h"
+
+struct hg_page_map {
+    struct hg_box box; /* what is shown, in the units of the CRS */
+    double east_m,
+        north_m; /* metres that a unit east and north is: 1 on a plane, those of the middle in degrees */
+};
+
+/* False: nothing has a place. */
+bool hg_page_map_of(const struct hg_page *page, struct hg_page_map *out);
+
+/* Background (zones, functional areas, parcels or candidates): the distance in metres below which points are left out so that
+ * at most `most` are left; 0 if all may stay.  `first_m`: the first distance to try. */
+double hg_page_map_thin_m(const struct hg_page *page, const struct hg_page_map *map,
+                          size_t most, double first_m);
+/* How many points are left at a distance. */
+size_t hg_page_map_points(const struct hg_page *page, const struct hg_page_map *map,
+                          double thin_m);
+
+#endif
