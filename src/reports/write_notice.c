@@ -125,10 +125,13 @@ static void put_address(const struct hg_xlsx_writer *writer, struct hg_table *ta
     struct hg_str line = HG_STR_EMPTY;
     put_banner(table, hg_xlsx_word(writer, N_("Notice of corrections")), HG_FORMAT_BANNER,
                TITLE_HIGH);
-    hg_str_addf(&line, "%s: %s        %s: ", hg_xlsx_word(writer, N_("project")),
-                writer->result->settings->name, hg_xlsx_word(writer, N_("judged as of")));
+    const char *colon = writer->lang == HG_ZH ? "：" : ": ";
+    hg_str_addf(&line, "%s%s%s        %s%s", hg_xlsx_word(writer, N_("project")), colon,
+                writer->result->settings->name, hg_xlsx_word(writer, N_("judged as of")),
+                colon);
     hg_word_date(writer->lang, writer->result->settings->as_of, &line);
-    hg_str_addf(&line, "        %s: ____________", hg_xlsx_word(writer, N_("case number")));
+    hg_str_addf(&line, "        %s%s____________", hg_xlsx_word(writer, N_("case number")),
+                colon);
     put_banner(table, line.data, HG_FORMAT_TEXT, LINE_HIGH);
     put_banner(
         table,
