@@ -45,7 +45,7 @@ struct hg_listed hg_listed_choose(const struct hg_findings *findings, const size
 
 struct hg_listed hg_listed_on_page(const struct hg_findings *findings, const size_t *order)
 {
-    enum { MOST_PER_RULE = 300, MOST_LISTED = 6000 };
+    enum { MOST_PER_RULE = 300, MOST_LISTED = 3000 };
     return hg_listed_choose(findings, order, MOST_PER_RULE, MOST_LISTED);
 }
 
