@@ -287,12 +287,11 @@ static void tell_candidates(struct hg_run *run, const struct hg_layer_entry *ent
 {
     for (size_t i = 0; i < layer->feature_count; i++) {
         if (!joined->missing[i]) continue;
-        const struct hg_cell *id = &bound->cells[i * bound->spec_count + HG_PARCEL_id];
         struct hg_where where = HG_NOWHERE;
         where.source = entry->source;
         where.layer = layer->name;
         where.fid = layer->features[i].fid;
-        where.key = id->known == HG_KNOWN ? id->text : NULL;
+        where.key = hg_dataset_key(bound, i);
         where.field = entry->join.on;
         where.value = key_of(layer, joined, i);
         hg_note(run->ctx, hg_kind_JOIN_CANDIDATE, where, entry->join.source);
