@@ -12,7 +12,6 @@ const hegui = {};
 
   /* Rings of a shape as lists of metres, from their text: README.md says how it is made. */
   const ringsOf = (text, step) => {
-    const [mx, my] = plan.metres;
     return !text ? [] : text.split(' ').map(part => {
       const ring = [];
       let at = 0, x = 0, y = 0;
@@ -27,7 +26,7 @@ const hegui = {};
       };
       while (at < part.length) {
         x += next(); y += next();
-        ring.push(x * step * mx, y * step * my);
+        ring.push(x * step, y * step);
       }
       return ring;
     });
@@ -72,7 +71,7 @@ const hegui = {};
   /* Rings of a finding: its own, a point, those of a conflict piece (0, 1 ...) or of a parcel (-1, -2 ...). */
   const placeOf = (place, pieces, parcels) => {
     if (typeof place === 'string') return ringsOf(place, plan.fine);
-    if (Array.isArray(place)) return [[place[0] * plan.fine * plan.metres[0], place[1] * plan.fine * plan.metres[1]]];
+    if (Array.isArray(place)) return [[place[0] * plan.fine, place[1] * plan.fine]];
     return place < 0 ? ringsOf(parcels[-1 - place][3], plan.coarse) : ringsOf(pieces[place][3], plan.fine);
   };
 
@@ -160,5 +159,5 @@ const hegui = {};
   };
 
   /* Coordinates of the plan's own system. */
-  hegui.northEast = (x, y) => [plan.origin[1] + y / plan.metres[1], plan.origin[0] + x / plan.metres[0]];
+  hegui.northEast = (x, y) => [plan.origin[1] + y, plan.origin[0] + x];
 }

@@ -6,8 +6,8 @@
 
   const bounds = (west, south, east, north) => [[south, west], [north, east]];
   const wholeOf = plan => {
-    const [west, south, east, north] = plan.box, [ox, oy] = plan.origin, [mx, my] = plan.metres;
-    return bounds((west - ox) * mx, (south - oy) * my, (east - ox) * mx, (north - oy) * my);
+    const [west, south, east, north] = plan.box, [ox, oy] = plan.origin;
+    return bounds(west - ox, south - oy, east - ox, north - oy);
   };
 
   /* What is shown at a place, what matters most first. */
@@ -95,10 +95,8 @@
   };
 
   const showPlace = at => {
-    const [north, east] = hegui.northEast(at.lng, at.lat), degrees = hegui.plan.metres[0] !== 1;
-    find('at').textContent = degrees
-      ? `${hegui.words.latitude} ${north.toFixed(8)}  ${hegui.words.longitude} ${east.toFixed(8)}  (${hegui.plan.crs})`
-      : `${hegui.words.north} ${north.toFixed(3)}  ${hegui.words.east} ${east.toFixed(3)}  (${hegui.plan.crs})`;
+    const [north, east] = hegui.northEast(at.lng, at.lat);
+    find('at').textContent = `${hegui.words.north} ${north.toFixed(3)}  ${hegui.words.east} ${east.toFixed(3)}  (${hegui.plan.crs})`;
   };
 
   const wire = map => {

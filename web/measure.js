@@ -10,11 +10,11 @@
   }, 0)) / 2;
 
   const say = () => {
-    const words = hegui.words, how = hegui.plan.metres[0] === 1 ? words.plane : words.roughly;
+    const words = hegui.words;
     if (points.length < 2) { find('measured').textContent = kind ? words.hint : ''; return; }
     const length = `${words.length} ${lengthOf().toFixed(3)} m`;
     const area = areaOf(), surface = `${words.surface} ${area.toFixed(2)} m² = ${(area / 10000).toFixed(4)} ${words.ha} = ${(area / MU).toFixed(2)} ${words.mu}`;
-    find('measured').textContent = `${kind === 'area' && points.length > 2 ? surface : length} (${how})`;
+    find('measured').textContent = `${kind === 'area' && points.length > 2 ? surface : length} (${words.plane})`;
   };
 
   const add = at => {

@@ -10,8 +10,8 @@
     <symbols>
       <symbol type="fill" name="0" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="LinePatternFill" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="angle" value="45"/>
-          <Option type="QString" name="distance" value="2.2"/>
+          <Option type="QString" name="angle" value="90"/>
+          <Option type="QString" name="distance" value="2.4"/>
           <Option type="QString" name="distance_unit" value="MM"/>
           <Option type="QString" name="line_width" value="0.4"/>
           <Option type="QString" name="line_width_unit" value="MM"/>
@@ -26,19 +26,19 @@
           </symbol>
         </layer>
         <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="color" value="0,0,0,0"/>
-          <Option type="QString" name="style" value="no"/>
+          <Option type="QString" name="color" value="213,94,0,30"/>
+          <Option type="QString" name="style" value="solid"/>
           <Option type="QString" name="outline_color" value="213,94,0,255"/>
           <Option type="QString" name="outline_style" value="solid"/>
-          <Option type="QString" name="outline_width" value="0.7"/>
+          <Option type="QString" name="outline_width" value="0.9"/>
           <Option type="QString" name="outline_width_unit" value="MM"/>
           <Option type="QString" name="joinstyle" value="round"/>
         </Option></layer>
       </symbol>
       <symbol type="fill" name="1" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="LinePatternFill" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="angle" value="0"/>
-          <Option type="QString" name="distance" value="2.8"/>
+          <Option type="QString" name="angle" value="90"/>
+          <Option type="QString" name="distance" value="5"/>
           <Option type="QString" name="distance_unit" value="MM"/>
           <Option type="QString" name="line_width" value="0.3"/>
           <Option type="QString" name="line_width_unit" value="MM"/>
@@ -53,49 +53,33 @@
           </symbol>
         </layer>
         <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="color" value="0,0,0,0"/>
-          <Option type="QString" name="style" value="no"/>
+          <Option type="QString" name="color" value="230,159,0,40"/>
+          <Option type="QString" name="style" value="solid"/>
           <Option type="QString" name="outline_color" value="182,123,0,255"/>
           <Option type="QString" name="outline_style" value="solid"/>
-          <Option type="QString" name="outline_width" value="0.6"/>
+          <Option type="QString" name="outline_width" value="0.9"/>
           <Option type="QString" name="outline_width_unit" value="MM"/>
           <Option type="QString" name="joinstyle" value="round"/>
         </Option></layer>
       </symbol>
       <symbol type="fill" name="2" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="LinePatternFill" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="angle" value="135"/>
-          <Option type="QString" name="distance" value="2.6"/>
-          <Option type="QString" name="distance_unit" value="MM"/>
-          <Option type="QString" name="line_width" value="0.35"/>
-          <Option type="QString" name="line_width_unit" value="MM"/>
-        </Option>
-          <symbol type="line" name="@0@0" alpha="1" clip_to_extent="1" force_rhr="0">
-            <layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map">
-              <Option type="QString" name="line_color" value="160,67,143,255"/>
-              <Option type="QString" name="line_style" value="solid"/>
-              <Option type="QString" name="line_width" value="0.35"/>
-              <Option type="QString" name="line_width_unit" value="MM"/>
-            </Option></layer>
-          </symbol>
-        </layer>
         <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="color" value="0,0,0,0"/>
-          <Option type="QString" name="style" value="no"/>
+          <Option type="QString" name="color" value="160,67,143,40"/>
+          <Option type="QString" name="style" value="solid"/>
           <Option type="QString" name="outline_color" value="160,67,143,255"/>
           <Option type="QString" name="outline_style" value="dash"/>
-          <Option type="QString" name="outline_width" value="0.6"/>
+          <Option type="QString" name="outline_width" value="0.9"/>
           <Option type="QString" name="outline_width_unit" value="MM"/>
           <Option type="QString" name="joinstyle" value="round"/>
         </Option></layer>
       </symbol>
       <symbol type="fill" name="3" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
-          <Option type="QString" name="color" value="0,121,90,70"/>
+          <Option type="QString" name="color" value="0,121,90,80"/>
           <Option type="QString" name="style" value="solid"/>
           <Option type="QString" name="outline_color" value="0,121,90,255"/>
           <Option type="QString" name="outline_style" value="solid"/>
-          <Option type="QString" name="outline_width" value="0.7"/>
+          <Option type="QString" name="outline_width" value="0.9"/>
           <Option type="QString" name="outline_width_unit" value="MM"/>
           <Option type="QString" name="joinstyle" value="round"/>
         </Option></layer>

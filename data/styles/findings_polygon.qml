@@ -96,7 +96,7 @@
           <Option type="QString" name="style" value="no"/>
           <Option type="QString" name="outline_color" value="0,114,178,255"/>
           <Option type="QString" name="outline_style" value="solid"/>
-          <Option type="QString" name="outline_width" value="0.4"/>
+          <Option type="QString" name="outline_width" value="0.25"/>
           <Option type="QString" name="outline_width_unit" value="MM"/>
           <Option type="QString" name="joinstyle" value="round"/>
         </Option></layer>

@@ -22,9 +22,9 @@ enum hg_sink_format {
     HG_SINK_FORMATS,
 };
 
-/* `text` (valid UTF-8) as it can stand in GBK: signs that GBK has in another form take that (m² ㎡), characters without a code
- * become 〓 and are counted, and of a text longer than `most_bytes` in GBK the whole characters that fit are kept (SIZE_MAX: all).
- * UTF-8 in the arena. */
+/* `text` (valid UTF-8) as it can stand in GBK: signs that GBK has in another form take that (m² ㎡), a line's end is a blank, characters
+ * without a code become 〓 and are counted, and of a text longer than `most_bytes` in GBK the whole characters that fit are kept
+ * (SIZE_MAX: all).  UTF-8 in the arena. */
 const char *hg_sink_fit_gbk(struct hg_arena *arena, const char *text, size_t most_bytes,
                             size_t *out_replaced);
 

@@ -16,7 +16,7 @@ static size_t length_of_character(const char *text)
     return length;
 }
 
-/* Signs that GBK has in another form. */
+/* Signs that GBK has in another form, and ends of lines, which a field of one line has not. */
 static const struct {
     const char *text, *instead;
 } same[] = {
@@ -24,6 +24,9 @@ static const struct {
     {"²",  "2"  },
     {"³",  "3"  },
     {"−", "-"  },
+    {"\n",  " "  },
+    {"\r",  " "  },
+    {"\t",  " "  },
 };
 
 /* What stands for the beginning of a text, and how much of it; itself where GBK needs no help. */

@@ -37,7 +37,8 @@ static const char *text_of(const struct hg_dataset_layer *layer, size_t feature,
     const struct hg_cell *cell = hg_dataset_cell(layer, feature, field);
     /* Text that decodes in no encoding says something, too: nothing that is understood.  And what a joined table would have said
      * of a block that has no row in it nobody knows. */
-    bool lost = cell->known == HG_UNBOUND && layer->bound[field] != NULL;
+    bool lost = cell->known == HG_UNBOUND && layer->bound != NULL &&
+                layer->bound[field] != NULL;
     if (cell->known == HG_UNREADABLE || lost) return "?";
     return cell->known == HG_KNOWN ? cell->text : NULL;
 }

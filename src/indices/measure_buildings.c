@@ -6,8 +6,11 @@
 
 bool hg_buildings_have_kinds(const struct hg_dataset_layer *buildings)
 {
-    if (buildings->layer.feature_count == 0) return true;
-    return buildings->bound[HG_BUILDING_kind] != NULL;
+    /* A record alone may have no row in a joined table. */
+    for (size_t i = 0; i < buildings->layer.feature_count; i++)
+        if (hg_dataset_cell(buildings, i, HG_BUILDING_kind)->known != HG_UNBOUND)
+            return true;
+    return buildings->layer.feature_count == 0;
 }
 
 static struct hg_building_part part_of(const struct hg_measuring *run,

@@ -7,8 +7,9 @@
 /* Smaller than this on the page in both directions, a finding is a symbol; in one, an outline with its symbol, since a hatch would
  * not show. */
 static const double SYMBOL_BELOW = 4.0, NARROW_BELOW = 7.0;
-/* Larger than this share of the window, a finding is an outline: its hatch would hide the map. */
-static const double OUTLINE_ABOVE = 0.5;
+/* Larger than this share of the window, a finding is an outline with its symbol: its hatch would hide the map.  What must be mended
+ * or cleared may hide more than what is listed. */
+static const double OUTLINE_ABOVE = 0.5, WARNING_ABOVE = 0.08;
 enum { BATCH = 4000 }; /* points of a stroke */
 
 static const struct hg_layer *layer_of(const struct hg_result *result, enum hg_role role)
@@ -151,13 +152,65 @@ bool hg_map_has_ground(const struct hg_result *result)
     return !hg_box_is_empty(hg_map_ground_box(result));
 }
 
-static bool is_shown(const struct hg_map_view *view, const struct hg_map_thing *thing)
+/* --- how a finding shows itself --- */
+
+static bool is_finding(enum hg_map_sign sign)
 {
-    const struct hg_map_style *style = &hg_map_looks[thing->sign].style;
-    if (thing->rings.kind != HG_GEOMETRY_NONE)
-        return hg_map_rings_show(view, &thing->rings, style->filled || style->hatch > 0.0);
-    const struct hg_map_frame *window = &view->window;
-    struct hg_point at = hg_map_to_page(view, thing->at);
+    return hg_map_looks[sign].symbol != HG_SYMBOL_NONE;
+}
+
+/* The sheet's own finding, which shows its area however large it is. */
+static bool is_own(const struct hg_map *map, const struct hg_map_thing *thing)
+{
+    return is_finding(thing->sign) && thing->number == map->finding;
+}
+
+/* A finding in the window as it is drawn there. */
+struct looks {
+    struct hg_map_style style;
+    bool area, symbol;
+};
+
+static struct looks looks_of(const struct hg_map *map, const struct hg_map_thing *thing,
+                             struct hg_box box)
+{
+    struct looks looks = {hg_map_looks[thing->sign].style, true, false};
+    if (!is_finding(thing->sign)) return looks;
+    const struct hg_map_frame *window = &map->view.window;
+    double width = box.max_x - box.min_x, height = box.max_y - box.min_y;
+    double most = thing->sign == HG_SIGN_WARN ? WARNING_ABOVE : OUTLINE_ABOVE;
+    bool others = !is_own(map, thing), small = fmax(width, height) < SYMBOL_BELOW;
+    bool narrow = others && fmin(width, height) < NARROW_BELOW;
+    bool large = others && width * height > most * window->width * window->height;
+    bool hides = others && hg_map_boxes_meet(box, map->own);
+    if (narrow || large || hides) looks.style.hatch = 0.0;
+    looks.area = !small;
+    looks.symbol = small || narrow || large;
+    return looks;
+}
+
+static void find_own(struct hg_map *map)
+{
+    struct hg_map_thing own;
+    map->own = HG_BOX_EMPTY;
+    if (map->finding < map->result->findings.count &&
+        hg_map_finding_thing(map->result, map->finding, &own))
+        map->own = hg_map_page_box(&map->view, &own.rings);
+}
+
+/* --- what is there to be seen? --- */
+
+static bool is_shown(const struct hg_map *map, const struct hg_map_thing *thing)
+{
+    const struct hg_map_frame *window = &map->view.window;
+    if (thing->rings.kind != HG_GEOMETRY_NONE) {
+        struct hg_box box = hg_map_page_box(&map->view, &thing->rings);
+        if (hg_box_is_empty(box)) return false;
+        struct looks looks = looks_of(map, thing, box);
+        return hg_map_rings_show(&map->view, &thing->rings,
+                                 looks.style.filled || looks.style.hatch > 0.0);
+    }
+    struct hg_point at = hg_map_to_page(&map->view, thing->at);
     return at.x >= window->x && at.x <= window->x + window->width && at.y >= window->y &&
            at.y <= window->y + window->height;
 }
@@ -177,13 +230,14 @@ static void survey_thing(void *user, const struct hg_map_thing *thing)
 {
     struct survey *survey = user;
     if (!survey->seen[thing->sign] && !is_left_out(survey->map, thing->sign) &&
-        is_shown(&survey->map->view, thing))
+        is_shown(survey->map, thing))
         survey->seen[thing->sign] = true;
 }
 
-void hg_map_survey(const struct hg_map *map, bool seen[HG_SIGNS])
+void hg_map_survey(struct hg_map *map, bool seen[HG_SIGNS])
 {
     struct survey survey = {map, seen};
+    find_own(map);
     for (int i = 0; i < HG_SIGNS; i++)
         seen[i] = false;
     hg_map_each(map->result, survey_thing, &survey);
@@ -202,11 +256,7 @@ void hg_map_begin(struct hg_map *map)
     const struct hg_map_frame *window = &map->view.window;
     map->ink = hg_map_ink_new(map->cr, &map->view);
     map->labels = hg_map_labels_new(map->cr, &map->view);
-    map->own = HG_BOX_EMPTY;
-    struct hg_map_thing own;
-    if (map->finding < map->result->findings.count &&
-        hg_map_finding_thing(map->result, map->finding, &own))
-        map->own = hg_map_page_box(&map->view, &own.rings);
+    find_own(map);
     cairo_save(map->cr);
     cairo_new_path(map->cr);
     cairo_rectangle(map->cr, window->x, window->y, window->width, window->height);
@@ -227,43 +277,12 @@ static struct hg_point middle_of(struct hg_box box)
     return (struct hg_point){0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)};
 }
 
-static bool is_finding(enum hg_map_sign sign)
-{
-    return hg_map_looks[sign].symbol != HG_SYMBOL_NONE;
-}
-
-/* The sheet's own finding, which shows its area however large it is. */
-static bool is_own(const struct hg_map *map, const struct hg_map_thing *thing)
-{
-    return is_finding(thing->sign) && thing->number == map->finding;
-}
-
 static void draw_area(struct hg_map *map, const struct hg_map_thing *thing,
                       const struct hg_map_style *style)
 {
     hg_map_ink_restart(map->ink);
     if (hg_map_ink_path(map->ink, &thing->rings))
         hg_map_ink_area(map->cr, style, thing->rings.kind == HG_GEOMETRY_POLYGON);
-}
-
-static void draw_finding(struct hg_map *map, const struct hg_map_thing *thing,
-                         struct hg_box box)
-{
-    const struct hg_map_frame *window = &map->view.window;
-    double width = box.max_x - box.min_x, height = box.max_y - box.min_y;
-    bool small = fmax(width, height) < SYMBOL_BELOW;
-    bool narrow = fmin(width, height) < NARROW_BELOW && !is_own(map, thing);
-    bool large = width * height > OUTLINE_ABOVE * window->width * window->height &&
-                 !is_own(map, thing);
-    struct hg_map_style style = hg_map_looks[thing->sign].style;
-    bool hides = !is_own(map, thing) && hg_map_boxes_meet(box, map->own);
-    if (narrow || large || hides) style.hatch = 0.0;
-    if (!small) draw_area(map, thing, &style);
-    bool known = isfinite(thing->at.x) && isfinite(thing->at.y);
-    if (small || narrow)
-        hg_map_draw_symbol(map->cr, thing->sign,
-                           known && !small ? hg_map_to_page(&map->view, thing->at)
-                                           : middle_of(box));
 }
 
 void hg_map_draw_thing(struct hg_map *map, const struct hg_map_thing *thing)
@@ -274,10 +293,12 @@ void hg_map_draw_thing(struct hg_map *map, const struct hg_map_thing *thing)
     }
     struct hg_box box = hg_map_page_box(&map->view, &thing->rings);
     if (hg_box_is_empty(box)) return;
-    if (is_finding(thing->sign))
-        draw_finding(map, thing, box);
-    else
-        draw_area(map, thing, &hg_map_looks[thing->sign].style);
+    struct looks looks = looks_of(map, thing, box);
+    bool known = isfinite(thing->at.x) && isfinite(thing->at.y) && looks.area;
+    if (looks.area) draw_area(map, thing, &looks.style);
+    if (looks.symbol)
+        hg_map_draw_symbol(map->cr, thing->sign,
+                           known ? hg_map_to_page(&map->view, thing->at) : middle_of(box));
 }
 
 /* Parcels are many and alike: their outlines become strokes of some thousand points. */

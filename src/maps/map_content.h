@@ -16,7 +16,7 @@ struct hg_map {
     size_t candidate; /* likewise */
     struct hg_map_view view;
     struct hg_box
-        own; /* of the sheet's finding on the page, from hg_map_begin(): there no other finding has a hatch */
+        own; /* of the sheet's finding on the page, from hg_map_survey() and hg_map_begin(): there no other finding has a hatch */
     bool numbers_parcels; /* they have room for it, see hg_map_plan_numbers() */
     size_t prefix; /* of the parcels' numbers, which their labels leave out, in bytes */
     struct hg_map_ink *ink;       /* NULL until hg_map_begin() */
@@ -38,7 +38,7 @@ void hg_map_each(const struct hg_result *result, hg_map_visit *visit, void *user
 struct hg_box hg_map_ground_box(const struct hg_result *result);
 
 /* Which signs does the window need?  Its map's own finding and candidate count wherever they are. */
-void hg_map_survey(const struct hg_map *map, bool seen[HG_SIGNS]);
+void hg_map_survey(struct hg_map *map, bool seen[HG_SIGNS]);
 
 /* Cuts the context to the window and draws everything; hg_map_end() lifts the cut and frees what hg_map_begin() made. */
 void hg_map_begin(struct hg_map *map);

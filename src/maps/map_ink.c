@@ -133,10 +133,12 @@ static bool cut_edge(struct hg_box box, struct hg_point *a, struct hg_point *b)
     const double rooms[4] = {a->x - box.min_x, box.max_x - a->x, a->y - box.min_y,
                              box.max_y - a->y};
     for (int i = 0; i < 4; i++) {
-        double share = rooms[i] / steps[i];
-        if (steps[i] < 0.0) from = fmax(from, share);
-        if (steps[i] > 0.0) to = fmin(to, share);
-        if (!(fabs(steps[i]) > 0.0) && rooms[i] < 0.0) return false;
+        if (steps[i] < 0.0)
+            from = fmax(from, rooms[i] / steps[i]);
+        else if (steps[i] > 0.0)
+            to = fmin(to, rooms[i] / steps[i]);
+        else if (rooms[i] < 0.0)
+            return false;
     }
     if (from > to) return false;
     struct hg_point start = *a;

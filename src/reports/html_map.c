@@ -9,8 +9,6 @@
 #include "reports/html_looks.h"
 #include "reports/words.h"
 
-#include "geo/crs/crs.h"
-
 #include <inttypes.h>
 #include <math.h>
 
@@ -24,8 +22,7 @@ enum {
 
 struct map {
     struct hg_page *page;
-    struct hg_page_map ground;
-    double left, top;     /* units of the CRS */
+    double left, top;     /* metres */
     double scale;         /* drawing units to a metre */
     double width, height; /* drawing units */
     double thin_m;        /* background points nearer than this are left out */
@@ -51,60 +48,46 @@ static struct hg_box shown_box(const struct hg_page *page)
     return box;
 }
 
-bool hg_page_map_of(const struct hg_page *page, struct hg_page_map *out)
+bool hg_page_map_box(const struct hg_page *page, struct hg_box *out)
 {
-    struct hg_box box = shown_box(page);
-    if (hg_box_is_empty(box) || !isfinite(box.max_x - box.min_x) ||
-        !isfinite(box.max_y - box.min_y))
-        return false;
-    *out = (struct hg_page_map){box, 1.0, 1.0};
-    const struct hg_crs *crs = page->result->dataset->crs;
-    if (crs == NULL || !crs->geographic) return true;
-    /* A degree of a great circle of the mean radius 6371 km: for a drawing, not for measures. */
-    const double degree_m = 111194.93, radian = 0.017453292519943295;
-    out->north_m = degree_m;
-    out->east_m = degree_m * fmax(cos(0.5 * (box.min_y + box.max_y) * radian), 0.01);
-    return true;
+    *out = shown_box(page);
+    return !hg_box_is_empty(*out) && isfinite(out->max_x - out->min_x) &&
+           isfinite(out->max_y - out->min_y);
 }
 
 /* --- thinning --- */
-static size_t count_points(const struct hg_layer *layer, const struct hg_page_map *map,
-                           double thin_m)
+static size_t count_points(const struct hg_layer *layer, double thin_m)
 {
     size_t count = 0;
     struct hg_point last = {INFINITY, INFINITY};
     for (size_t p = 0; p < layer->point_count; p++) {
         struct hg_point at = layer->points[p];
-        if (fabs(at.x - last.x) * map->east_m < thin_m &&
-            fabs(at.y - last.y) * map->north_m < thin_m)
-            continue;
+        if (fabs(at.x - last.x) < thin_m && fabs(at.y - last.y) < thin_m) continue;
         last = at;
         count++;
     }
     return count;
 }
 
-size_t hg_page_map_points(const struct hg_page *page, const struct hg_page_map *map,
-                          double thin_m)
+size_t hg_page_map_points(const struct hg_page *page, double thin_m)
 {
     const struct hg_result *result = page->result;
     const struct hg_dataset_layer *parcels = hg_dataset_role(
         result->dataset, hg_subject_role(result->settings));
-    size_t count = parcels == NULL ? 0 : count_points(&parcels->repaired, map, thin_m);
+    size_t count = parcels == NULL ? 0 : count_points(&parcels->repaired, thin_m);
     for (size_t i = 0; i < HG_COUNT_OF(background); i++) {
         const struct hg_dataset_layer *layer = hg_dataset_role(result->dataset,
                                                                background[i]);
-        if (layer != NULL) count += count_points(&layer->repaired, map, thin_m);
+        if (layer != NULL) count += count_points(&layer->repaired, thin_m);
     }
     return count;
 }
 
-double hg_page_map_thin_m(const struct hg_page *page, const struct hg_page_map *map,
-                          size_t most, double first_m)
+double hg_page_map_thin_m(const struct hg_page *page, size_t most, double first_m)
 {
-    if (hg_page_map_points(page, map, 0.0) <= most) return 0.0;
+    if (hg_page_map_points(page, 0.0) <= most) return 0.0;
     double thin_m = first_m;
-    for (int tries = 0; tries < 8 && hg_page_map_points(page, map, thin_m) > most; tries++)
+    for (int tries = 0; tries < 8 && hg_page_map_points(page, thin_m) > most; tries++)
         thin_m *= 2.0;
     return thin_m;
 }
@@ -114,8 +97,8 @@ static bool is_sane(const struct map *map, struct hg_point at, double out[2])
 {
     const double far =
         1e10; /* nothing on earth; keeps the conversion to integers defined */
-    out[0] = (at.x - map->left) * map->ground.east_m * map->scale;
-    out[1] = (map->top - at.y) * map->ground.north_m * map->scale;
+    out[0] = (at.x - map->left) * map->scale;
+    out[1] = (map->top - at.y) * map->scale;
     return fabs(out[0]) < far && fabs(out[1]) < far;
 }
 
@@ -361,20 +344,19 @@ static void write_notes(const struct map *map)
     hg_html(page, "</p>\n");
 }
 
-static struct map map_of(struct hg_page *page, struct hg_page_map ground)
+static struct map map_of(struct hg_page *page, struct hg_box box)
 {
-    struct hg_box box = ground.box;
-    double width = fmax((box.max_x - box.min_x) * ground.east_m, 20.0),
-           height = fmax((box.max_y - box.min_y) * ground.north_m, 20.0);
+    double width = fmax((box.max_x - box.min_x), 20.0),
+           height = fmax((box.max_y - box.min_y), 20.0);
     double margin = 0.04 * fmax(width, height);
     height = fmax(height, 0.3 * width); /* a strip of a map cannot be read */
-    struct map map = {.page = page, .ground = ground};
-    map.left = 0.5 * (box.min_x + box.max_x) - (0.5 * width + margin) / ground.east_m;
-    map.top = 0.5 * (box.min_y + box.max_y) + (0.5 * height + margin) / ground.north_m;
+    struct map map = {.page = page};
+    map.left = 0.5 * (box.min_x + box.max_x) - (0.5 * width + margin);
+    map.top = 0.5 * (box.min_y + box.max_y) + (0.5 * height + margin);
     map.scale = fmin(100.0, UNITS / (width + 2.0 * margin));
     map.width = ceil((width + 2.0 * margin) * map.scale);
     map.height = ceil((height + 2.0 * margin) * map.scale);
-    map.thin_m = hg_page_map_thin_m(page, &ground, BACKGROUND_POINTS,
+    map.thin_m = hg_page_map_thin_m(page, BACKGROUND_POINTS,
                                     map.width / map.scale / 4000.0);
     return map;
 }
@@ -403,9 +385,9 @@ static void draw(struct map *map)
 
 void hg_html_map(struct hg_page *page)
 {
-    struct hg_page_map ground;
-    if (!hg_page_map_of(page, &ground)) return;
-    struct map map = map_of(page, ground);
+    struct hg_box box;
+    if (!hg_page_map_box(page, &box)) return;
+    struct map map = map_of(page, box);
     page->has_map = true;
     hg_html_section(page, HG_SECTION_map);
     hg_html_map_tools(page);

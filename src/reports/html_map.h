@@ -8,21 +8,13 @@
 
 #include "reports/html.h"
 
-struct hg_page_map {
-    struct hg_box box; /* what is shown, in the units of the CRS */
-    double east_m,
-        north_m; /* metres that a unit east and north is: 1 on a plane, those of the middle in degrees */
-};
-
-/* False: nothing has a place. */
-bool hg_page_map_of(const struct hg_page *page, struct hg_page_map *out);
+/* What is shown, in metres of the working system, which is never one of degrees.  False: nothing has a place. */
+bool hg_page_map_box(const struct hg_page *page, struct hg_box *out);
 
 /* Background (zones, functional areas, parcels or candidates): the distance in metres below which points are left out so that
  * at most `most` are left; 0 if all may stay.  `first_m`: the first distance to try. */
-double hg_page_map_thin_m(const struct hg_page *page, const struct hg_page_map *map,
-                          size_t most, double first_m);
+double hg_page_map_thin_m(const struct hg_page *page, size_t most, double first_m);
 /* How many points are left at a distance. */
-size_t hg_page_map_points(const struct hg_page *page, const struct hg_page_map *map,
-                          double thin_m);
+size_t hg_page_map_points(const struct hg_page *page, double thin_m);
 
 #endif

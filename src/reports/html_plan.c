@@ -3,8 +3,6 @@
 #include "reports/html_looks.h"
 #include "reports/words.h"
 
-#include "geo/crs/crs.h"
-
 #include "geo/base/num.h"
 
 #include <math.h>
@@ -21,6 +19,9 @@ enum {
     PARCELS_WITH_NAMES = 20000, /* beyond, only their numbers */
     PARCELS_WITH_NUMBERS = 200000,
 };
+
+/* Steps: of what was found, of the background. */
+static const double FINE_M = 0.001, COARSE_M = 0.01;
 
 void hg_plan_text(struct hg_page_plan *plan, const char *text)
 {
@@ -71,16 +72,16 @@ static void write_steps(struct hg_outfile *file, int64_t steps)
     hg_out_bytes(file, text, count);
 }
 
-/* `thin`: in steps, east and north. */
+/* `thin`: in steps. */
 static void write_ring(const struct hg_page_plan *plan, const struct hg_point *points,
-                       size_t count, double step, const double thin[2])
+                       size_t count, double step, double thin)
 {
     int64_t last[2] = {0, 0}, at[2];
     bool any = false;
     for (size_t i = 0; i < count; i++) {
         if (!to_steps(plan, points[i], step, at)) continue;
         int64_t dx = at[0] - last[0], dy = at[1] - last[1];
-        bool near = fabs((double)dx) < thin[0] && fabs((double)dy) < thin[1];
+        bool near = fabs((double)dx) < thin && fabs((double)dy) < thin;
         if (any && (near || (dx == 0 && dy == 0))) continue;
         write_steps(plan->page->file, dx);
         write_steps(plan->page->file, dy);
@@ -92,7 +93,7 @@ static void write_ring(const struct hg_page_plan *plan, const struct hg_point *p
 
 static void write_rings(struct hg_page_plan *plan, const struct hg_ring *rings,
                         size_t count, const struct hg_point *points, double step,
-                        const double thin[2])
+                        double thin)
 {
     hg_html(plan->page, "\"");
     for (size_t r = 0; r < count; r++) {
@@ -104,14 +105,13 @@ static void write_rings(struct hg_page_plan *plan, const struct hg_ring *rings,
 
 void hg_plan_shape(struct hg_page_plan *plan, const struct hg_shape *shape)
 {
-    static const double exact[2] = {0.0, 0.0};
-    write_rings(plan, shape->rings, shape->ring_count, shape->points, plan->fine, exact);
+    write_rings(plan, shape->rings, shape->ring_count, shape->points, FINE_M, 0.0);
 }
 
 void hg_plan_point(struct hg_page_plan *plan, struct hg_point at)
 {
     int64_t steps[2];
-    if (isfinite(at.x) && isfinite(at.y) && to_steps(plan, at, plan->fine, steps))
+    if (isfinite(at.x) && isfinite(at.y) && to_steps(plan, at, FINE_M, steps))
         hg_outf(plan->page->file, "[%" PRId64 ",%" PRId64 "]", steps[0], steps[1]);
     else
         hg_html(plan->page, "null");
@@ -121,10 +121,9 @@ static void write_feature(struct hg_page_plan *plan, const struct hg_layer *laye
                           size_t feature)
 {
     const struct hg_feature *item = &layer->features[feature];
-    const double thin[2] = {plan->thin_m / plan->map.east_m / plan->coarse,
-                            plan->thin_m / plan->map.north_m / plan->coarse};
+    double thin = plan->thin_m / COARSE_M;
     write_rings(plan, layer->rings + item->first_ring, item->ring_count, layer->points,
-                plan->coarse, thin);
+                COARSE_M, thin);
 }
 
 int hg_plan_look(const char *group, const char *name)
@@ -251,8 +250,6 @@ struct word {
 static const struct word words[] = {
     {"north",     N_("X(north)")                                                         },
     {"east",      N_("Y(east)")                                                          },
-    {"latitude",  N_("latitude")                                                         },
-    {"longitude", N_("longitude")                                                        },
     {"zone",      N_("zone")                                                             },
     {"parcel",    N_("parcel")                                                           },
     {"candidate", N_("candidate parcel")                                                 },
@@ -262,7 +259,6 @@ static const struct word words[] = {
     {"length",    N_("length")                                                           },
     {"surface",   N_("area")                                                             },
     {"plane",     N_("on the plane of the grid")                                         },
-    {"roughly",   N_("roughly, from degrees")                                            },
     {"ha",        N_("ha")                                                               },
     {"mu",        N_("mu")                                                               },
     {"none",      N_("nothing is drawn here")                                            },
@@ -296,15 +292,13 @@ static void write_number(struct hg_page_plan *plan, const char *lead, double val
 
 static void write_ground(struct hg_page_plan *plan)
 {
-    struct hg_box box = plan->map.box;
+    struct hg_box box = plan->box;
     hg_html(plan->page, "{\"crs\":");
     hg_plan_text(plan, plan->page->result->dataset->crs_code);
     write_number(plan, ",\"origin\":[", plan->origin.x);
     write_number(plan, ",", plan->origin.y);
-    write_number(plan, "],\"metres\":[", plan->map.east_m);
-    write_number(plan, ",", plan->map.north_m);
-    write_number(plan, "],\"fine\":", plan->fine);
-    write_number(plan, ",\"coarse\":", plan->coarse);
+    write_number(plan, "],\"fine\":", FINE_M);
+    write_number(plan, ",\"coarse\":", COARSE_M);
     write_number(plan, ",\"box\":[", box.min_x);
     write_number(plan, ",", box.min_y);
     write_number(plan, ",", box.max_x);
@@ -330,36 +324,22 @@ static size_t bytes_of_subjects(const struct hg_page_plan *plan)
 /* The background is thinned only where it needs more than its part; findings have the rest. */
 static void share_budget(struct hg_page_plan *plan)
 {
-    const struct hg_box *box = &plan->map.box;
+    const struct hg_box *box = &plan->box;
     size_t subjects = bytes_of_subjects(plan);
     size_t room = subjects < BACKGROUND ? (BACKGROUND - subjects) / BYTES_OF_POINT : 0;
-    double widest_m = fmax((box->max_x - box->min_x) * plan->map.east_m,
-                           (box->max_y - box->min_y) * plan->map.north_m);
-    plan->thin_m = hg_page_map_thin_m(plan->page, &plan->map,
-                                      room < LEAST_POINTS ? LEAST_POINTS : room,
+    double widest_m = fmax(box->max_x - box->min_x, box->max_y - box->min_y);
+    plan->thin_m = hg_page_map_thin_m(plan->page, room < LEAST_POINTS ? LEAST_POINTS : room,
                                       widest_m / 65536.0);
-    size_t points = hg_page_map_points(plan->page, &plan->map, plan->thin_m);
+    size_t points = hg_page_map_points(plan->page, plan->thin_m);
     size_t background = subjects + points * BYTES_OF_POINT + PROGRAM;
     plan->findings_end = background < BUDGET ? BUDGET - background : 0;
 }
 
-static struct hg_page_plan plan_of(struct hg_page *page, struct hg_page_map map)
-{
-    bool degrees = page->result->dataset->crs != NULL &&
-                   page->result->dataset->crs->geographic;
-    struct hg_page_plan plan = {.page = page, .map = map};
-    plan.fine = degrees ? 1e-8 : 0.001;
-    plan.coarse = degrees ? 1e-7 : 0.01;
-    plan.origin.x = floor(map.box.min_x);
-    plan.origin.y = floor(map.box.min_y);
-    return plan;
-}
-
 void hg_html_plan(struct hg_page *page)
 {
-    struct hg_page_map map;
-    if (!page->has_map || !hg_page_map_of(page, &map)) return;
-    struct hg_page_plan plan = plan_of(page, map);
+    struct hg_page_plan plan = {.page = page};
+    if (!page->has_map || !hg_page_map_box(page, &plan.box)) return;
+    plan.origin = (struct hg_point){floor(plan.box.min_x), floor(plan.box.min_y)};
     hg_html(page, "<script type=\"application/json\" id=\"plan\">\n");
     write_ground(&plan);
     write_words(&plan);

@@ -11,9 +11,8 @@
 
 struct hg_page_plan {
     struct hg_page *page;
-    struct hg_page_map map;
+    struct hg_box box; /* what is shown */
     struct hg_point origin;
-    double fine, coarse; /* steps in units of the CRS: a millimetre, a centimetre */
     double thin_m;       /* background points nearer than this are left out */
     size_t findings_end; /* bytes of the page up to which findings have room */
     uint32_t *pieces;    /* per place of the facts: its number among the conflicts */

@@ -27,13 +27,13 @@ struct hg_value hg_outline_number(double value)
     return (struct hg_value){isfinite(value) ? HG_VALUE_REAL : HG_VALUE_NULL, value, NULL};
 }
 
-/* Controls, which would break a line, and what GBK does not have are replaced; too long a text ends with a whole character. */
+/* Controls and what GBK does not have are replaced; too long a text ends with a whole character. */
 static const char *fit(struct hg_outline_writer *writer, const char *text,
                        struct hg_arena *scratch)
 {
     struct hg_str clean = HG_STR_EMPTY;
     size_t replaced = 0;
-    hg_text_clean(text, true, &clean);
+    hg_text_clean(text, false, &clean);
     const char *fitted = hg_sink_fit_gbk(scratch, hg_str_text(&clean),
                                          writer->txt ? SIZE_MAX : DBF_BYTES, &replaced);
     hg_str_clear(&clean);

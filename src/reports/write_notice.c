@@ -81,16 +81,16 @@ static struct items collect(const struct hg_findings *findings)
 
 /* --- the sheet --- */
 static const struct hg_column columns[] = {
-    {N_("item no."),       7 },
-    {N_("demand"),         12},
-    {N_("layer"),          16},
-    {N_("record"),         9 },
-    {N_("key"),            18},
-    {N_("field"),          12},
-    {N_("value as found"), 18},
-    {N_("what is wrong"),  56},
-    {N_("cure"),           50},
-    {N_("no."),            10},
+    {N_("item no."),       6 },
+    {N_("demand"),         10},
+    {N_("layer"),          12},
+    {N_("record"),         8 },
+    {N_("key"),            20},
+    {N_("field"),          10},
+    {N_("value as found"), 14},
+    {N_("what is wrong"),  46},
+    {N_("cure"),           38},
+    {N_("no."),            8 },
 };
 
 /* A line over all columns. */
@@ -125,10 +125,13 @@ static void put_address(const struct hg_xlsx_writer *writer, struct hg_table *ta
     struct hg_str line = HG_STR_EMPTY;
     put_banner(table, hg_xlsx_word(writer, N_("Notice of corrections")), HG_FORMAT_BANNER,
                TITLE_HIGH);
-    hg_str_addf(&line, "%s: %s        %s: ", hg_xlsx_word(writer, N_("project")),
-                writer->result->settings->name, hg_xlsx_word(writer, N_("judged as of")));
+    const char *colon = writer->lang == HG_ZH ? "：" : ": ";
+    hg_str_addf(&line, "%s%s%s        %s%s", hg_xlsx_word(writer, N_("project")), colon,
+                writer->result->settings->name, hg_xlsx_word(writer, N_("judged as of")),
+                colon);
     hg_word_date(writer->lang, writer->result->settings->as_of, &line);
-    hg_str_addf(&line, "        %s: ____________", hg_xlsx_word(writer, N_("case number")));
+    hg_str_addf(&line, "        %s%s____________", hg_xlsx_word(writer, N_("case number")),
+                colon);
     put_banner(table, line.data, HG_FORMAT_TEXT, LINE_HIGH);
     put_banner(
         table,
@@ -224,6 +227,7 @@ static void put_rest(const struct hg_xlsx_writer *writer, struct hg_table *table
 static void put_notice(const struct hg_xlsx_writer *writer)
 {
     enum { HEAD_ROW = 3 };
+    static const double SIDE_IN = 0.4, TOP_IN = 0.6; /* inches; 10 point text prints at 9 */
     const char *name = hg_xlsx_word(writer, N_("Notice of corrections"));
     struct items items = collect(&writer->result->findings);
     struct hg_table table = {.book = writer->book,
@@ -237,6 +241,7 @@ static void put_notice(const struct hg_xlsx_writer *writer)
             hg_book_keep_error(writer->book,
                                worksheet_set_column(table.sheet, (lxw_col_t)i, (lxw_col_t)i,
                                                     columns[i].width, NULL));
+        worksheet_set_margins(table.sheet, SIDE_IN, SIDE_IN, TOP_IN, TOP_IN);
         worksheet_freeze_panes(table.sheet, HEAD_ROW + 1, 0);
         hg_book_keep_error(writer->book,
                            worksheet_repeat_rows(table.sheet, HEAD_ROW, HEAD_ROW));

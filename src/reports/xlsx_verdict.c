@@ -9,7 +9,7 @@
 /* --- verdict --- */
 static const struct hg_column verdict_columns[] = {
     {N_("item"),    34},
-    {N_("content"), 60},
+    {N_("content"), 66},
     {N_("unit"),    14},
     {N_("remark"),  60},
 };

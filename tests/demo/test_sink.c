@@ -184,6 +184,7 @@ static void text_is_made_to_fit_gbk_by_whole_characters(void **state)
     assert_fits(*state, "", 254, "", 0);
     assert_fits(*state, "𠮷田", SIZE_MAX, "〓田", 1);
     assert_fits(*state, "𠮷\xef\xbf\xbd田", 4, "〓〓", 2);
+    assert_fits(*state, "一\n二\t", SIZE_MAX, "一 二 ", 0);
     assert_fits(*state, "100 m², 3³ − 1", SIZE_MAX, "100 ㎡, 33 - 1", 0);
 }
 

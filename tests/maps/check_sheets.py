@@ -96,7 +96,7 @@ def check_finding(name, words, finding):
     expect(name, {'J1', 'J2', 'J3'} <= texts, 'no numbered corners')
     # The gap and the overlap of functional areas were planted far from the zone's boundary, the farmland at it.
     edge = {'HG-S-001': False, 'HG-S-002': False, 'HG-O-001': True}.get(finding['rule'])
-    said = any(word in texts for word in ('区域边界', 'boundary'))
+    said = any(text in ' '.join(word[0] for word in words) for text in ('区域边界', 'zone boundary'))
     expect(name, edge is None or edge == said, f'zone boundary in the legend: {said}')
 
 

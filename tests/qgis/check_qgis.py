@@ -55,7 +55,7 @@ ALIASES = {  # a few of each layer
     'candidates_cut': {'zh': {'removed_m2': '核减面积（m²）'}, 'en': {'removed_m2': 'cut off (m²)'}},
 }
 HATCHED = {'findings_polygon': {'block', 'undecided', 'warn'}, 'functional_areas': {'built', 'development', 'controlled'},
-           'candidates': {'non_compliant', 'conditional', 'undecided'}, 'parcels': {'idle', 'suspected', 'undecided'},
+           'candidates': {'non_compliant', 'conditional'}, 'parcels': {'idle', 'suspected', 'undecided'},
            'conflicts': {'soft', 'unlisted'}}
 LABELLED = set(ORDER) - {'conflicts'}
 
