@@ -15,7 +15,7 @@
 /* Sheets of findings, two on a page; findings whose corners are listed; corners of one of them. */
 enum { MOST_SHEETS = 50, MOST_POINTS = 120 };
 /* A sheet shows all that lies around: of big plans fewer are drawn, since each may take a second and a megabyte. */
-enum { BIG_PLAN = 20000, MOST_SHEETS_OF_BIG = 12 };
+enum { BIG_PLAN = 5000, MOST_SHEETS_OF_BIG = 12 };
 
 /* --- by rule --- */
 
