@@ -7,7 +7,8 @@
   const bounds = (west, south, east, north) => [[south, west], [north, east]];
   const wholeOf = plan => {
     const [west, south, east, north] = plan.box, [ox, oy] = plan.origin;
-    return bounds(west - ox, south - oy, east - ox, north - oy);
+    const pad = Math.max(0, 10 - Math.max(east - west, north - south) / 2); /* a lone point has no extent */
+    return bounds(west - ox - pad, south - oy - pad, east - ox + pad, north - oy + pad);
   };
 
   /* What is shown at a place, what matters most first. */

@@ -1,6 +1,6 @@
 /* Rows of the tables: those of findings and parcels can be reached by the keyboard, lead to the map, and are marked with it. */
 {
-  const find = id => document.getElementById(id), ROWS = 'tr.row, tr[data-parcel]';
+  const find = id => document.getElementById(id), ROWS = 'tr.row, tr[data-parcel]', HEADS = 'h3[data-parcel], h3[data-zone]';
   const titles = new Map();
   document.querySelectorAll('#rule option[value^="HG-"]').forEach(option =>
     titles.set(option.value, option.textContent.slice(option.value.length + 1)));
@@ -86,6 +86,7 @@
         const row = body.querySelector(ROWS);
         if (row) row.tabIndex = 0;
       }
+      document.querySelectorAll(HEADS).forEach(head => { head.tabIndex = 0; });
       const main = find('main');
       main.addEventListener('click', event => {
         const link = event.target.closest('a'), subject = subjectOf(event.target);
@@ -95,10 +96,10 @@
         hegui.choose(subject, {zoom: true});
       });
       main.addEventListener('keydown', event => {
-        const row = event.target.closest(ROWS);
-        if (!row || event.target !== row) return;
-        if (event.key === 'ArrowDown') focusRow(beside(row, 'nextElementSibling'));
-        else if (event.key === 'ArrowUp') focusRow(beside(row, 'previousElementSibling'));
+        const row = event.target, inTable = row.matches(ROWS);
+        if (!inTable && !row.matches(HEADS)) return;
+        if (inTable && event.key === 'ArrowDown') focusRow(beside(row, 'nextElementSibling'));
+        else if (inTable && event.key === 'ArrowUp') focusRow(beside(row, 'previousElementSibling'));
         else if (event.key === 'Enter' && hegui.map && subjectOf(row)) hegui.choose(subjectOf(row), {zoom: true, focus: true});
         else return;
         event.preventDefault();

@@ -175,6 +175,9 @@ def check_keyboard(page, _):
     page.keys(Keys.ESCAPE)
     assert page.js('return document.activeElement.id') == row.get_attribute('id'), 'Esc leads back to the row'
     assert page.view() == before, (page.view(), before)
+    page.js("const head = document.querySelector('h3[data-parcel], h3[data-zone]'); head.focus()")
+    page.keys(Keys.ENTER)
+    assert page.js("return hegui.state.mark.layer.group") in ('zones', 'candidates') and page.view() != before
 
 
 def check_charts(page, result):
