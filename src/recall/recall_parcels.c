@@ -248,7 +248,7 @@ static const struct hg_member idle_keys[] = {
     HG_MEMBER_OR("full_years", hg_idle, full_years, -1),
     HG_MEMBER_NAMED("cause", hg_idle, cause, hg_idle_cause_names),
     HG_MEMBER_NAMED("disposal", hg_idle, disposal, hg_disposal_names),
-    HG_MEMBER("late_completion", FLAG, hg_idle, late_completion),
+    HG_MEMBER_LEFT_OUT("late_completion", FLAG, hg_idle, late_completion),
 };
 
 static void read_idle(struct hg_reading *reading, const json_t *object,

@@ -149,7 +149,7 @@ static void write_idle(struct hg_json *json, const struct hg_idle *idle)
     hg_json_text(json, "cause", hg_idle_cause_names[idle->cause]);
     hg_json_text(json, "disposal", hg_disposal_names[idle->disposal]);
     write_names(json, "missing", idle->missing, idle->missing_count);
-    hg_json_flag(json, "late_completion", idle->late_completion);
+    if (idle->late_completion) hg_json_flag(json, "late_completion", true);
     hg_json_end(json);
 }
 

@@ -407,7 +407,6 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     size_t room = write_run(&json, result);
     write_template(&json, result->template);
     write_inputs(&json, result->dataset);
-    write_presence(&json, result->dataset);
     write_zones(&json, result);
     hg_json_parcels(&json, result, ctx->threads);
     write_conflicts(&json, result);
@@ -421,6 +420,7 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     hg_json_stock(&json, result, ctx->threads);
     write_areas(&json, result);
     write_limits(&json, result);
+    write_presence(&json, result->dataset);
     write_declarations(&json, result);
     hg_json_end(&json);
     double own = result->recalled ? 0.0 : hg_report_clock_s() - start;
