@@ -242,26 +242,30 @@ static void put_coordinate(struct hg_pdf *pdf, double value, bool degrees)
     hg_pdf_cell_number(pdf, value, degrees ? 8 : 3);
 }
 
+/* Numbered as the maps and boundary-point files do it: rings of areas backwards as stored, that is clockwise. */
+static struct hg_point corner_of(const struct hg_shape *shape, const struct hg_ring *ring,
+                                 size_t corner)
+{
+    bool backwards = shape->kind == HG_GEOMETRY_POLYGON;
+    return shape->points[ring->first + (backwards ? ring->count - 1 - corner : corner)];
+}
+
 /* A corner, and the length of the side to the next one of its ring. */
 static void put_corner(struct hg_pdf *pdf, const struct hg_shape *shape, size_t ring,
                        size_t corner, size_t number, bool degrees)
 {
     const struct hg_ring *of = &shape->rings[ring];
-    const struct hg_point *points = shape->points + of->first;
     bool closed = shape->kind == HG_GEOMETRY_POLYGON;
     size_t next = corner + 1 < of->count ? corner + 1 : 0;
     bool side = of->count > 1 && (closed || next > 0) && !degrees;
+    struct hg_point here = corner_of(shape, of, corner), there = corner_of(shape, of, next);
     struct hg_str name = HG_STR_EMPTY;
     hg_str_addf(&name, "J%zu", number);
     hg_pdf_cell(pdf, name.data);
     hg_pdf_cell_number(pdf, (double)ring + 1.0, 0);
-    put_coordinate(pdf, points[corner].y, degrees);
-    put_coordinate(pdf, points[corner].x, degrees);
-    hg_pdf_cell_number(
-        pdf,
-        side ? hypot(points[next].x - points[corner].x, points[next].y - points[corner].y)
-             : HG_NAN,
-        2);
+    put_coordinate(pdf, here.y, degrees);
+    put_coordinate(pdf, here.x, degrees);
+    hg_pdf_cell_number(pdf, side ? hypot(there.x - here.x, there.y - here.y) : HG_NAN, 2);
     hg_str_clear(&name);
 }
 
