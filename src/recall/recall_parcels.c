@@ -162,6 +162,7 @@ static const struct hg_member minimum_keys[] = {
     HG_MEMBER("basis", TEXT, hg_parcel_fact, price.basis),
     HG_MEMBER("basis_law", TEXT, hg_parcel_fact, price.share_document),
     HG_MEMBER("rate", NUMBER, hg_parcel_fact, price.rate),
+    HG_MEMBER("longest_years", NUMBER, hg_parcel_fact, price.longest_years),
     HG_MEMBER("factor", NUMBER, hg_parcel_fact, price.factor),
     HG_MEMBER("cost_wan", NUMBER, hg_parcel_fact, deal.cost_wan),
     HG_MEMBER("minimum_wan", NUMBER, hg_parcel_fact, price.limit.value),
@@ -183,8 +184,11 @@ static void clear_deal(struct hg_parcel_fact *parcel)
                                     .cost_wan = NAN,
                                     .term_years = NAN,
                                     .lease_years = NAN};
-    parcel->price = (struct hg_price){
-        .limit = {.value = NAN}, .holds = HG_UNKNOWN, .lowest_wan = NAN, .margin_wan = NAN};
+    parcel->price = (struct hg_price){.limit = {.value = NAN},
+                                      .holds = HG_UNKNOWN,
+                                      .lowest_wan = NAN,
+                                      .margin_wan = NAN,
+                                      .longest_years = NAN};
     parcel->term = (struct hg_term){
         .limit = {.value = NAN}, .years = NAN, .holds = HG_UNKNOWN, .margin_years = NAN};
 }

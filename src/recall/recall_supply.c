@@ -25,6 +25,7 @@ static size_t count_all(const json_t *candidates, const char *key, const char *i
 
 static const struct hg_member candidate_keys[] = {
     HG_MEMBER("use_class", TEXT, hg_candidate_fact, use_class),
+    HG_MEMBER("use_label", TEXT, hg_candidate_fact, use_label),
     HG_MEMBER("use_name", TEXT, hg_candidate_fact, use_name),
     HG_MEMBER("belongs_to", TEXT, hg_candidate_fact, belongs_to),
 };

@@ -116,7 +116,7 @@ def calls_of(case, program, scratch):
                    stdin=subprocess.DEVNULL,
                    env={**os.environ, 'HEGUI': str(recorder), 'REAL': program, 'CALLS': str(calls),
                         'LC_ALL': 'C.UTF-8'})
-    lines = calls.read_bytes().decode().split('\n') if calls.exists() else []
+    lines = os.fsdecode(calls.read_bytes()).split('\n') if calls.exists() else []
     for line in dict.fromkeys(line for line in lines if line):
         cwd, *arguments = line.split('\0')[:-1]
         yield cwd, arguments
