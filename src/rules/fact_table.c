@@ -176,6 +176,17 @@ static int give_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *out)
     return SQLITE_OK;
 }
 
+/* Facts are not changed.  Without this SQLite would say so before the sandbox is asked. */
+static int refuse_change(sqlite3_vtab *base, int count, sqlite3_value **values,
+                         sqlite3_int64 *rowid)
+{
+    (void)base;
+    (void)count;
+    (void)values;
+    (void)rowid;
+    return SQLITE_READONLY;
+}
+
 void hg_fact_text(sqlite3_context *out, const char *text)
 {
     if (text != NULL) sqlite3_result_text(out, text, -1, SQLITE_STATIC);
@@ -218,7 +229,8 @@ bool hg_fact_table_share(sqlite3 *db, const struct hg_fact_table *table)
                                           .xNext = step,
                                           .xEof = at_end,
                                           .xColumn = give_cell,
-                                          .xRowid = give_rowid};
+                                          .xRowid = give_rowid,
+                                          .xUpdate = refuse_change};
     char name[64];
     sqlite3_snprintf((int)sizeof name, name, "facts_%s", table->name);
     return sqlite3_create_module_v2(db, name, &module, (void *)(uintptr_t)table, NULL) ==

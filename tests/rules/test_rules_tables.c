@@ -255,6 +255,7 @@ static void threads_change_nothing(void **state)
     for (int faulty = 0; faulty < 2; faulty++) {
         char *alone = judged(1, rows, faulty != 0);
         assert_non_null(strstr(alone, faulty != 0 ? "RULE_SQL HG-O-102" : "HG-T-101"));
+        if (faulty != 0) assert_non_null(strstr(alone, "RULE_FORBIDDEN HG-T-102"));
         for (int threads = 2; threads < 6; threads++) {
             char *together = judged(threads, rows, faulty != 0);
             assert_string_equal(together, alone);
