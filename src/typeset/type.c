@@ -154,11 +154,18 @@ void hg_type_clean(const struct hg_type *type, const char *text, struct hg_str *
 {
     struct hg_str valid = HG_STR_EMPTY;
     hg_text_clean(text, false, &valid);
+    size_t before = out->length;
     for (const char *at = hg_str_text(&valid); *at != '\0';) {
+        size_t room = HG_TYPE_LONGEST - (out->length - before);
+        if (out->length - before >= HG_TYPE_LONGEST) {
+            hg_str_add(out, "…");
+            break;
+        }
         size_t run = plain_run(at);
+        if (run > room) run = room;
         hg_str_add_bytes(out, at, run);
         at += run;
-        if (*at == '\0') break;
+        if (run > 0) continue;
         size_t length = (size_t)(g_utf8_next_char(at) - at);
         add_letter(type, at, length, out);
         at += length;

@@ -33,6 +33,9 @@ enum hg_type_align { HG_TYPE_LEFT, HG_TYPE_CENTRE, HG_TYPE_RIGHT };
 struct hg_colour {
     double red, green, blue; /* 0..1 */
 };
+/* Bytes of a text that are set; a longer one ends in "…": breaking a word of many pages into lines takes minutes. */
+enum { HG_TYPE_LONGEST = 6000 };
+
 #define HG_BLACK ((struct hg_colour){0.0, 0.0, 0.0})
 #define HG_WHITE ((struct hg_colour){1.0, 1.0, 1.0})
 

@@ -169,7 +169,7 @@ def is_number(value):
 def differences(expected, got, tolerance, path=''):
     """Where two results differ; numbers by a tolerance in m2."""
     if isinstance(expected, dict) and isinstance(got, dict):
-        for key in sorted(expected.keys() | got.keys()):
+        for key in sorted((expected.keys() | got.keys()) - {'fid'}):  # each format numbers records in its own way
             yield from differences(expected.get(key), got.get(key), tolerance, f'{path}.{key}')
     elif isinstance(expected, list) and isinstance(got, list) and len(expected) == len(got):
         for i, pair in enumerate(zip(expected, got)):

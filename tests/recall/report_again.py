@@ -116,18 +116,16 @@ def calls_of(case, program, scratch):
                    stdin=subprocess.DEVNULL,
                    env={**os.environ, 'HEGUI': str(recorder), 'REAL': program, 'CALLS': str(calls),
                         'LC_ALL': 'C.UTF-8'})
-    lines = os.fsdecode(calls.read_bytes()).split('\n') if calls.exists() else []
+    lines = os.fsdecode(calls.read_bytes()).split('\0\n') if calls.exists() else []
     for line in dict.fromkeys(line for line in lines if line):
-        cwd, *arguments = line.split('\0')[:-1]
+        cwd, *arguments = line.split('\0')
         yield cwd, arguments
 
 
 def sample_calls(program, scratch):
     inputs = scratch / 'inputs'
     shutil.copytree(ROOT / 'sample_data', inputs)
-    for project in sorted(inputs.glob('*.yaml')):
-        candidates = sorted((inputs / 'supply').glob('nzdk.txt')) if 'supply' in project.name else []
-        yield str(inputs), ['supply', project.name, str(candidates[0])] if candidates else ['check', project.name]
+    yield str(inputs), ['supply', 'xingang-supply.yaml', 'supply/nzdk.txt']
     yield str(inputs), ['check', 'xingang-local.yaml', '--template', 'local/template.yaml']
 
 

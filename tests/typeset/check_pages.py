@@ -75,8 +75,9 @@ def check_hostile(folder):
     text = '\n'.join(''.join(word[0] for word in words) for _, _, words in pages)
     flat = text.replace('\n', '')
     expect('hostile', '[U+1F3ED]' in flat and '\u202e' not in flat and '\x1b' not in flat, 'signs of strangers')
-    expect('hostile', flat.count('w') >= 30000, f'{flat.count("w")} of 30000 letters of a long word')
-    expect('hostile', flat.count('长') >= 40000, f'{flat.count("长")} of 40000 long texts')
+    expect('hostile', flat.count('w') >= 18000, f'{flat.count("w")} of 3 times 6000 letters of a long word')
+    expect('hostile', flat.count('…') >= 7, 'texts that are cut do not say so')
+    expect('hostile', flat.count('长') >= 8000, f'{flat.count("长")} of 4 times 2000 letters of a long text')
     expect('hostile', flat.count('x') >= 4000, f'{flat.count("x")} of 4000 lines')
     expect('hostile', any('theend' in ''.join(word[0] for word in words) for _, _, words in pages[-1:]), 'the end is not at the end')
 
