@@ -3,6 +3,7 @@
 #include "reports/html.h"
 #include "reports/html_looks.h"
 #include "reports/html_plan.h"
+#include "reports/sections.h"
 #include "reports/words.h"
 
 #include <stdlib.h>
@@ -29,61 +30,21 @@ static void write_head(struct hg_page *page)
     hg_html(page, "</svg>\n");
 }
 
-/* --- which sections there are --- */
-static bool has_candidates(const struct hg_result *result)
-{
-    return result->supply != NULL;
-}
-
-static bool has_zone_land(const struct hg_result *result)
-{
-    return result->facts->zone_lands != NULL && result->facts->zone_count > 0;
-}
-
-static bool has_parcels(const struct hg_result *result)
-{
-    return result->supply == NULL && result->facts->parcel_count > 0;
-}
-
-static bool has_disposal(const struct hg_result *result)
-{
-    return result->facts->stock.disposal_count > 0;
-}
-
-static bool has_performance(const struct hg_result *result)
-{
-    return result->facts->performance_count > 0;
-}
-
-static bool has_stock(const struct hg_result *result)
-{
-    return result->facts->stock.fact_count > 0;
-}
-
-static bool has_waivers(const struct hg_result *result)
-{
-    return result->waiver_count + result->declaration_count > 0;
-}
-
-/* The page's sections; `has` NULL: always there. */
-static const struct {
-    bool (*has)(const struct hg_result *result);
-    void (*write)(struct hg_page *page);
-} sections[HG_SECTIONS] = {
-    [HG_SECTION_map] = {NULL,            hg_html_map        },
-    [HG_SECTION_supply] = {has_candidates,  hg_html_candidates },
-    [HG_SECTION_findings] = {NULL,            hg_html_findings   },
-    [HG_SECTION_areas] = {NULL,            hg_html_areas      },
-    [HG_SECTION_zone_land] = {has_zone_land,   hg_html_zone_land  },
-    [HG_SECTION_conflicts] = {NULL,            hg_html_conflicts  },
-    [HG_SECTION_indices] = {has_parcels,     hg_html_indices    },
-    [HG_SECTION_idle] = {has_parcels,     hg_html_idle       },
-    [HG_SECTION_disposal] = {has_disposal,    hg_html_disposal   },
-    [HG_SECTION_performance] = {has_performance, hg_html_performance},
-    [HG_SECTION_stock] = {has_stock,       hg_html_stock      },
-    [HG_SECTION_waivers] = {has_waivers,     hg_html_waivers    },
-    [HG_SECTION_inputs] = {NULL,            hg_html_inputs     },
-    [HG_SECTION_method] = {NULL,            hg_html_method     },
+static void (*const sections[HG_SECTIONS])(struct hg_page *page) = {
+    [HG_SECTION_map] = hg_html_map,
+    [HG_SECTION_supply] = hg_html_candidates,
+    [HG_SECTION_findings] = hg_html_findings,
+    [HG_SECTION_areas] = hg_html_areas,
+    [HG_SECTION_zone_land] = hg_html_zone_land,
+    [HG_SECTION_conflicts] = hg_html_conflicts,
+    [HG_SECTION_indices] = hg_html_indices,
+    [HG_SECTION_idle] = hg_html_idle,
+    [HG_SECTION_disposal] = hg_html_disposal,
+    [HG_SECTION_performance] = hg_html_performance,
+    [HG_SECTION_stock] = hg_html_stock,
+    [HG_SECTION_waivers] = hg_html_waivers,
+    [HG_SECTION_inputs] = hg_html_inputs,
+    [HG_SECTION_method] = hg_html_method,
 };
 
 /* On a screen the map and what is wrong come first. */
@@ -94,18 +55,22 @@ static const enum hg_section screen_order[] = {
     HG_SECTION_inputs,    HG_SECTION_method,
 };
 
+static bool is_empty(const struct hg_result *result, enum hg_section section)
+{
+    bool nothing_waived = result->waiver_count + result->declaration_count == 0;
+    return !hg_section_applies(result, section) ||
+           (section == HG_SECTION_waivers && nothing_waived);
+}
+
 /* The sections of this page in their order. */
 static size_t choose_sections(const struct hg_page *page, enum hg_section *out)
 {
     size_t count = hg_template_order(page->result->template, screen_order,
                                      HG_COUNT_OF(screen_order), out);
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        enum hg_section section = out[i];
-        if (sections[section].write == NULL) continue;
-        if (sections[section].has != NULL && !sections[section].has(page->result)) continue;
-        out[kept++] = section;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (sections[out[i]] != NULL && !is_empty(page->result, out[i]))
+            out[kept++] = out[i];
     return kept;
 }
 
@@ -140,7 +105,7 @@ static void write_page(struct hg_page *page)
     write_contents(page, order, count);
     hg_html(page, "<main id=\"main\" tabindex=\"-1\">\n");
     for (size_t i = 0; i < count; i++)
-        sections[order[i]].write(page);
+        sections[order[i]](page);
     hg_html(page, "</main>\n");
     write_footer(page);
     hg_html_plan(page);

@@ -3,6 +3,7 @@
 #include "reports/forms.h"
 #include "reports/outfile.h"
 #include "reports/pdf.h"
+#include "reports/sections.h"
 #include "reports/words.h"
 
 #include <stdio.h>
@@ -18,39 +19,9 @@ static bool has_zones(const struct hg_result *result)
     return result->facts->zone_count > 0;
 }
 
-static bool has_zone_land(const struct hg_result *result)
-{
-    return result->facts->zone_lands != NULL && result->facts->zone_count > 0;
-}
-
 static bool has_plans(const struct hg_result *result)
 {
     return result->facts->matrix_count > 0;
-}
-
-static bool has_parcels(const struct hg_result *result)
-{
-    return result->supply == NULL && result->facts->parcel_count > 0;
-}
-
-static bool has_disposal(const struct hg_result *result)
-{
-    return result->facts->stock.disposal_count > 0;
-}
-
-static bool has_performance(const struct hg_result *result)
-{
-    return result->facts->performance_count > 0;
-}
-
-static bool has_stock(const struct hg_result *result)
-{
-    return result->facts->stock.fact_count > 0;
-}
-
-static bool has_candidates(const struct hg_result *result)
-{
-    return result->supply != NULL;
 }
 
 static bool has_pieces(const struct hg_result *result)
@@ -58,44 +29,45 @@ static bool has_pieces(const struct hg_result *result)
     return hg_map_sheets(result, NULL, 0) > 0;
 }
 
-/* `has` NULL: always there.  `why`: what stands in its place where a reader would miss it, of a check. */
+/* `has` NULL: there whenever it applies.  `why`: what stands in its place where a reader would miss it, of a check. */
 static const struct {
     bool (*has)(const struct hg_result *result);
     void (*put)(struct hg_pdf *pdf);
     const char *why;
     bool lying;
 } sections[HG_SECTIONS] = {
-    [HG_SECTION_basics] = {NULL,            hg_pdf_basics,      NULL,                                         false},
-    [HG_SECTION_inputs] = {NULL,            hg_pdf_inputs,      NULL,                                         false},
-    [HG_SECTION_quality] = {NULL,            hg_pdf_quality,     NULL,                                         false},
-    [HG_SECTION_areas] = {NULL,            hg_pdf_areas,       NULL,                                         false},
-    [HG_SECTION_zone_land] = {has_zone_land,   hg_pdf_zone_land,   NULL,                                         false},
-    [HG_SECTION_conflicts] = {has_plans,       hg_pdf_conflicts,
+    [HG_SECTION_basics] = {NULL,       hg_pdf_basics,      NULL,                                         false},
+    [HG_SECTION_inputs] = {NULL,       hg_pdf_inputs,      NULL,                                         false},
+    [HG_SECTION_quality] = {NULL,       hg_pdf_quality,     NULL,                                         false},
+    [HG_SECTION_areas] = {NULL,       hg_pdf_areas,       NULL,                                         false},
+    [HG_SECTION_zone_land] = {NULL,       hg_pdf_zone_land,   NULL,                                         false},
+    [HG_SECTION_conflicts] = {has_plans,  hg_pdf_conflicts,
                            N_("no two plans lie over each other inside the zones, or "
                                  "none could be read: nothing was compared"),
-                           false                                                                                   },
-    [HG_SECTION_lines] = {NULL,            hg_pdf_lines,       NULL,                                         false},
-    [HG_SECTION_indices] = {has_parcels,     hg_pdf_indices,
-                           N_("no parcels could be read: no index was computed"),                             false},
-    [HG_SECTION_idle] = {has_parcels,     hg_pdf_idle,
-                           N_("no parcels could be read: idle land was not examined"),                        true },
-    [HG_SECTION_disposal] = {has_disposal,    hg_pdf_disposal,    NULL,                                         true },
-    [HG_SECTION_performance] = {has_performance, hg_pdf_performance, NULL,                                         true },
-    [HG_SECTION_stock] = {has_stock,       hg_pdf_stock,       NULL,                                         true },
-    [HG_SECTION_supply] = {has_candidates,  hg_pdf_supply,      NULL,                                         false},
-    [HG_SECTION_findings] = {NULL,            hg_pdf_findings,    NULL,                                         false},
-    [HG_SECTION_map] = {has_zones,       hg_pdf_map,         N_("no zone could be read: there is no map"),
-                           true                                                                                    },
-    [HG_SECTION_waivers] = {NULL,            hg_pdf_waivers,     NULL,                                         false},
-    [HG_SECTION_signatures] = {NULL,            hg_pdf_signatures,  NULL,                                         false},
-    [HG_SECTION_coordinates] = {has_pieces,      hg_pdf_coordinates, NULL,                                         false},
-    [HG_SECTION_rules] = {NULL,            hg_pdf_rules,       NULL,                                         false},
-    [HG_SECTION_method] = {NULL,            hg_pdf_method,      NULL,                                         false},
+                           false                                                                              },
+    [HG_SECTION_lines] = {NULL,       hg_pdf_lines,       NULL,                                         false},
+    [HG_SECTION_indices] = {NULL,       hg_pdf_indices,
+                           N_("no parcels could be read: no index was computed"),                        false},
+    [HG_SECTION_idle] = {NULL,       hg_pdf_idle,
+                           N_("no parcels could be read: idle land was not examined"),                   true },
+    [HG_SECTION_disposal] = {NULL,       hg_pdf_disposal,    NULL,                                         true },
+    [HG_SECTION_performance] = {NULL,       hg_pdf_performance, NULL,                                         true },
+    [HG_SECTION_stock] = {NULL,       hg_pdf_stock,       NULL,                                         true },
+    [HG_SECTION_supply] = {NULL,       hg_pdf_supply,      NULL,                                         false},
+    [HG_SECTION_findings] = {NULL,       hg_pdf_findings,    NULL,                                         false},
+    [HG_SECTION_map] = {has_zones,  hg_pdf_map,         N_("no zone could be read: there is no map"),
+                           true                                                                               },
+    [HG_SECTION_waivers] = {NULL,       hg_pdf_waivers,     NULL,                                         false},
+    [HG_SECTION_signatures] = {NULL,       hg_pdf_signatures,  NULL,                                         false},
+    [HG_SECTION_coordinates] = {has_pieces, hg_pdf_coordinates, NULL,                                         false},
+    [HG_SECTION_rules] = {NULL,       hg_pdf_rules,       NULL,                                         false},
+    [HG_SECTION_method] = {NULL,       hg_pdf_method,      NULL,                                         false},
 };
 
 static void put_section(struct hg_pdf *pdf, enum hg_section section)
 {
-    bool there = sections[section].has == NULL || sections[section].has(pdf->result);
+    bool there = hg_section_applies(pdf->result, section) &&
+                 (sections[section].has == NULL || sections[section].has(pdf->result));
     const char *why = pdf->result->supply == NULL ? sections[section].why : NULL;
     if (!there && why == NULL) return;
     hg_paper_turn(pdf->paper, there && sections[section].lying);

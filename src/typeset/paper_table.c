@@ -128,7 +128,7 @@ static void wish_for(struct hg_type *type, const struct hg_type_style *style,
                      const char *from, const char *end, struct wish *wish)
 {
     double line = 0.0, word = 0.0;
-    for (const char *at = from; at < end; at = g_utf8_next_char(at)) {
+    for (const char *at = from; at < end; at = hg_type_next(at)) {
         gunichar letter = g_utf8_get_char(at);
         double width = hg_type_letter_width(type, style, letter) * SLACK;
         line = letter == '\n' ? 0.0 : line + width;

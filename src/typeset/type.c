@@ -166,7 +166,7 @@ void hg_type_clean(const struct hg_type *type, const char *text, struct hg_str *
         hg_str_add_bytes(out, at, run);
         at += run;
         if (run > 0) continue;
-        size_t length = (size_t)(g_utf8_next_char(at) - at);
+        size_t length = (size_t)(hg_type_next(at) - at);
         add_letter(type, at, length, out);
         at += length;
     }
@@ -353,7 +353,7 @@ double hg_type_width(struct hg_type *type, const struct hg_type_style *style,
     struct hg_str clean = HG_STR_EMPTY;
     double width = 0.0;
     hg_type_clean(type, text, &clean);
-    for (const char *at = hg_str_text(&clean); *at != '\0'; at = g_utf8_next_char(at))
+    for (const char *at = hg_str_text(&clean); *at != '\0'; at = hg_type_next(at))
         width += hg_type_letter_width(type, style, g_utf8_get_char(at));
     hg_str_clear(&clean);
     return width;

@@ -13,6 +13,12 @@
 PangoLayout *hg_type_layout(struct hg_type *type, const struct hg_type_style *style,
                             const char *text, size_t note_from);
 
+/* The letter behind this one of a valid UTF-8 text: g_utf8_next_char() without its cast that loses `const`. */
+static inline const char *hg_type_next(const char *at)
+{
+    return at + g_utf8_skip[(guchar)*at];
+}
+
 /* Width of one letter, kept once measured. */
 double hg_type_letter_width(struct hg_type *type, const struct hg_type_style *style,
                             gunichar letter);

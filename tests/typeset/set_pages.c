@@ -39,8 +39,7 @@ static void add_many(struct hg_str *out, const char *text, int count)
 static void set_hostile(struct hg_paper *paper)
 {
     static const char *const heads[] = {"</script>", "\xe2\x80\xaehead", "n\xff"};
-    static const char *const texts[] = {"\xe2\x80\xae"
-                                        "mirror",
+    static const char *const texts[] = {"\xe2\x80\xaemirror",
                                         "\xf0\x9f\x8f\xad",
                                         "\x1b[31m\x07\x7f",
                                         "\xff\xfe",
