@@ -1,4 +1,4 @@
-/* Writing: what the commands that write reports have in common; in cmd_check.c. */
+/* Writing: what the commands that write reports have in common. */
 #ifndef HG_COMMANDS_WRITING_H
 #define HG_COMMANDS_WRITING_H
 

@@ -192,6 +192,8 @@ static hg_status write_outputs(struct hg_ctx *ctx, struct hg_result *result,
             result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
         HG_TRY(write_output(ctx, result, options, &outputs[i]));
     }
+    if (options->before_placing != NULL)
+        HG_TRY(options->before_placing(options->before_placing_data, ctx, result));
     HG_TRY(place_outputs(ctx, outputs, count, options->folder));
     if (!result->recalled) result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
     hg_ctx_progress(ctx, "write", 1.0);

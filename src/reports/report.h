@@ -14,6 +14,11 @@ struct hg_report_options {
     const char *folder; /* exists */
     const char *prefix; /* of file names, "" none */
     enum hg_lang lang;
+    /* Called when all forms are on disk under temporary names, before the first is placed; what fails there leaves the files of an
+     * earlier run as they are.  NULL: nothing. */
+    hg_status (*before_placing)(void *data, struct hg_ctx *ctx,
+                                const struct hg_result *result);
+    void *before_placing_data;
 };
 
 /* One file of a form; a form of several files has a row for each, one behind the other. */

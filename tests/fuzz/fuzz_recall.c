@@ -19,7 +19,8 @@ static void write_forms(struct hg_ctx *ctx, struct hg_result *result, const char
 {
     for (const struct hg_report_form *form = hg_report_forms; form->name != NULL; form++) {
         if (strstr(only, form->name) == NULL) continue;
-        struct hg_report_options options = {folder, "out-", HG_ZH};
+        struct hg_report_options options = {
+            .folder = folder, .prefix = "out-", .lang = HG_ZH};
         if (hg_report_write(ctx, result, &form, 1, &options) != HG_OK) abort();
     }
 }

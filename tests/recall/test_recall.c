@@ -50,7 +50,7 @@ static void write_forms(struct bench *bench, struct hg_result *result, const cha
     size_t count = 0;
     for (const struct hg_report_form *form = hg_report_forms; form->name != NULL; form++)
         if (!form->supply_only) forms[count++] = form;
-    struct hg_report_options options = {folder, "", lang};
+    struct hg_report_options options = {.folder = folder, .prefix = "", .lang = lang};
     assert_int_equal(hg_report_write(&bench->ctx, result, forms, count, &options), HG_OK);
 }
 

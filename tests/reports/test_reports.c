@@ -48,7 +48,7 @@ static hg_status write_forms(struct bench *bench, const char *folder, enum hg_la
     size_t count = 0;
     for (const struct hg_report_form *form = hg_report_forms; form->name != NULL; form++)
         if (!form->on_demand) forms[count++] = form;
-    struct hg_report_options options = {folder, "", lang};
+    struct hg_report_options options = {.folder = folder, .prefix = "", .lang = lang};
     return hg_report_write(&bench->ctx, &bench->result, forms, count, &options);
 }
 

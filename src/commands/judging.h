@@ -1,0 +1,27 @@
+/* Judging: one project from its file to its reports and an exit status; what check, supply and a batch have in common. */
+#ifndef HG_COMMANDS_JUDGING_H
+#define HG_COMMANDS_JUDGING_H
+
+#include "commands/writing.h"
+
+#include "geo/crs/crs.h"
+
+/* What is judged and where its reports go; for all else the options of the session's call hold. */
+struct hg_judging {
+    const char *project; /* a project file, or data without one, whose roles are guessed */
+    const char *candidates; /* NULL: the plan itself is judged */
+    const char *folder;     /* made if it is not there */
+    const char *prefix;     /* of file names, "" none */
+    const struct hg_report_form *const *forms;
+    size_t form_count;
+};
+
+/* The exit status of the contract; why it is one that writes nothing is told on stderr.  The registry must outlive the session's
+ * context. */
+int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
+                   const struct hg_judging *judging);
+
+/* "plan/zone.yaml" -> "plan/zone.hegui"; data without a project file are named like the one that they would have. */
+const char *hg_judging_folder(struct hg_arena *arena, const char *project);
+
+#endif
