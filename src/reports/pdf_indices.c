@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-enum { INDEX_ROWS = 150 }; /* breached ones come first, then those that are not judged */
+/* Breached ones come first; behind them as many others as fill a page or three. */
+enum { BREACHED_ROWS = 150, INDEX_ROWS = 40 };
 
 /* --- zones --- */
 
@@ -92,7 +93,7 @@ static void put_parcels(struct hg_pdf *pdf)
                                         N_("limit"),  N_("margin"), N_("result"),
                                         N_("law")};
     const struct hg_facts *facts = pdf->result->facts;
-    size_t rows = 0;
+    size_t rows = 0, shown = 0;
     hg_pdf_head(pdf, 2, N_("parcels to which limits apply"));
     hg_pdf_table(pdf, heads, HG_COUNT_OF(heads), HG_PDF_COLUMNS(2, 4));
     for (int rank = 0; rank < 3; rank++)
@@ -101,11 +102,13 @@ static void put_parcels(struct hg_pdf *pdf)
                 const struct hg_index *index = &facts->parcels[p].indices[i];
                 if (rank_of(index) != rank) continue;
                 if (!isfinite(index->value) && index->limit.op == NULL) continue;
-                if (rows++ < INDEX_ROWS)
-                    put_index(pdf, &facts->parcels[p], (enum hg_index_kind)i);
+                rows++;
+                if (shown >= (rank == 0 ? BREACHED_ROWS : INDEX_ROWS)) continue;
+                put_index(pdf, &facts->parcels[p], (enum hg_index_kind)i);
+                shown++;
             }
     hg_pdf_end(pdf);
-    hg_pdf_more(pdf, rows, INDEX_ROWS);
+    hg_pdf_more(pdf, rows, shown);
 }
 
 void hg_pdf_indices(struct hg_pdf *pdf)
