@@ -105,7 +105,8 @@ static hg_status judge(struct hg_session *session, struct hg_crs_registry *regis
     project->settings.strict = project->settings.strict || call->strict;
     project->settings.tentative = guessed->tentative;
     project->unsure = guessed->unsure;
-    return hg_check_run(ctx, project, registry, result);
+    if (judging->parts == NULL) return hg_check_run(ctx, project, registry, result);
+    return hg_check_run_parts(ctx, project, registry, judging->parts, result);
 }
 
 int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
@@ -118,6 +119,7 @@ int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
     hg_status status = judge(session, registry, judging, &project, &guessed, &result);
     if (status != HG_OK) return hg_session_fail(session, status, 0);
     hg_progress_clear(&session->progress);
+    if (judging->parts != NULL && judging->parts->role == HG_CHECK_PART) return 0;
     if (!call->quiet || guessed.tentative)
         hg_say_diags(&session->ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
     if (guessed.asked) put_advice(call, judging->project);
