@@ -200,20 +200,13 @@ static hg_status run_stages(struct hg_run *run, struct hg_workspace *workspace,
     return HG_OK;
 }
 
-hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
-                       struct hg_crs_registry *registry, struct hg_result *out)
-{
-    const struct hg_check_parts whole = {.role = HG_CHECK_WHOLE};
-    return hg_check_run_parts(ctx, project, registry, &whole, out);
-}
-
-hg_status hg_check_run_parts(struct hg_ctx *ctx, const struct hg_project *project,
-                             struct hg_crs_registry *registry,
-                             const struct hg_check_parts *parts, struct hg_result *out)
+static hg_status run(struct hg_ctx *ctx, const struct hg_project *project,
+                     struct hg_crs_registry *registry, struct hg_check_parts parts,
+                     struct hg_base *base, struct hg_result *out)
 {
     struct hg_dataset *dataset = HG_ARENA_NEW(ctx->arena, struct hg_dataset);
     struct hg_run run = {
-        .ctx = ctx, .project = project, .registry = registry, .parts = *parts};
+        .ctx = ctx, .project = project, .registry = registry, .parts = parts, .base = base};
     struct hg_workspace *workspace = hg_workspace_open(ctx);
     struct hg_texts_in_force texts = {0};
     *out = (struct hg_result){
@@ -234,4 +227,26 @@ hg_status hg_check_run_parts(struct hg_ctx *ctx, const struct hg_project *projec
     hg_workspace_close(workspace);
     free(run.classes.names);
     return status;
+}
+
+hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
+                       struct hg_crs_registry *registry, struct hg_result *out)
+{
+    return run(ctx, project, registry, (struct hg_check_parts){.role = HG_CHECK_WHOLE},
+               NULL, out);
+}
+
+hg_status hg_check_run_parts(struct hg_ctx *ctx, const struct hg_project *project,
+                             struct hg_crs_registry *registry,
+                             const struct hg_check_parts *parts, struct hg_result *out)
+{
+    return run(ctx, project, registry, *parts, NULL, out);
+}
+
+hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
+                          struct hg_crs_registry *registry, struct hg_base *base,
+                          struct hg_result *out)
+{
+    return run(ctx, project, registry, (struct hg_check_parts){.role = HG_CHECK_WHOLE},
+               base, out);
 }
