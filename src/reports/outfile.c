@@ -88,12 +88,11 @@ size_t hg_out_position(const struct hg_outfile *file)
     return file->written + file->used;
 }
 
-void hg_out_again(struct hg_outfile *file, size_t position, const char *text)
+void hg_out_again(struct hg_outfile *file, size_t position, const void *bytes, size_t count)
 {
     flush(file);
-    size_t length = strlen(text);
     if (file->error == 0 &&
-        pwrite(file->handle, text, length, (off_t)position) != (ssize_t)length)
+        pwrite(file->handle, bytes, count, (off_t)position) != (ssize_t)count)
         note_failure(file);
 }
 
