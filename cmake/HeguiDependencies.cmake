@@ -1,7 +1,7 @@
 # Debian 12 packages; scripts/install-packages names them.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-foreach(library IN ITEMS gdal proj sqlite3 yaml-0.1 jansson libcrypto zlib
+foreach(library IN ITEMS gdal proj sqlite3 yaml-0.1 xlsxwriter jansson libcrypto zlib
     cairo pangocairo pangoft2 fontconfig libqrencode)
     string(MAKE_C_IDENTIFIER ${library} name)
     pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${library})

@@ -190,7 +190,7 @@ void hg_json_into_room(struct hg_json *json, size_t room, double value)
 {
     char number[HG_NUM_TEXT], text[HG_NUM_TEXT];
     snprintf(text, sizeof text, "%-*s", ROOM, hg_num_format(value, number));
-    hg_out_again(json->file, room, text, strlen(text));
+    hg_out_again(json->file, room, text);
 }
 
 void hg_json_integer(struct hg_json *json, const char *key, int64_t value)

@@ -88,11 +88,12 @@ size_t hg_out_position(const struct hg_outfile *file)
     return file->written + file->used;
 }
 
-void hg_out_again(struct hg_outfile *file, size_t position, const void *bytes, size_t count)
+void hg_out_again(struct hg_outfile *file, size_t position, const char *text)
 {
     flush(file);
+    size_t length = strlen(text);
     if (file->error == 0 &&
-        pwrite(file->handle, bytes, count, (off_t)position) != (ssize_t)count)
+        pwrite(file->handle, text, length, (off_t)position) != (ssize_t)length)
         note_failure(file);
 }
 

@@ -47,8 +47,7 @@ static inline void hg_out_bytes(struct hg_outfile *file, const void *bytes, size
 
 /* Where the next byte goes; and other bytes for those at a place, of a file, not a part. */
 size_t hg_out_position(const struct hg_outfile *file);
-void hg_out_again(struct hg_outfile *file, size_t position, const void *bytes,
-                  size_t count);
+void hg_out_again(struct hg_outfile *file, size_t position, const char *text);
 
 /* Closes the file; HG_FAILED with an UNWRITTEN diagnostic if anything was lost. */
 hg_status hg_outfile_close(struct hg_outfile *file, struct hg_ctx *ctx) HG_MUST_CHECK;

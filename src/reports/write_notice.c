@@ -93,6 +93,24 @@ static const struct hg_column columns[] = {
     {N_("no."),            8 },
 };
 
+/* A line over all columns. */
+static void put_banner(struct hg_table *table, const char *text, enum hg_cell_format look,
+                       double high)
+{
+    struct hg_str cell = HG_STR_EMPTY;
+    hg_cell_text(table->book->lang, text, &cell);
+    hg_table_row(table);
+    if (table->sheet != NULL) {
+        lxw_col_t last = (lxw_col_t)(HG_COUNT_OF(columns) - 1);
+        hg_book_keep_error(table->book,
+                           worksheet_merge_range(table->sheet, table->row, 0, table->row,
+                                                 last, hg_str_text(&cell),
+                                                 table->book->formats[look]));
+    }
+    hg_table_row_height(table, high);
+    hg_str_clear(&cell);
+}
+
 static void put_heads(const struct hg_xlsx_writer *writer, struct hg_table *table)
 {
     hg_table_row(table);
@@ -105,8 +123,8 @@ static void put_address(const struct hg_xlsx_writer *writer, struct hg_table *ta
 {
     enum { TITLE_HIGH = 34, LINE_HIGH = 20, TEXT_HIGH = 34 };
     struct hg_str line = HG_STR_EMPTY;
-    hg_table_banner(table, hg_xlsx_word(writer, N_("Notice of corrections")),
-                    HG_FORMAT_BANNER, TITLE_HIGH);
+    put_banner(table, hg_xlsx_word(writer, N_("Notice of corrections")), HG_FORMAT_BANNER,
+               TITLE_HIGH);
     const char *colon = writer->lang == HG_ZH ? "：" : ": ";
     hg_str_addf(&line, "%s%s%s        %s%s", hg_xlsx_word(writer, N_("project")), colon,
                 writer->result->settings->name, hg_xlsx_word(writer, N_("judged as of")),
@@ -114,8 +132,8 @@ static void put_address(const struct hg_xlsx_writer *writer, struct hg_table *ta
     hg_word_date(writer->lang, writer->result->settings->as_of, &line);
     hg_str_addf(&line, "        %s%s____________", hg_xlsx_word(writer, N_("case number")),
                 colon);
-    hg_table_banner(table, line.data, HG_FORMAT_TEXT, LINE_HIGH);
-    hg_table_banner(
+    put_banner(table, line.data, HG_FORMAT_TEXT, LINE_HIGH);
+    put_banner(
         table,
         hg_xlsx_word(writer, count > 0
                                  ? N_("The delivered data lack or break what is listed "
@@ -175,7 +193,7 @@ static size_t put_file(const struct hg_xlsx_writer *writer, struct hg_table *tab
                 none ? hg_xlsx_word(writer, N_("missing from the delivery, or in no file"))
                      : source,
                 count);
-    hg_table_banner(table, line.data, HG_FORMAT_TITLE, HIGH);
+    put_banner(table, line.data, HG_FORMAT_TITLE, HIGH);
     for (size_t i = first; i < first + count; i++)
         put_item(writer, table, i + 1, items->rows[i].finding);
     hg_str_clear(&line);
@@ -192,7 +210,7 @@ static void put_signatures(const struct hg_xlsx_writer *writer, struct hg_table 
            "______________"),
     };
     for (size_t i = 0; i < HG_COUNT_OF(lines); i++)
-        hg_table_banner(table, hg_xlsx_word(writer, lines[i]), HG_FORMAT_TEXT, HIGH);
+        put_banner(table, hg_xlsx_word(writer, lines[i]), HG_FORMAT_TEXT, HIGH);
 }
 
 static void put_rest(const struct hg_xlsx_writer *writer, struct hg_table *table,
@@ -202,7 +220,7 @@ static void put_rest(const struct hg_xlsx_writer *writer, struct hg_table *table
     struct hg_str line = HG_STR_EMPTY;
     if (left_out == 0) return;
     hg_word_more(writer->lang, left_out, &line);
-    hg_table_banner(table, hg_str_text(&line), HG_FORMAT_TEXT, HIGH);
+    put_banner(table, hg_str_text(&line), HG_FORMAT_TEXT, HIGH);
     hg_str_clear(&line);
 }
 
@@ -210,17 +228,31 @@ static void put_notice(const struct hg_xlsx_writer *writer)
 {
     enum { HEAD_ROW = 3 };
     static const double SIDE_IN = 0.4, TOP_IN = 0.6; /* inches; 10 point text prints at 9 */
-    const struct hg_sheet_setup setup = {
-        .head_row = HEAD_ROW, .side_in = SIDE_IN, .top_in = TOP_IN};
+    const char *name = hg_xlsx_word(writer, N_("Notice of corrections"));
     struct items items = collect(&writer->result->findings);
-    struct hg_table table = hg_table_form(writer->book, N_("Notice of corrections"),
-                                          columns, HG_COUNT_OF(columns), &setup);
+    struct hg_table table = {.book = writer->book,
+                             .sheet = hg_book_sheet(writer->book, name),
+                             .name = N_("Notice of corrections"),
+                             .columns = columns,
+                             .column_count = HG_COUNT_OF(columns),
+                             .row = (lxw_row_t)-1};
+    if (table.sheet != NULL) {
+        for (size_t i = 0; i < HG_COUNT_OF(columns); i++)
+            hg_book_keep_error(writer->book,
+                               worksheet_set_column(table.sheet, (lxw_col_t)i, (lxw_col_t)i,
+                                                    columns[i].width, NULL));
+        worksheet_set_margins(table.sheet, SIDE_IN, SIDE_IN, TOP_IN, TOP_IN);
+        worksheet_freeze_panes(table.sheet, HEAD_ROW + 1, 0);
+        hg_book_keep_error(writer->book,
+                           worksheet_repeat_rows(table.sheet, HEAD_ROW, HEAD_ROW));
+    }
     put_address(writer, &table, items.count);
     put_heads(writer, &table);
     for (size_t first = 0; first < items.count;)
         first += put_file(writer, &table, &items, first);
     put_rest(writer, &table, items.left_out);
     put_signatures(writer, &table);
+    hg_table_close(&table);
     free(items.rows);
 }
 

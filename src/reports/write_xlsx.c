@@ -50,22 +50,38 @@ static void put_tables(const struct hg_xlsx_writer *writer)
 }
 
 /* The book is dated by the day of judgement, so that the same run gives the same bytes. */
+static void set_properties(const struct hg_xlsx_writer *writer, const char *title_id)
+{
+    enum { DAY_S = 86400 };
+    const struct hg_settings *settings = writer->result->settings;
+    hg_day day = settings->as_of == HG_DAY_UNKNOWN ? 0 : settings->as_of;
+    struct hg_str title = HG_STR_EMPTY, creator = HG_STR_EMPTY;
+    hg_str_add(&title, hg_xlsx_word(writer, title_id));
+    hg_str_addf(&creator, "hegui %s", writer->result->version);
+    lxw_doc_properties properties = {
+        .title = title.data, .author = creator.data, .created = (time_t)day * DAY_S};
+    workbook_set_properties(writer->book->workbook, &properties);
+    hg_str_clear(&title);
+    hg_str_clear(&creator);
+}
+
 hg_status hg_xlsx_write(struct hg_ctx *ctx, const struct hg_result *result,
                         const struct hg_report_options *options, const char *path,
                         const char *title, hg_xlsx_fill_fn fill)
 {
-    hg_day day = result->settings->as_of == HG_DAY_UNKNOWN ? 0 : result->settings->as_of;
-    struct hg_str creator = HG_STR_EMPTY;
-    hg_str_addf(&creator, "hegui %s", result->version);
-    struct hg_book book = hg_book_open(
-        path, options->lang, hg_lang_text(options->lang, title), creator.data, day);
-    hg_str_clear(&creator);
-    fill(
-        &(struct hg_xlsx_writer){.book = &book,
-                                 .result = result,
-                                 .lang = options->lang,
-                                 .prefix = options->prefix == NULL ? "" : options->prefix});
-    return hg_book_close(&book, ctx);
+    struct hg_book book = hg_book_open(path, options->folder, options->lang);
+    struct hg_xlsx_writer writer = {.book = &book,
+                                    .result = result,
+                                    .lang = options->lang,
+                                    .prefix = options->prefix == NULL ? ""
+                                                                      : options->prefix};
+    if (book.workbook != NULL) {
+        set_properties(&writer, title);
+        fill(&writer);
+    }
+    lxw_error error = hg_book_close(&book);
+    return error == LXW_NO_ERROR ? HG_OK
+                                 : hg_report_unwritten(ctx, path, lxw_strerror(error));
 }
 
 hg_status hg_write_xlsx(struct hg_ctx *ctx, const struct hg_result *result,

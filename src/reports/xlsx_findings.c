@@ -71,10 +71,10 @@ static void put_id(const struct hg_xlsx_writer *writer, struct hg_table *table,
         hg_table_text(table, finding->id);
         return;
     }
-    struct hg_str page = HG_STR_EMPTY;
-    hg_str_addf(&page, "%sreport.html", writer->prefix);
-    hg_table_link(table, finding->id, page.data, finding->id);
-    hg_str_clear(&page);
+    struct hg_str target = HG_STR_EMPTY;
+    hg_str_addf(&target, "external:%sreport.html#%s", writer->prefix, finding->id);
+    hg_table_link(table, finding->id, hg_str_text(&target));
+    hg_str_clear(&target);
 }
 
 static void put_finding(const struct hg_xlsx_writer *writer, struct hg_table *table,

@@ -289,4 +289,5 @@ void hg_xlsx_signatures(const struct hg_xlsx_writer *writer)
             hg_table_text(&table, NULL);
         hg_table_row_height(&table, HIGH);
     }
+    hg_table_close(&table);
 }

@@ -3,7 +3,6 @@
 
 Read with openpyxl, which shares nothing with the writer.  Both commands, both languages, with and without --name."""
 import json
-import math
 import re
 import subprocess
 import sys
@@ -94,6 +93,11 @@ def rows_of(book, number):
     return [dict(zip(heads, (cell.value for cell in row))) for row in sheet.iter_rows(min_row=2)]
 
 
+def stored(value):
+    """What a workbook keeps of a double: 16 digits."""
+    return float(f'{value:.16G}')
+
+
 def decimal(value):
     return Decimal(repr(value))
 
@@ -109,9 +113,9 @@ def check_balance(book, result):
             assert sum(parts) + rest == whole, (head, parts, whole)
             assert all(p == round(p, places) for p in parts + [whole, rest]), head
         for key, name in names.items():
-            assert own[name]['未取位面积（m²）'] == zone['split'][key]['area_m2']
+            assert own[name]['未取位面积（m²）'] == stored(zone['split'][key]['area_m2'])
             assert abs(own[name]['面积（m²）'] - zone['split'][key]['area_m2']) < 0.01
-        assert own['区域总面积']['未取位面积（m²）'] == zone['area_m2']
+        assert own['区域总面积']['未取位面积（m²）'] == stored(zone['area_m2'])
 
 
 def check_findings(book, result, page_ids):
@@ -129,26 +133,26 @@ def check_findings(book, result, page_ids):
         assert row['等级'].value == SEVERITY[finding['severity']]
         assert row['等级'].fill.start_color.rgb == FILLS[finding['severity']]
         measured = finding['measured']
-        assert row['实测值'].value == (measured['value'] if measured else '—'), finding['id']
+        assert row['实测值'].value == (stored(measured['value']) if measured else '—'), finding['id']
         if finding['limit']:
-            assert row['限值'].value == finding['limit']['value']
+            assert row['限值'].value == stored(finding['limit']['value'])
         assert row['已豁免'].value == ('是' if finding['waived'] else '否')
-        assert row['X(北)'].value == (finding['where']['y'] if finding['where']['y'] is not None else '—')
+        assert row['X(北)'].value == (stored(finding['where']['y']) if finding['where']['y'] is not None else '—')
     assert sorted(seen) == sorted(found)
 
 
 def check_matrix(book, result):
     rows = rows_of(book, '冲突矩阵')
-    assert [row['面积（m²）'] for row in rows] == [cell['area_m2'] for cell in result['conflicts']['matrix']]
+    assert [row['面积（m²）'] for row in rows] == [stored(cell['area_m2']) for cell in result['conflicts']['matrix']]
     for row, cell in zip(rows, result['conflicts']['matrix']):
         assert row['保护用地'] == ('是' if cell['protected'] else '否') and row['依据'] == cell['basis']
 
 
 def check_parcels(book, result):
     for row, parcel in zip(rows_of(book, '宗地'), result['parcels'], strict=True):
-        assert row['编号或代码'] == parcel['id'] and row['面积（m²）'] == parcel['area_m2']
-        assert row['面积（公顷）'] == parcel['area_m2'] / 10000.0
-        assert row['面积（亩）'] == parcel['area_m2'] * 3.0 / 2000.0
+        assert row['编号或代码'] == parcel['id'] and row['面积（m²）'] == stored(parcel['area_m2'])
+        assert row['面积（公顷）'] == stored(parcel['area_m2'] / 10000.0)
+        assert row['面积（亩）'] == stored(parcel['area_m2'] * 3.0 / 2000.0)
     idle = {row['编号或代码']: row['状态'] for row in rows_of(book, '闲置')}
     assert sum(state == '闲置' for state in idle.values()) == sum(p['idle']['state'] == 'idle' for p in result['parcels'])
 
@@ -161,7 +165,7 @@ def check_limits(book, result):
         for name, index in parcel['indices'].items():
             if 'op' not in index:
                 continue
-            key = (name, index['op'], index['limit'], index['law'], index['mark'])
+            key = (name, index['op'], stored(index['limit']), index['law'], index['mark'])
             applied[key] = applied.get(key, 0) + 1
             breached[key] = breached.get(key, 0) + (index['holds'] is False)
     words = {'容积率': 'far', '建筑系数': 'building_factor', '绿地率': 'green_ratio', '投资强度': 'investment_intensity',
@@ -184,7 +188,7 @@ def check_candidates(book, result):
              'non_compliant': '不符合供地条件'}
     found = {finding['id']: finding for finding in result['findings']}
     for row, candidate in zip(rows_of(book, '供地'), result['candidates'], strict=True):
-        assert row['审查结论'] == words[candidate['verdict']] and row['面积（m²）'] == candidate['area_m2']
+        assert row['审查结论'] == words[candidate['verdict']] and row['面积（m²）'] == stored(candidate['area_m2'])
         assert row['用途'] == '工业用地' and row['用途类别'] == candidate['use_class'] == 'M'
         blocking = [i for i in candidate['findings'] if found[i]['severity'] == 'block' and not found[i]['waived']]
         reasons = re.findall(r'^(f-\d+) (.+)$', row['理由'] or '', re.M)
@@ -197,11 +201,11 @@ def check_candidates(book, result):
     row, = rows_of(book, '指标余额')
     for head, key in (('指标总量（公顷）', 'total_m2'), ('余额下限（公顷）', 'left_m2'), ('余额上限（公顷）', 'left_most_m2'),
                       ('其中非高新项目可用下限（公顷）', 'left_others_m2'), ('此前已用（公顷）', 'used_before_m2')):
-        assert row[head] == account[key] / 10000.0, head
+        assert row[head] == stored(account[key] / 10000.0), head
     entries = rows_of(book, '指标占用')
     for row, candidate in zip(entries, result['candidates'], strict=True):
         own, = candidate['quota']['accounts']
-        assert row['需用下限（公顷）'] == own['need_m2'] / 10000.0
+        assert row['需用下限（公顷）'] == stored(own['need_m2'] / 10000.0)
         assert row['未超出'] == {True: '是', False: '否', None: '未知'}[own['fits']]
     states = [document['state'] for candidate in result['candidates'] for document in candidate['documents']]
     shown = [row['状态'] for row in rows_of(book, '要件清单')]
@@ -214,7 +218,7 @@ def check_verdict(book, result):
         assert rows[word] == result['counts'][severity]
     assert rows['审查结论'] == ('不符合' if 'candidates' not in result else '不符合供地条件')
     if 'candidates' not in result:
-        assert rows['区域总面积'] == math.fsum(zone['area_m2'] for zone in result['zones']) / 10000.0
+        assert rows['区域总面积'] == stored(sum(zone['area_m2'] for zone in result['zones']) / 10000.0)
         hard = [cell['area_m2'] for cell in result['conflicts']['matrix'] if cell['relation'] == 'hard']
         assert abs(rows['硬冲突面积（各规划对之和）'] - sum(hard) / 10000.0) < 1e-9
 

@@ -18,17 +18,14 @@ static void table_that_outgrows_a_sheet_goes_on_in_another(void **state)
     char folder[] = "/tmp/hegui-table-XXXXXX", path[64], command[192];
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/rows.xlsx", folder);
-    struct hg_ctx ctx;
-    hg_ctx_init(&ctx);
-    struct hg_book book = hg_book_open(path, HG_EN, "Rows", "test", 0);
+    struct hg_book book = hg_book_open(path, folder, HG_EN);
     struct hg_table table = hg_table_begin(&book, "Rows", columns, 1);
     for (int i = 0; i < ROWS; i++) {
         hg_table_row(&table);
         hg_table_number(&table, i, HG_FORMAT_WHOLE);
     }
     hg_table_end(&table);
-    assert_int_equal(hg_book_close(&book, &ctx), HG_OK);
-    hg_ctx_clear(&ctx);
+    assert_int_equal(hg_book_close(&book), LXW_NO_ERROR);
     snprintf(command, sizeof command, "/usr/bin/python3 tests/reports/read_back.py rows %s",
              folder);
     int read = system(command);
