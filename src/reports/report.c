@@ -4,10 +4,13 @@
 #include "reports/reports_kinds.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/pool.h"
 #include "geo/base/reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -181,17 +184,116 @@ static size_t list_outputs(const struct hg_report_form *const *forms, size_t for
     return count;
 }
 
+/* The files of one form, written one behind the other by one thread. */
+struct group {
+    size_t first, end; /* outputs */
+    struct hg_ctx ctx;
+    hg_status status;
+};
+
+/* Forms that are written side by side. */
+struct crew {
+    const struct hg_result *result;
+    const struct hg_report_options *options;
+    struct hg_ctx *run;
+    const struct output *outputs;
+    struct group *groups;
+    size_t group_count, output_count;
+    atomic_size_t done, first_failed; /* of groups: none before this one has failed */
+};
+
+static bool same_form(const struct output *a, const struct output *b)
+{
+    return hg_str_same(a->form->name, b->form->name);
+}
+
+static void note_failed(struct crew *crew, size_t group)
+{
+    size_t first = atomic_load(&crew->first_failed);
+    while (group < first &&
+           !atomic_compare_exchange_weak(&crew->first_failed, &first, group)) {
+    }
+}
+
+/* Behind a form that failed none is begun, as on one thread; those before it are written to their end, whatever becomes of them. */
+static void write_group(void *data, size_t number, size_t worker)
+{
+    struct crew *crew = data;
+    struct group *group = &crew->groups[number];
+    if (number > atomic_load(&crew->first_failed)) return;
+    if (worker == 0)
+        hg_ctx_progress(crew->run, "write",
+                        (double)atomic_load(&crew->done) / (double)crew->output_count);
+    for (size_t i = group->first; i < group->end && group->status == HG_OK; i++)
+        group->status = write_output(&group->ctx, crew->result, crew->options,
+                                     &crew->outputs[i]);
+    atomic_fetch_add(&crew->done, group->end - group->first);
+    if (group->status != HG_OK) note_failed(crew, number);
+}
+
+static void list_groups(struct crew *crew, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool goes_on = i > 0 && same_form(&crew->outputs[i - 1], &crew->outputs[i]);
+        if (!goes_on) {
+            struct group *group = &crew->groups[crew->group_count++];
+            *group = (struct group){.first = i, .status = HG_OK};
+            hg_ctx_init_part(&group->ctx, crew->run);
+        }
+        crew->groups[crew->group_count - 1].end = i + 1;
+    }
+}
+
+/* What was said up to the first form that failed; what a faster thread said behind it nobody hears. */
+static hg_status join_groups(struct crew *crew)
+{
+    hg_status status = HG_OK;
+    for (size_t i = 0; i < crew->group_count; i++) {
+        struct group *group = &crew->groups[i];
+        if (status == HG_OK) {
+            status = group->status;
+            hg_ctx_join(crew->run, &group->ctx);
+        } else {
+            hg_ctx_clear(&group->ctx);
+        }
+    }
+    return status;
+}
+
+/* The first `count` outputs, on the threads of the run. */
+static hg_status write_side_by_side(struct hg_ctx *ctx, const struct hg_result *result,
+                                    const struct hg_report_options *options,
+                                    const struct output *outputs, size_t count, size_t all)
+{
+    struct crew crew = {.result = result,
+                        .options = options,
+                        .run = ctx,
+                        .outputs = outputs,
+                        .groups = hg_memory_new_zero(count + 1, sizeof *crew.groups),
+                        .output_count = all};
+    atomic_init(&crew.done, 0);
+    atomic_init(&crew.first_failed, SIZE_MAX);
+    list_groups(&crew, count);
+    hg_pool_run(ctx->threads, crew.group_count, write_group, &crew);
+    hg_status status = join_groups(&crew);
+    free(crew.groups);
+    return status;
+}
+
+/* result.json stands behind the others and is written by all threads: it has the seconds. */
 static hg_status write_outputs(struct hg_ctx *ctx, struct hg_result *result,
                                const struct hg_report_options *options,
                                struct output *outputs, size_t count)
 {
     double start = hg_report_clock_s();
-    for (size_t i = 0; i < count; i++) {
-        hg_ctx_progress(ctx, "write", (double)i / (double)count);
-        if (!result->recalled)
-            result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
+    size_t others = count;
+    while (others > 0 && outputs[others - 1].form->write == hg_write_json)
+        others--;
+    HG_TRY(write_side_by_side(ctx, result, options, outputs, others, count));
+    hg_ctx_progress(ctx, "write", (double)others / (double)count);
+    if (!result->recalled) result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
+    for (size_t i = others; i < count; i++)
         HG_TRY(write_output(ctx, result, options, &outputs[i]));
-    }
     if (options->before_placing != NULL)
         HG_TRY(options->before_placing(options->before_placing_data, ctx, result));
     HG_TRY(place_outputs(ctx, outputs, count, options->folder));
