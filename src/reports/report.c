@@ -1,17 +1,16 @@
 #include "reports/report.h"
 
 #include "reports/forms.h"
+#include "reports/placing.h"
 #include "reports/reports_kinds.h"
 
 #include "geo/base/memory.h"
 #include "geo/base/reason.h"
+#include "geo/base/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -45,34 +44,20 @@ const struct hg_report_form *hg_report_form_of(const char *name)
     return NULL;
 }
 
-/* One form on its way to its place. */
-struct output {
-    const struct hg_report_form *form;
-    char *final, *temporary, *earlier; /* earlier: a link to the file of an earlier run */
-    bool has_earlier, placed;
+/* The files of the forms on their way to their places. */
+struct outputs {
+    const struct hg_report_form **forms;
+    struct hg_placed *files;
+    size_t count;
 };
-
-/* Temporary names are ".new-<process>-<final name>": hidden, in the folder of the final name and with its extension. */
-static char *path_of(const struct hg_report_options *options, const char *lead,
-                     const char *file)
-{
-    struct hg_str path = HG_STR_EMPTY;
-    hg_str_addf(&path, "%s/", options->folder);
-    if (*lead != '\0') hg_str_addf(&path, ".%s-%ld-", lead, (long)getpid());
-    hg_str_addf(&path, "%s%s", options->prefix == NULL ? "" : options->prefix, file);
-    return path.data;
-}
 
 const char *hg_report_name(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1;
-    if (strncmp(name, ".new-", 5) != 0) return path;
-    const char *dash = strchr(name + 5, '-');
-    return dash == NULL ? path : dash + 1;
+    const char *final = hg_temporary_final(path);
+    return final == NULL ? path : final;
 }
 
-static hg_status fail_at(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
+hg_status hg_report_fail(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
                          const char *path, const char *detail)
 {
     struct hg_where where = HG_NOWHERE;
@@ -82,28 +67,10 @@ static hg_status fail_at(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
 
 hg_status hg_report_unwritten(struct hg_ctx *ctx, const char *path, const char *detail)
 {
-    return fail_at(ctx, &hg_kind_REPORT_UNWRITTEN, path, detail);
+    return hg_report_fail(ctx, &hg_kind_REPORT_UNWRITTEN, path, detail);
 }
 
-static struct output output_of(const struct hg_report_form *form,
-                               const struct hg_report_options *options)
-{
-    return (struct output){.form = form,
-                           .final = path_of(options, "", form->file),
-                           .temporary = path_of(options, "new", form->file),
-                           .earlier = path_of(options, "old", form->file)};
-}
-
-static void clear_output(struct output *output)
-{
-    unlink(output->temporary);
-    unlink(output->earlier);
-    free(output->final);
-    free(output->temporary);
-    free(output->earlier);
-}
-
-static hg_status sync_path(struct hg_ctx *ctx, const char *path)
+hg_status hg_report_sync(struct hg_ctx *ctx, const char *path)
 {
     int handle = open(path, O_RDONLY | O_CLOEXEC);
     bool synced = handle >= 0 && (fsync(handle) == 0 || errno == EINVAL);
@@ -114,52 +81,11 @@ static hg_status sync_path(struct hg_ctx *ctx, const char *path)
 
 static hg_status write_output(struct hg_ctx *ctx, const struct hg_result *result,
                               const struct hg_report_options *options,
-                              const struct output *output)
+                              const struct hg_report_form *form, const char *temporary)
 {
     if (hg_ctx_stopped(ctx)) return HG_STOPPED;
-    HG_TRY(output->form->write(ctx, result, options, output->temporary));
-    return sync_path(ctx, output->temporary);
-}
-
-/* Keep the file of an earlier run reachable, so that a failure half-way can be undone. */
-static hg_status keep_earlier(struct hg_ctx *ctx, struct output *output)
-{
-    struct stat found;
-    if (lstat(output->final, &found) != 0) return HG_OK;
-    if (S_ISDIR(found.st_mode))
-        return fail_at(ctx, &hg_kind_REPORT_NOT_PLACED, output->final,
-                       hg_reason_of(EISDIR));
-    unlink(output->earlier);
-    output->has_earlier = link(output->final, output->earlier) == 0;
-    return HG_OK;
-}
-
-static void put_back(struct output *outputs, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!outputs[i].placed) continue;
-        if (outputs[i].has_earlier)
-            rename(outputs[i].earlier, outputs[i].final);
-        else
-            unlink(outputs[i].final);
-    }
-}
-
-static hg_status place_outputs(struct hg_ctx *ctx, struct output *outputs, size_t count,
-                               const char *folder)
-{
-    for (size_t i = 0; i < count; i++)
-        HG_TRY(keep_earlier(ctx, &outputs[i]));
-    for (size_t i = 0; i < count; i++) {
-        if (rename(outputs[i].temporary, outputs[i].final) != 0) {
-            int error = errno;
-            put_back(outputs, count);
-            return fail_at(ctx, &hg_kind_REPORT_NOT_PLACED, outputs[i].final,
-                           hg_reason_of(error));
-        }
-        outputs[i].placed = true;
-    }
-    return sync_path(ctx, folder);
+    HG_TRY(form->write(ctx, result, options, temporary));
+    return hg_report_sync(ctx, temporary);
 }
 
 double hg_report_clock_s(void)
@@ -169,32 +95,68 @@ double hg_report_clock_s(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* The outputs in the order of placing: result.json last. */
-static size_t list_outputs(const struct hg_report_form *const *forms, size_t form_count,
-                           const struct hg_report_options *options, struct output *outputs)
+static struct hg_placed file_of(const struct hg_report_form *form,
+                                const struct hg_report_options *options)
 {
-    size_t count = 0;
+    struct hg_str path = HG_STR_EMPTY;
+    hg_str_addf(&path, "%s/%s%s", options->folder,
+                options->prefix == NULL ? "" : options->prefix, form->file);
+    struct hg_placed file = hg_placed_of(hg_str_text(&path));
+    hg_str_clear(&path);
+    return file;
+}
+
+/* In the order of placing: result.json last. */
+static void list_outputs(const struct hg_report_form *const *forms, size_t form_count,
+                         const struct hg_report_options *options, struct outputs *out)
+{
+    out->forms = hg_memory_new_zero(form_count + 1, sizeof(struct hg_report_form *));
+    out->files = hg_memory_new_zero(form_count + 1, sizeof *out->files);
     for (int json = 0; json < 2; json++)
         for (size_t i = 0; i < form_count; i++)
-            if ((forms[i]->write == hg_write_json) == (json == 1))
-                outputs[count++] = output_of(forms[i], options);
-    return count;
+            if ((forms[i]->write == hg_write_json) == (json == 1)) {
+                out->files[out->count] = file_of(forms[i], options);
+                out->forms[out->count++] = forms[i];
+            }
+}
+
+static void clear_outputs(struct outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->count; i++)
+        hg_placed_clear(&outputs->files[i]);
+    free(outputs->forms);
+    free(outputs->files);
+}
+
+/* Others that write into the folder wait meanwhile, so that the files there are of one run, the one that the caller noted last. */
+static hg_status place_outputs(struct hg_ctx *ctx, const struct hg_result *result,
+                               const struct hg_report_options *options,
+                               const struct outputs *outputs)
+{
+    int lock;
+    HG_TRY(hg_placing_lock(ctx, options->folder, &lock));
+    hg_status status = hg_placing_prepare(ctx, outputs->files, outputs->count);
+    if (status == HG_OK && options->before_placing != NULL)
+        status = options->before_placing(options->before_placing_data, ctx, result);
+    if (status == HG_OK)
+        status = hg_placing_run(ctx, outputs->files, outputs->count, options->folder);
+    hg_placing_unlock(lock);
+    return status;
 }
 
 static hg_status write_outputs(struct hg_ctx *ctx, struct hg_result *result,
                                const struct hg_report_options *options,
-                               struct output *outputs, size_t count)
+                               const struct outputs *outputs)
 {
     double start = hg_report_clock_s();
-    for (size_t i = 0; i < count; i++) {
-        hg_ctx_progress(ctx, "write", (double)i / (double)count);
+    for (size_t i = 0; i < outputs->count; i++) {
+        hg_ctx_progress(ctx, "write", (double)i / (double)outputs->count);
         if (!result->recalled)
             result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
-        HG_TRY(write_output(ctx, result, options, &outputs[i]));
+        HG_TRY(write_output(ctx, result, options, outputs->forms[i],
+                            outputs->files[i].temporary));
     }
-    if (options->before_placing != NULL)
-        HG_TRY(options->before_placing(options->before_placing_data, ctx, result));
-    HG_TRY(place_outputs(ctx, outputs, count, options->folder));
+    HG_TRY(place_outputs(ctx, result, options, outputs));
     if (!result->recalled) result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
     hg_ctx_progress(ctx, "write", 1.0);
     return HG_OK;
@@ -204,13 +166,13 @@ hg_status hg_report_write(struct hg_ctx *ctx, struct hg_result *result,
                           const struct hg_report_form *const *forms, size_t form_count,
                           const struct hg_report_options *options)
 {
+    struct outputs outputs = {0};
     if (access(options->folder, W_OK | X_OK) != 0)
-        return fail_at(ctx, &hg_kind_REPORT_FOLDER, options->folder, hg_reason_of(errno));
-    struct output *outputs = hg_memory_new_zero(form_count + 1, sizeof *outputs);
-    size_t count = list_outputs(forms, form_count, options, outputs);
-    hg_status status = write_outputs(ctx, result, options, outputs, count);
-    for (size_t i = 0; i < count; i++)
-        clear_output(&outputs[i]);
-    free(outputs);
+        return hg_report_fail(ctx, &hg_kind_REPORT_FOLDER, options->folder,
+                              hg_reason_of(errno));
+    HG_TRY(hg_placing_mend(ctx, options->folder));
+    list_outputs(forms, form_count, options, &outputs);
+    hg_status status = write_outputs(ctx, result, options, &outputs);
+    clear_outputs(&outputs);
     return status;
 }
