@@ -1,6 +1,7 @@
 /* Temporary names: whose they are, and which are cleared. */
 #include "support/testing.h"
 
+#include "geo/base/status.h"
 #include "geo/base/str.h"
 #include "geo/base/temporary.h"
 
