@@ -2,6 +2,9 @@
 
 #include "reports/outfile.h"
 #include "reports/words.h"
+#include "reports/xlsx_spill.h"
+
+#include "geo/base/reason.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -65,6 +68,7 @@ struct hg_book hg_book_open(const char *path, const char *tmpdir, enum hg_lang l
 {
     struct hg_str folder = HG_STR_EMPTY;
     hg_str_add(&folder, tmpdir);
+    hg_spill_begin();
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder.data};
     struct hg_book book = {.workbook = workbook_new_opt(path, &options), .lang = lang};
     hg_str_clear(&folder); /* the library keeps its own copy */
@@ -77,12 +81,15 @@ struct hg_book hg_book_open(const char *path, const char *tmpdir, enum hg_lang l
     return book;
 }
 
-lxw_error hg_book_close(struct hg_book *book)
+bool hg_book_close(struct hg_book *book, const char **out_why)
 {
-    if (book->workbook == NULL) return book->error;
-    lxw_error closed = workbook_close(book->workbook);
+    if (book->workbook != NULL) hg_book_keep_error(book, workbook_close(book->workbook));
     book->workbook = NULL;
-    return book->error != LXW_NO_ERROR ? book->error : closed;
+    if (hg_spill_error() != 0)
+        *out_why = hg_reason_of(hg_spill_error());
+    else if (book->error != LXW_NO_ERROR)
+        *out_why = lxw_strerror(book->error);
+    return hg_spill_error() == 0 && book->error == LXW_NO_ERROR;
 }
 
 void hg_book_keep_error(struct hg_book *book, lxw_error error)
