@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum { SPILL_BUFFER = 1 << 16 };
@@ -107,4 +108,39 @@ FILE *lxw_tmpfile(char *tmpdir)
     if (stream == NULL) hg_memory_exhausted(SPILL_BUFFER);
     setvbuf(stream, NULL, _IOFBF, SPILL_BUFFER);
     return stream;
+}
+
+/* --- the packed book --- */
+
+int hg_spill_book(char name[HG_SPILL_NAME])
+{
+    int book = memfd_create("hegui-book", MFD_CLOEXEC);
+    snprintf(name, HG_SPILL_NAME, "/proc/self/fd/%d", book);
+    if (book < 0 || access(name, W_OK) == 0) return book;
+    close(book);
+    return -1;
+}
+
+static int copy(int from, int to)
+{
+    char *buffer = hg_memory_new(SPILL_BUFFER, 1);
+    ssize_t got = 0, part = 0;
+    off_t position = 0;
+    while (part >= 0 && (got = pread(from, buffer, SPILL_BUFFER, position)) > 0) {
+        part = write(to, buffer, (size_t)got);
+        position += part > 0 ? part : 0;
+        if (part < 0 && errno == EINTR) part = 0;
+    }
+    int error = part < 0 || got < 0 ? errno : 0;
+    free(buffer);
+    return error;
+}
+
+int hg_spill_keep_book(int book, const char *path)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int error = file < 0 ? errno : copy(book, file);
+    if (file >= 0 && close(file) != 0 && error == 0) error = errno;
+    close(book);
+    return error;
 }

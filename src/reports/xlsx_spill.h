@@ -6,6 +6,13 @@
 #ifndef HG_REPORTS_XLSX_SPILL_H
 #define HG_REPORTS_XLSX_SPILL_H
 
+/* A file in memory for the packed book, with a name under which the library can open it: where it fails on a disk the library says so
+ * on stderr in its own words.  Negative: this system has none. */
+enum { HG_SPILL_NAME = 32 };
+int hg_spill_book(char name[HG_SPILL_NAME]);
+/* Puts the packed book under its name and closes it; 0, or errno. */
+int hg_spill_keep_book(int book, const char *path);
+
 /* From here on, on this thread: a workbook is written by one. */
 void hg_spill_begin(void);
 /* errno of the first failure since; 0: all arrived. */

@@ -70,7 +70,9 @@ struct hg_book hg_book_open(const char *path, const char *tmpdir, enum hg_lang l
     hg_str_add(&folder, tmpdir);
     hg_spill_begin();
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder.data};
-    struct hg_book book = {.workbook = workbook_new_opt(path, &options), .lang = lang};
+    char packed[HG_SPILL_NAME];
+    struct hg_book book = {.path = path, .packed = hg_spill_book(packed), .lang = lang};
+    book.workbook = workbook_new_opt(book.packed < 0 ? path : packed, &options);
     hg_str_clear(&folder); /* the library keeps its own copy */
     if (book.workbook == NULL) {
         book.error = LXW_ERROR_MEMORY_MALLOC_FAILED;
@@ -85,11 +87,14 @@ bool hg_book_close(struct hg_book *book, const char **out_why)
 {
     if (book->workbook != NULL) hg_book_keep_error(book, workbook_close(book->workbook));
     book->workbook = NULL;
-    if (hg_spill_error() != 0)
-        *out_why = hg_reason_of(hg_spill_error());
+    int error = hg_spill_error();
+    int kept = book->packed < 0 ? 0 : hg_spill_keep_book(book->packed, book->path);
+    if (error == 0) error = kept;
+    if (error != 0)
+        *out_why = hg_reason_of(error);
     else if (book->error != LXW_NO_ERROR)
         *out_why = lxw_strerror(book->error);
-    return hg_spill_error() == 0 && book->error == LXW_NO_ERROR;
+    return error == 0 && book->error == LXW_NO_ERROR;
 }
 
 void hg_book_keep_error(struct hg_book *book, lxw_error error)

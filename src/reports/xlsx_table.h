@@ -37,6 +37,8 @@ enum hg_cell_format {
 
 struct hg_book {
     lxw_workbook *workbook;
+    const char *path; /* the caller's */
+    int packed;       /* what it is packed into first; negative: its own file */
     lxw_format *formats[HG_FORMATS];
     enum hg_lang lang;
     lxw_error error;

@@ -57,9 +57,10 @@ class World:
     """A scratch folder with the projects, and an environment in which nothing of the user's is touched."""
 
     def __init__(self, hegui, scratch, randomly):
-        self.hegui, self.scratch, self.random = str(hegui), scratch, randomly
-        for name in ('home', 'tmp', 'town'):
+        self.scratch, self.random = scratch, randomly
+        for name in ('bin', 'home', 'tmp', 'town'):
             (scratch / name).mkdir()
+        self.hegui = shutil.copy(hegui, scratch / 'bin')  # a build meanwhile changes nothing
         for source in [*TOWN.iterdir(), CANDIDATES]:
             shutil.copy(source, scratch / 'town')
         self.environment = {**os.environ, 'LC_ALL': 'C.UTF-8', 'NO_COLOR': '1', 'HOME': str(scratch / 'home'),
