@@ -180,6 +180,7 @@ hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
     struct hg_run run = {
         .ctx = ctx, .project = project, .registry = registry, .base = base};
     struct hg_workspace *workspace = hg_workspace_open(ctx);
+    struct hg_texts_in_force texts = {0};
     *out = (struct hg_result){
         .version = HEGUI_VERSION,
         .settings = &project->settings,
@@ -187,10 +188,14 @@ hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
         .threads = ctx->threads,
         .dataset = dataset,
     };
+    if (workspace != NULL) hg_workspace_keep_texts(workspace, &texts);
     hg_status status = workspace == NULL ? HG_FAILED : run_stages(&run, workspace, out);
     *dataset = run.dataset;
     out->declarations = run.declarations;
     out->declaration_count = run.declaration_count;
+    out->texts = texts.items;
+    out->text_count = texts.count;
+    if (texts.items != NULL) hg_arena_adopt(ctx->arena, texts.items);
     hg_workspace_close(workspace);
     free(run.classes.names);
     return status;
