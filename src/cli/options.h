@@ -23,6 +23,7 @@ struct hg_call_setting {
 /* The command line as understood.  Strings point into argv or live as long as the process. */
 struct hg_call {
     const char *output, *to, *name, *ledger, *against;
+    const char *base;                   /* of a batch of candidates */
     const char *layer, *encoding, *crs; /* of convert's input */
     const char *template_file;
     const char *to_crs, *prefix, *to_encoding; /* of convert's output */
@@ -34,6 +35,7 @@ struct hg_call {
     size_t memory_bytes; /* 0: not given */
     unsigned seed;
     enum hg_progress_style progress;
+    bool resume, fail_fast;
     bool strict, quiet, verbose, help, version, json;
     const char *arguments[HG_CALL_ARGUMENTS];
     size_t argument_count;

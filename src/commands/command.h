@@ -22,6 +22,7 @@ enum { HG_EXIT_MISUSE = 2, HG_EXIT_UNDECIDED = 3, HG_EXIT_UNWRITTEN = 4, HG_EXIT
 /* Set by SIGINT and SIGTERM; hg_ctx.stop points at it. */
 extern volatile sig_atomic_t hg_stop_signal;
 
+int hg_cmd_batch(const struct hg_call *call);
 int hg_cmd_check(const struct hg_call *call);
 int hg_cmd_convert(const struct hg_call *call);
 int hg_cmd_doctor(const struct hg_call *call);

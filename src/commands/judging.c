@@ -121,6 +121,7 @@ int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
     if (!call->quiet || guessed.tentative)
         hg_say_diags(&session->ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
     if (guessed.asked) put_advice(call, judging->project);
+    if (judging->judged != NULL) judging->judged(judging->judged_data, &result);
     return hg_writing_reports(session, &result, judging->forms, judging->form_count,
                               judging->folder, judging->prefix);
 }

@@ -14,6 +14,9 @@ struct hg_judging {
     const char *prefix;     /* of file names, "" none */
     const struct hg_report_form *const *forms;
     size_t form_count;
+    /* Told the result before it is written; NULL: nobody. */
+    void (*judged)(void *data, const struct hg_result *result);
+    void *judged_data;
 };
 
 /* The exit status of the contract; why it is one that writes nothing is told on stderr.  The registry must outlive the session's
