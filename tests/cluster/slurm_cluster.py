@@ -60,7 +60,8 @@ MessageTimeout=10
 KillWait=2
 MinJobAge=600
 # What a passing fault of `hegui work` needs: status 75 puts the task back into the queue.
-RequeueExit=75
+RequeueExit={requeue_exit}
+MaxArraySize={array_size}
 {nodes}
 PartitionName=main Nodes={node_names} Default=YES MaxTime=INFINITE State=UP OverSubscribe=NO
 """
@@ -113,9 +114,10 @@ def command_of(pid):
 
 
 class SlurmCluster:
-    def __init__(self, nodes=2, cpus=1, node_timeout=10, cred_expire=5):
+    def __init__(self, nodes=2, cpus=1, node_timeout=10, cred_expire=5, array_size=1001, requeue_exit="75"):
         self.node_names = [f"node{n}" for n in range(1, nodes + 1)]
         self.cpus, self.node_timeout, self.cred_expire = cpus, node_timeout, cred_expire
+        self.array_size, self.requeue_exit = array_size, requeue_exit
         self.daemons = {}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hegui-slurm-"))
         self.folder.chmod(0o755)  # munged wants its socket within everyone's reach
@@ -156,7 +158,8 @@ class SlurmCluster:
         (self.folder / "cgroup.conf").write_text("CgroupPlugin=cgroup/v1\nCgroupAutomount=no\n")
         (self.folder / "slurm.conf").write_text(CONF.format(
             host=host, control_port=ports[0], user=getpass.getuser(), folder=self.folder, nodes=nodes,
-            node_names=",".join(self.node_names), node_timeout=self.node_timeout, cred_expire=self.cred_expire))
+            node_names=",".join(self.node_names), node_timeout=self.node_timeout, cred_expire=self.cred_expire, array_size=self.array_size,
+            requeue_exit=self.requeue_exit))
 
     def start_munge(self):
         key = self.folder / "munge.key"
@@ -237,11 +240,6 @@ class SlurmCluster:
         rows = self.run(["sinfo", "-h", "-N", "-o", "%N %t"], check=False, stderr=subprocess.DEVNULL).split("\n")
         return dict(row.split() for row in rows if row.strip())
 
-    def jobs(self):
-        """{task of the queue: state}; arrays row by row."""
-        rows = self.run(["squeue", "-h", "-r", "-t", "all", "-o", "%i %T"]).split("\n")
-        return dict(row.split() for row in rows if row.strip())
-
     def active(self):
         rows = self.run(["squeue", "-h", "-r", "-o", "%i %T %R"]).split("\n")
         return [row for row in rows if row.strip()]
@@ -249,9 +247,14 @@ class SlurmCluster:
     def wait_until_empty(self, seconds=120):
         self.wait_for(lambda: not self.active(), seconds, "the queue does not get empty")
 
-    def show(self, job):
-        words = self.run(["scontrol", "show", "job", str(job), "--oneliner"]).split()
-        return dict(word.split("=", 1) for word in words if "=" in word)
+    def array_jobs(self):
+        """What Slurm knows of each task of an array, by its own names."""
+        rows = self.run(["scontrol", "show", "job", "--oneliner"]).split("\n")
+        jobs = [dict(word.split("=", 1) for word in row.split() if "=" in word) for row in rows]
+        return [job for job in jobs if "ArrayTaskId" in job]
+
+    def script(self, job):
+        return self.run(["scontrol", "write", "batch_script", job["JobId"], "-"], check=False)
 
     def logs(self, lines=15):
         parts = [f"{self.active() if 'slurmctld' in self.daemons else ''} "]
