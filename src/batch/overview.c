@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static const char *const files[] = {"overview.json"};
+static const char *const files[] = {"overview.xlsx", "overview.html", "overview.json"};
 enum { FILES = sizeof files / sizeof files[0] };
 
 struct overview_file {
@@ -36,8 +36,9 @@ static hg_status sync_file(struct hg_ctx *ctx, const struct overview_file *file)
 static hg_status write_files(struct hg_ctx *ctx, const struct hg_overview *overview,
                              enum hg_lang lang, const struct overview_file *to)
 {
-    (void)lang;
-    HG_TRY(hg_overview_json(ctx, overview, to[0].temporary));
+    HG_TRY(hg_overview_xlsx(ctx, overview, lang, to[0].temporary));
+    HG_TRY(hg_overview_html(ctx, overview, lang, to[1].temporary));
+    HG_TRY(hg_overview_json(ctx, overview, to[2].temporary));
     for (int i = 0; i < FILES; i++)
         HG_TRY(sync_file(ctx, &to[i]));
     for (int i = 0; i < FILES; i++)

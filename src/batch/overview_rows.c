@@ -11,8 +11,8 @@
 
 const char *const hg_fate_names[HG_FATES] = {"non_compliant", "failed", "undecided",
                                              "compliant"};
-const char *const hg_fate_words[HG_FATES] = {N_("does not comply"), N_("not judged"),
-                                             N_("undecided"), N_("complies")};
+const char *const hg_fate_words[HG_FATES] = {
+    N_("does not comply"), N_("failed, not judged"), N_("undecided"), N_("complies")};
 
 enum hg_fate hg_fate_of(const struct hg_task_record *record)
 {

@@ -108,10 +108,10 @@ static void tell_taken_over(const struct hg_call *call,
 }
 
 static int judge_all(struct hg_session *session, const struct hg_task_list *tasks,
-                     const char *folder)
+                     const char *folder, const struct hg_task_judging *with)
 {
     const struct hg_call *call = session->call;
-    struct hg_call judged = *call;
+    struct hg_task_judging judging = *with;
     struct hg_batch_outcome outcome;
     struct hg_batch_options options = {
         .folder = folder,
@@ -121,7 +121,7 @@ static int judge_all(struct hg_session *session, const struct hg_task_list *task
         .resume = call->resume,
         .fail_fast = call->fail_fast,
         .judge = hg_task_judge,
-        .judge_data = &judged,
+        .judge_data = &judging,
         .progress = tell_progress,
         .ended = tell_end,
         .told_data = session,
@@ -131,6 +131,21 @@ static int judge_all(struct hg_session *session, const struct hg_task_list *task
     if (status != HG_OK) return hg_session_fail(session, status, 0);
     if (call->resume) tell_taken_over(call, &outcome);
     return write_overview(session, &outcome, folder);
+}
+
+/* With --base the project is read before the first process is made. */
+static int judge_on_base(struct hg_session *session, const struct hg_task_list *tasks,
+                         const char *folder)
+{
+    const struct hg_call *call = session->call;
+    struct hg_task_judging with = {.call = call};
+    if (call->base == NULL) return judge_all(session, tasks, folder, &with);
+    with.registry = hg_crs_registry_new();
+    int status = hg_judging_base(session, with.registry, call->base, &with.base);
+    if (status == 0) status = judge_all(session, tasks, folder, &with);
+    hg_base_free(with.base);
+    hg_crs_registry_free(with.registry);
+    return status;
 }
 
 static int run_batch(struct hg_session *session)
@@ -150,7 +165,7 @@ static int run_batch(struct hg_session *session)
                      folder);
         return HG_EXIT_UNWRITTEN;
     }
-    return judge_all(session, &tasks, folder);
+    return judge_on_base(session, &tasks, folder);
 }
 
 int hg_cmd_batch(const struct hg_call *call)

@@ -3,6 +3,7 @@
 #define HG_COMMANDS_JUDGING_H
 
 #include "commands/writing.h"
+#include "pipeline/base.h"
 
 #include "geo/crs/crs.h"
 
@@ -10,6 +11,7 @@
 struct hg_judging {
     const char *project; /* a project file, or data without one, whose roles are guessed */
     const char *candidates; /* NULL: the plan itself is judged */
+    struct hg_base *base;   /* the project's layers, read before; NULL: none */
     const char *folder;     /* made if it is not there */
     const char *prefix;     /* of file names, "" none */
     const struct hg_report_form *const *forms;
@@ -23,6 +25,11 @@ struct hg_judging {
  * context. */
 int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
                    const struct hg_judging *judging);
+
+/* The layers of a project for many files of candidates.  *out_base is NULL for data without a project file, whose roles each run
+ * guesses itself.  The exit status: 0, or why the project itself cannot be used, told on stderr. */
+int hg_judging_base(struct hg_session *session, struct hg_crs_registry *registry,
+                    const char *path, struct hg_base **out_base);
 
 /* "plan/zone.yaml" -> "plan/zone.hegui"; data without a project file are named like the one that they would have. */
 const char *hg_judging_folder(struct hg_arena *arena, const char *project);

@@ -93,7 +93,8 @@ static hg_status enter_forms(struct hg_ctx *ctx, const struct hg_judging *judgin
 void hg_task_judge(void *data, struct hg_ctx *ctx, const struct hg_task *task,
                    const struct hg_task_place *place, struct hg_task_record *record)
 {
-    struct hg_call call = *(const struct hg_call *)data;
+    const struct hg_task_judging *with = data;
+    struct hg_call call = *with->call;
     struct hg_session session;
     struct hg_task_place told = *place;
     struct taking taking = {record, ctx->arena};
@@ -101,6 +102,7 @@ void hg_task_judge(void *data, struct hg_ctx *ctx, const struct hg_task *task,
     struct hg_judging judging = {
         .project = task->project,
         .candidates = task->candidates,
+        .base = with->base,
         .folder = place->folder,
         .prefix = task->options->name == NULL ? "" : task->options->name,
         .forms = forms,
@@ -114,8 +116,9 @@ void hg_task_judge(void *data, struct hg_ctx *ctx, const struct hg_task *task,
     hg_session_fork(&session, &call);
     session.ctx.progress = hg_task_progress;
     session.ctx.progress_data = &told;
-    int status = possible ? hg_judging_run(&session, hg_crs_registry_new(), &judging)
-                          : HG_EXIT_MISUSE;
+    struct hg_crs_registry *registry = with->registry != NULL ? with->registry
+                                                              : hg_crs_registry_new();
+    int status = possible ? hg_judging_run(&session, registry, &judging) : HG_EXIT_MISUSE;
     bool decided = status == 0 || status == 1 || status == HG_EXIT_UNDECIDED;
     if (!decided || record->verdict == NULL) {
         hg_task_record_fail(record, status, task, &session.ctx, 0);

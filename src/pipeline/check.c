@@ -169,8 +169,16 @@ static hg_status run_stages(struct hg_run *run, struct hg_workspace *workspace,
 hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
                        struct hg_crs_registry *registry, struct hg_result *out)
 {
+    return hg_check_run_on(ctx, project, registry, NULL, out);
+}
+
+hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
+                          struct hg_crs_registry *registry, struct hg_base *base,
+                          struct hg_result *out)
+{
     struct hg_dataset *dataset = HG_ARENA_NEW(ctx->arena, struct hg_dataset);
-    struct hg_run run = {.ctx = ctx, .project = project, .registry = registry};
+    struct hg_run run = {
+        .ctx = ctx, .project = project, .registry = registry, .base = base};
     struct hg_workspace *workspace = hg_workspace_open(ctx);
     *out = (struct hg_result){
         .version = HEGUI_VERSION,

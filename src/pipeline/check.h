@@ -3,6 +3,7 @@
 #define HG_PIPELINE_CHECK_H
 
 #include "model/result.h"
+#include "pipeline/base.h"
 #include "project/project.h"
 
 #include "geo/crs/crs.h"
@@ -14,5 +15,10 @@
 hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
                        struct hg_crs_registry *registry,
                        struct hg_result *out) HG_MUST_CHECK;
+
+/* The same with layers that were read before under this registry; the result is the same. */
+hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
+                          struct hg_crs_registry *registry, struct hg_base *base,
+                          struct hg_result *out) HG_MUST_CHECK;
 
 #endif

@@ -20,6 +20,7 @@ struct hg_run {
     struct hg_ctx *ctx;
     const struct hg_project *project;
     struct hg_crs_registry *registry;
+    struct hg_base *base; /* layers that are read already; NULL: none */
     struct hg_class_list classes;
     struct hg_declaration *declarations; /* room for every entry and absence */
     size_t declaration_count;
