@@ -4,6 +4,7 @@
 #include "batch/overview.h"
 #include "batch/paths.h"
 #include "commands/judging.h"
+#include "commands/planning.h"
 #include "commands/task_judging.h"
 
 #include "geo/base/memory.h"
@@ -181,6 +182,7 @@ static int run_batch(struct hg_session *session)
 int hg_cmd_batch(const struct hg_call *call)
 {
     if (!call_is_possible(call)) return HG_EXIT_MISUSE;
+    if (hg_planning_is_asked(call)) return hg_planning_run(call);
     struct hg_session session;
     hg_session_open(&session, call);
     int exit_status = run_batch(&session);
