@@ -65,6 +65,7 @@ void hg_html_bounds(struct hg_page *page, size_t number);
 void hg_html_blocks(struct hg_page *page, size_t number);
 void hg_html_cut(struct hg_page *page, size_t number);
 void hg_html_findings(struct hg_page *page);
+void hg_html_changes(struct hg_page *page);
 void hg_html_conflicts(struct hg_page *page);
 void hg_html_indices(struct hg_page *page);
 void hg_html_idle(struct hg_page *page);

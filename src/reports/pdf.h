@@ -69,6 +69,7 @@ void hg_pdf_performance(struct hg_pdf *pdf);
 void hg_pdf_stock(struct hg_pdf *pdf);
 void hg_pdf_supply(struct hg_pdf *pdf);
 void hg_pdf_findings(struct hg_pdf *pdf);
+void hg_pdf_changes(struct hg_pdf *pdf);
 void hg_pdf_map(struct hg_pdf *pdf);
 void hg_pdf_waivers(struct hg_pdf *pdf);
 void hg_pdf_signatures(struct hg_pdf *pdf);

@@ -34,6 +34,7 @@ static void (*const sections[HG_SECTIONS])(struct hg_page *page) = {
     [HG_SECTION_map] = hg_html_map,
     [HG_SECTION_supply] = hg_html_candidates,
     [HG_SECTION_findings] = hg_html_findings,
+    [HG_SECTION_changes] = hg_html_changes,
     [HG_SECTION_areas] = hg_html_areas,
     [HG_SECTION_zone_land] = hg_html_zone_land,
     [HG_SECTION_conflicts] = hg_html_conflicts,
@@ -49,10 +50,10 @@ static void (*const sections[HG_SECTIONS])(struct hg_page *page) = {
 
 /* On a screen the map and what is wrong come first. */
 static const enum hg_section screen_order[] = {
-    HG_SECTION_map,       HG_SECTION_supply,      HG_SECTION_findings, HG_SECTION_areas,
-    HG_SECTION_zone_land, HG_SECTION_conflicts,   HG_SECTION_indices,  HG_SECTION_idle,
-    HG_SECTION_disposal,  HG_SECTION_performance, HG_SECTION_stock,    HG_SECTION_waivers,
-    HG_SECTION_inputs,    HG_SECTION_method,
+    HG_SECTION_map,     HG_SECTION_supply,    HG_SECTION_findings,    HG_SECTION_changes,
+    HG_SECTION_areas,   HG_SECTION_zone_land, HG_SECTION_conflicts,   HG_SECTION_indices,
+    HG_SECTION_idle,    HG_SECTION_disposal,  HG_SECTION_performance, HG_SECTION_stock,
+    HG_SECTION_waivers, HG_SECTION_inputs,    HG_SECTION_method,
 };
 
 static bool is_empty(const struct hg_result *result, enum hg_section section)

@@ -55,6 +55,7 @@ static const struct {
     [HG_SECTION_stock] = {NULL,       hg_pdf_stock,       NULL,                                         true },
     [HG_SECTION_supply] = {NULL,       hg_pdf_supply,      NULL,                                         false},
     [HG_SECTION_findings] = {NULL,       hg_pdf_findings,    NULL,                                         false},
+    [HG_SECTION_changes] = {NULL,       hg_pdf_changes,     NULL,                                         true },
     [HG_SECTION_map] = {has_zones,  hg_pdf_map,         N_("no zone could be read: there is no map"),
                            true                                                                               },
     [HG_SECTION_waivers] = {NULL,       hg_pdf_waivers,     NULL,                                         false},
