@@ -23,6 +23,7 @@ struct hg_call_setting {
 /* The command line as understood.  Strings point into argv or live as long as the process. */
 struct hg_call {
     const char *output, *to, *name, *ledger, *against;
+    const char *project, *by;           /* of the ledger */
     const char *layer, *encoding, *crs; /* of convert's input */
     const char *template_file;
     const char *to_crs, *prefix, *to_encoding; /* of convert's output */

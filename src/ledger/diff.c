@@ -1,7 +1,7 @@
 #include "ledger/diff.h"
 
-#include "ledger/judged.h"
 #include "ledger/compare_kinds.h"
+#include "ledger/judged.h"
 
 #include "geo/base/num.h"
 
@@ -52,8 +52,8 @@ static unsigned why_changed(const struct hg_side_row *before,
 static struct hg_change_side side_of(const struct hg_side_row *row)
 {
     const struct hg_content *says = row->says;
-    return (struct hg_change_side){row->id,        says->severity, row->waived,
-                                   says->measured, says->unit,     says->limit_op,
+    return (struct hg_change_side){row->id,           says->severity,  row->waived,
+                                   says->measured,    says->unit,      says->limit_op,
                                    says->limit_value, says->limit_unit};
 }
 
@@ -213,10 +213,10 @@ static void compare_rules(struct hg_ctx *ctx, const struct hg_side *before,
     out->rules = HG_ARENA_ARRAY(ctx->arena, struct hg_changed_rule,
                                 before->rule_count + after->rule_count + 1);
     while (i < before->rule_count || k < after->rule_count) {
-        int order = i == before->rule_count  ? 1
-                    : k == after->rule_count ? -1
-                                             : strcmp(before->rules[i].name,
-                                                      after->rules[k].name);
+        int order = i == before->rule_count ? 1
+                    : k == after->rule_count
+                        ? -1
+                        : strcmp(before->rules[i].name, after->rules[k].name);
         if (order < 0) add_rule(out, HG_RULE_REMOVED, before->rules[i].name);
         if (order > 0) add_rule(out, HG_RULE_ADDED, after->rules[k].name);
         if (order == 0 && strcmp(before->rules[i].sha256, after->rules[k].sha256) != 0)

@@ -51,12 +51,6 @@ static bool says_that_it_lacks(const struct hg_content *says)
            !(says->x == says->x);
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
-
 static void take_finding(struct hg_ctx *ctx, const struct hg_content *says, struct ids *off,
                          struct ids *wanting)
 {
@@ -85,13 +79,9 @@ struct hg_judged hg_judged_look(struct hg_ctx *ctx, const struct hg_side *before
     struct ids off = {0}, wanting = {0};
     for (size_t i = 0; i < after->row_count; i++)
         take_finding(ctx, after->rows[i].says, &off, &wanting);
-    return (struct hg_judged){before,
-                              after,
-                              matching,
-                              sorted(ctx, &off),
-                              sorted(ctx, &wanting),
-                              off.count,
-                              wanting.count};
+    return (struct hg_judged){
+        before,    after,        matching, sorted(ctx, &off), sorted(ctx, &wanting),
+        off.count, wanting.count};
 }
 
 /* --- layers --- */
@@ -224,9 +214,10 @@ unsigned hg_judged_why_not(const struct hg_judged *judged, const struct hg_conte
         [HG_WHY_ZONE_GONE] = gone->zone != NULL &&
                              hg_side_has(before->zones, before->zone_count, gone->zone) &&
                              !hg_side_has(after->zones, after->zone_count, gone->zone),
-        [HG_WHY_CANDIDATE_GONE] =
-            hg_side_has(before->candidates, before->candidate_count, key) &&
-            !hg_side_has(after->candidates, after->candidate_count, key),
+        [HG_WHY_CANDIDATE_GONE] = hg_side_has(before->candidates, before->candidate_count,
+                                              key) &&
+                                  !hg_side_has(after->candidates, after->candidate_count,
+                                               key),
         [HG_WHY_LAYER_GONE] = layer_is_gone(judged, gone),
         [HG_WHY_LAYER_DOUBTFUL] = layer_is_doubtful(judged, gone),
     };

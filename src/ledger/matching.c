@@ -11,8 +11,9 @@ enum { BEFORE, AFTER };
 
 /* Two findings that may be one.  Lower is better, and rows stand in an order of their own: no tie is left to chance. */
 struct pair {
-    double first, second; /* of the kind of likeness, rounded so that the last bits of an engine decide nothing */
-    int unlike;           /* layer, field and key that differ */
+    double first,
+        second; /* of the kind of likeness, rounded so that the last bits of an engine decide nothing */
+    int unlike; /* layer, field and key that differ */
     size_t rows[2];
     double told;
 };
@@ -97,7 +98,9 @@ static void add_pair(const struct work *work, struct pairs *pairs, size_t before
                  differs(a->business_key, b->business_key);
     HG_GROW(pairs->items, pairs->count, pairs->capacity);
     pairs->items[pairs->count++] = (struct pair){
-        first, second, unlike, {before, after}, told};
+        first, second, unlike, {before, after},
+           told
+    };
 }
 
 static int compare_numbers(double a, double b)
@@ -160,9 +163,9 @@ typedef hg_status (*meet_fn)(struct work *work, size_t before, size_t after,
                              struct pairs *pairs);
 
 /* Calls for every two of one rule whose boxes meet.  Both lists go from west to east; `widest` is the widest box of the later ones. */
-static hg_status sweep_rule(struct work *work, const struct waiting *before, size_t before_count,
-                            const struct waiting *after, size_t after_count, meet_fn meet,
-                            struct pairs *pairs)
+static hg_status sweep_rule(struct work *work, const struct waiting *before,
+                            size_t before_count, const struct waiting *after,
+                            size_t after_count, meet_fn meet, struct pairs *pairs)
 {
     double widest = 0.0;
     for (size_t k = 0; k < after_count; k++)
@@ -213,7 +216,8 @@ static bool rule_waits(const struct work *work, int side, const char *rule)
 {
     const struct hg_side *other = work->sides[1 - side];
     for (size_t i = 0; i < other->row_count; i++)
-        if (is_free(work, 1 - side, i) && strcmp(content(work, 1 - side, i)->rule, rule) == 0)
+        if (is_free(work, 1 - side, i) &&
+            strcmp(content(work, 1 - side, i)->rule, rule) == 0)
             return true;
     return false;
 }
@@ -247,7 +251,7 @@ static hg_status meet_ground(struct work *work, size_t before, size_t after,
 {
     struct hg_common_ground common;
     HG_TRY(hg_scratch_common(work->scratch, content(work, BEFORE, before),
-                            content(work, AFTER, after), &common));
+                             content(work, AFTER, after), &common));
     double share = hg_num_round(common.share, 6);
     if (share > HG_MATCH_LEAST_SHARE)
         add_pair(work, pairs, before, after, -share, -hg_num_round(common.area_m2, 2),
@@ -266,7 +270,10 @@ static hg_status list_points(struct work *work, int side, struct waiting *out,
         const struct hg_content *says = content(work, side, i);
         if (!is_free(work, side, i) || !isfinite(says->x) || !isfinite(says->y)) continue;
         out[(*out_count)++] = (struct waiting){
-            says->rule, {says->x - reach, says->y - reach, says->x + reach, says->y + reach}, i};
+            says->rule,
+            {says->x - reach, says->y - reach, says->x + reach, says->y + reach},
+            i
+        };
     }
     return HG_OK;
 }
@@ -287,7 +294,8 @@ static hg_status meet_points(struct work *work, size_t before, size_t after,
 typedef hg_status (*list_fn)(struct work *work, int side, struct waiting *out,
                              size_t *out_count);
 
-static hg_status match_rest(struct work *work, list_fn list, meet_fn meet, enum hg_match how)
+static hg_status match_rest(struct work *work, list_fn list, meet_fn meet,
+                            enum hg_match how)
 {
     struct waiting *lists[2];
     size_t counts[2] = {0, 0};
@@ -329,7 +337,10 @@ hg_status hg_matching_make(struct hg_ctx *ctx, struct hg_scratch *scratch,
                            const struct hg_side *before, const struct hg_side *after,
                            bool in_one_crs, struct hg_matching *out)
 {
-    struct work work = {ctx, scratch, {before, after}, out};
+    struct work work = {
+        ctx, scratch, {before, after},
+          out
+    };
     start(&work);
     for (int parts = BY_MESSAGE; parts >= BY_BASE; parts--)
         match_keys(&work, parts);

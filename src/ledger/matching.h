@@ -9,13 +9,14 @@
 
 /* Two places are one from more than this share of the smaller one on; two points up to this distance, metres. */
 #define HG_MATCH_LEAST_SHARE 0.5
-#define HG_MATCH_NEAR_M 1.0
+#define HG_MATCH_NEAR_M      1.0
 
 struct hg_matching {
-    size_t *partner[2];     /* of each row of before, of after: its partner there; SIZE_MAX none */
-    enum hg_match *how;     /* of each row of before */
-    double *share;          /* NAN unless by common ground */
-    double *distance_m;     /* NAN unless by nearness */
+    size_t
+        *partner[2]; /* of each row of before, of after: its partner there; SIZE_MAX none */
+    enum hg_match *how; /* of each row of before */
+    double *share;      /* NAN unless by common ground */
+    double *distance_m; /* NAN unless by nearness */
 };
 
 /* `in_one_crs` false: the runs are in different coordinate systems, and only keys count.  In the arena. */

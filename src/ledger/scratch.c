@@ -89,8 +89,8 @@ hg_status hg_scratch_take(struct hg_scratch *scratch, struct hg_store *store,
     hg_status status = HG_OK;
     if (content->place != HG_PLACE_UNASKED) return HG_OK;
     HG_TRY(open_scratch(scratch));
-    HG_TRY(hg_store_prepare(store, "SELECT geometry FROM finding WHERE digest = ?1",
-                            &fetch));
+    HG_TRY(
+        hg_store_prepare(store, "SELECT geometry FROM finding WHERE digest = ?1", &fetch));
     hg_bind_text(fetch, 1, content->digest);
     content->place = HG_PLACE_NONE;
     while (hg_statement_next(fetch)) {

@@ -14,7 +14,7 @@ void hg_scratch_free(struct hg_scratch *scratch); /* NULL is allowed */
 
 /* Takes the place of a finding over from its ledger: content->place says whether it has one, then its box is known. */
 hg_status hg_scratch_take(struct hg_scratch *scratch, struct hg_store *store,
-                         struct hg_content *content) HG_MUST_CHECK;
+                          struct hg_content *content) HG_MUST_CHECK;
 
 struct hg_common_ground {
     double area_m2; /* that is common; 0 none */
@@ -22,7 +22,7 @@ struct hg_common_ground {
 };
 /* Of two places that are there.  A place that the engine cannot read has nothing in common with any. */
 hg_status hg_scratch_common(struct hg_scratch *scratch, const struct hg_content *a,
-                           const struct hg_content *b,
-                           struct hg_common_ground *out) HG_MUST_CHECK;
+                            const struct hg_content *b,
+                            struct hg_common_ground *out) HG_MUST_CHECK;
 
 #endif

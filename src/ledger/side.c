@@ -61,12 +61,13 @@ enum {
     AT_X,
     AT_Y,
 };
-#define CONTENT_COLUMNS                                                                  \
-    "digest, stable_key, rule, severity, business_key, zone, source, layer, field, "     \
-    "responsible, measured, unit, limit_op, limit_value, limit_unit, message_zh, "       \
+#define CONTENT_COLUMNS                                                              \
+    "digest, stable_key, rule, severity, business_key, zone, source, layer, field, " \
+    "responsible, measured, unit, limit_op, limit_value, limit_unit, message_zh, "   \
     "message_en, cure_zh, cure_en, x, y"
 static const char all_contents[] = "SELECT " CONTENT_COLUMNS " FROM finding";
-static const char contents_of_run[] = "SELECT " CONTENT_COLUMNS " FROM finding WHERE digest IN "
+static const char contents_of_run[] = "SELECT " CONTENT_COLUMNS
+                                      " FROM finding WHERE digest IN "
                                       "(SELECT finding FROM run_finding WHERE run = ?1)";
 
 static enum hg_severity severity_of(const char *name)

@@ -1,6 +1,7 @@
 #include "ledger/summary.h"
 
 #include "ledger/chains.h"
+#include "ledger/figures.h"
 #include "ledger/judged.h"
 
 #include "geo/base/memory.h"
@@ -9,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const hg_summary_by_names[HG_SUMMARY_KINDS] = {
-    "week", "month", "quarter", "year", "zone", "department"};
+const char *const hg_summary_by_names[HG_SUMMARY_KINDS] = {"week", "month", "quarter",
+                                                           "year", "zone",  "department"};
 
 /* --- periods --- */
 
@@ -60,19 +61,13 @@ struct standing {
     hg_day since;
 };
 
-struct ground_figures {
-    const char *zone, *name; /* zone NULL: of no zone */
-    double idle_parcels, idle_m2, conflict_m2;
-};
-
 /* Where a chain stood after the last of its runs in a period. */
 struct stand {
     const char *group, *project;
     size_t chain;
     struct standing *open;
     size_t open_count;
-    struct ground_figures *figures;
-    size_t figure_count;
+    struct hg_figures figures;
 };
 
 struct walk {
@@ -103,12 +98,14 @@ static struct tally *tally_of(struct walk *walk, const char *project, const char
     HG_GROW(walk->tallies, walk->count, walk->capacity);
     struct tally *tally = &walk->tallies[walk->count++];
     double unknown = (double)NAN;
-    *tally = (struct tally){.row = {.group = group,
-                                    .project = owner,
-                                    .idle_parcels = unknown,
-                                    .idle_m2 = unknown,
-                                    .conflict_m2 = unknown,
-                                    .oldest = HG_DAY_UNKNOWN}};
+    *tally = (struct tally){
+        .row = {.group = group,
+                .project = owner,
+                .idle_parcels = unknown,
+                .idle_m2 = unknown,
+                .conflict_m2 = unknown,
+                .oldest = HG_DAY_UNKNOWN}
+    };
     return tally;
 }
 
@@ -164,11 +161,11 @@ static void add_known(double *sum, double value)
     if (isfinite(value)) *sum = isfinite(*sum) ? *sum + value : value;
 }
 
-static void add_figures(struct tally *tally, const struct ground_figures *figures)
+static void add_figures(struct tally *tally, const struct hg_zone_figures *figures)
 {
     add_known(&tally->row.idle_parcels, figures->idle_parcels);
-    add_known(&tally->row.idle_m2, figures->idle_m2);
-    add_known(&tally->row.conflict_m2, figures->conflict_m2);
+    add_known(&tally->row.idle_m2, figures->values[HG_SERIES_IDLE]);
+    add_known(&tally->row.conflict_m2, figures->values[HG_SERIES_CONFLICT]);
 }
 
 static void settle(struct tally *tally)
@@ -184,84 +181,6 @@ static void settle(struct tally *tally)
         row->responsible_open = share->open;
     }
     free(tally->shares);
-}
-
-/* --- figures of a run's zones --- */
-
-static struct ground_figures *figures_of(struct ground_figures *list, size_t count,
-                                         const char *zone)
-{
-    for (size_t i = 0; i < count; i++)
-        if (hg_str_same(list[i].zone, zone)) return &list[i];
-    return &list[count - 1]; /* of no zone */
-}
-
-/* The zones, and at the end what lies in none of them. */
-static hg_status list_zones(struct walk *walk, int64_t run, struct stand *stand)
-{
-    size_t capacity = 0;
-    struct ground_figures *list = NULL;
-    struct hg_statement *statement;
-    struct hg_arena *arena = walk->ctx->arena;
-    double unknown = (double)NAN;
-    HG_TRY(hg_store_prepare(
-        walk->store, "SELECT id, name FROM zone WHERE run = ?1 ORDER BY n", &statement));
-    hg_bind_integer(statement, 1, run);
-    while (hg_statement_next(statement)) {
-        HG_GROW(list, stand->figure_count, capacity);
-        list[stand->figure_count++] = (struct ground_figures){
-            hg_arena_strdup(arena, hg_column_text(statement, 0)),
-            hg_arena_strdup(arena, hg_column_text(statement, 1)), unknown, unknown,
-            unknown};
-    }
-    HG_GROW(list, stand->figure_count, capacity);
-    list[stand->figure_count++] = (struct ground_figures){NULL, NULL, unknown, unknown,
-                                                          unknown};
-    hg_arena_adopt(arena, list);
-    stand->figures = list;
-    return hg_statement_end(statement);
-}
-
-/* Without parcels nobody knows of idle land; with them a zone without any has none. */
-static hg_status read_idle(struct walk *walk, const struct hg_side *side,
-                           struct stand *stand)
-{
-    bool known = false;
-    struct hg_statement *statement;
-    for (size_t i = 0; i < side->input_count; i++)
-        known = known ||
-                (side->inputs[i].read && strcmp(side->inputs[i].role, "parcels") == 0);
-    if (!known) return HG_OK;
-    for (size_t i = 0; i + 1 < stand->figure_count; i++)
-        stand->figures[i].idle_parcels = stand->figures[i].idle_m2 = 0.0;
-    HG_TRY(hg_store_prepare(walk->store,
-                            "SELECT zone, count(*), sum(area_m2) FROM idle "
-                            "WHERE run = ?1 AND state = 'idle' GROUP BY zone",
-                            &statement));
-    hg_bind_integer(statement, 1, side->run);
-    while (hg_statement_next(statement)) {
-        struct ground_figures *figures = figures_of(stand->figures, stand->figure_count,
-                                                    hg_column_text(statement, 0));
-        add_known(&figures->idle_parcels, (double)hg_column_integer(statement, 1));
-        add_known(&figures->idle_m2, hg_column_number(statement, 2));
-    }
-    return hg_statement_end(statement);
-}
-
-static hg_status read_conflicts(struct walk *walk, int64_t run, struct stand *stand)
-{
-    struct hg_statement *statement;
-    HG_TRY(hg_store_prepare(walk->store,
-                            "SELECT id, value FROM index_value WHERE run = ?1 "
-                            "AND subject = 'zone' AND name = 'conflict_hard_m2'",
-                            &statement));
-    hg_bind_integer(statement, 1, run);
-    while (hg_statement_next(statement))
-        add_known(&figures_of(stand->figures, stand->figure_count,
-                              hg_column_text(statement, 0))
-                       ->conflict_m2,
-                  hg_column_number(statement, 1));
-    return hg_statement_end(statement);
 }
 
 /* --- one run after the other --- */
@@ -280,9 +199,9 @@ struct step {
 static struct tally *tally_of_row(struct walk *walk, const struct step *step,
                                   const struct hg_content *says)
 {
-    const char *group = by_period(walk)                  ? step->period
+    const char *group = by_period(walk)               ? step->period
                         : walk->out->by == HG_BY_ZONE ? says->zone
-                                                         : says->responsible;
+                                                      : says->responsible;
     struct tally *tally = tally_of(walk, step->link->project, group);
     count_run(tally, step->link);
     return tally;
@@ -371,18 +290,16 @@ static hg_status take_step(struct walk *walk, struct step *step)
 static hg_status add_stand(struct walk *walk, const struct step *step)
 {
     const struct hg_side *side = step->after;
-    struct stand stand = {.group = step->period,
-                          .project = step->link->project,
-                          .chain = walk->chain,
-                          .open = HG_ARENA_ARRAY(walk->ctx->arena, struct standing,
-                                                 side->row_count + 1)};
+    struct stand stand = {
+        .group = step->period,
+        .project = step->link->project,
+        .chain = walk->chain,
+        .open = HG_ARENA_ARRAY(walk->ctx->arena, struct standing, side->row_count + 1)};
     for (size_t i = 0; i < side->row_count; i++)
         if (hg_side_row_is_open(&side->rows[i]))
             stand.open[stand.open_count++] = (struct standing){side->rows[i].says,
                                                                step->since_after[i]};
-    HG_TRY(list_zones(walk, side->run, &stand));
-    HG_TRY(read_idle(walk, side, &stand));
-    HG_TRY(read_conflicts(walk, side->run, &stand));
+    HG_TRY(hg_figures_read(walk->ctx, walk->store, side->run, &stand.figures));
     HG_GROW(walk->stands, walk->stand_count, walk->stand_capacity);
     walk->stands[walk->stand_count++] = stand;
     return HG_OK;
@@ -392,8 +309,8 @@ static void add_whole_stand(struct tally *tally, const struct stand *stand)
 {
     for (size_t i = 0; i < stand->open_count; i++)
         add_open(tally, &stand->open[i]);
-    for (size_t i = 0; i < stand->figure_count; i++)
-        add_figures(tally, &stand->figures[i]);
+    for (size_t i = 0; i < stand->figures.count; i++)
+        add_figures(tally, &stand->figures.items[i]);
 }
 
 /* A project without a run in a period stands as its run before left it. */
@@ -420,14 +337,14 @@ static void add_stands_of_groups(struct walk *walk)
         bool last = k + 1 == walk->stand_count || stand[1].chain != stand->chain;
         for (size_t i = 0; last && i < stand->open_count; i++) {
             const struct hg_content *says = stand->open[i].says;
-            add_open(tally_of(walk, stand->project,
-                              zones ? says->zone : says->responsible),
+            add_open(tally_of(walk, stand->project, zones ? says->zone : says->responsible),
                      &stand->open[i]);
         }
-        for (size_t i = 0; last && zones && i + 1 < stand->figure_count; i++) {
-            struct tally *tally = tally_of(walk, stand->project, stand->figures[i].zone);
-            tally->row.name = stand->figures[i].name;
-            add_figures(tally, &stand->figures[i]);
+        for (size_t i = 0; last && zones && i + 1 < stand->figures.count; i++) {
+            const struct hg_zone_figures *figures = &stand->figures.items[i];
+            struct tally *tally = tally_of(walk, stand->project, figures->zone);
+            tally->row.name = figures->name;
+            add_figures(tally, figures);
         }
     }
 }
@@ -440,11 +357,11 @@ static hg_status walk_chain(struct walk *walk, const struct hg_link *links, size
     walk->chain++;
     for (size_t i = 0; i < count; i++) {
         struct hg_side *side = HG_ARENA_NEW(walk->ctx->arena, struct hg_side);
-        struct step step = {.link = &links[i],
-                            .period = hg_summary_period(walk->ctx->arena, walk->out->by,
-                                                        links[i].as_of),
-                            .before = previous.after,
-                            .since_before = previous.since_after};
+        struct step step = {
+            .link = &links[i],
+            .period = hg_summary_period(walk->ctx->arena, walk->out->by, links[i].as_of),
+            .before = previous.after,
+            .since_before = previous.since_after};
         if (hg_ctx_stopped(walk->ctx)) return HG_STOPPED;
         HG_TRY(hg_side_read(walk->ctx, walk->store, links[i].run, &walk->contents,
                             previous.after, side));

@@ -25,15 +25,17 @@ struct hg_summary_row {
     const char *group;   /* "2026-11", a zone's id, a department; NULL: of none */
     const char *project; /* of a zone; NULL else */
     const char *name;    /* of a zone; NULL else or unknown */
-    size_t runs, verdicts[3]; /* by enum hg_verdict; of a zone or department, the runs that know it */
+    size_t runs,
+        verdicts
+            [3]; /* by enum hg_verdict; of a zone or department, the runs that know it */
     struct hg_change_counts counts; /* before, after: open at the beginning and the end */
     size_t block;                   /* of those open at the end, blocking */
     /* At the end; NAN where no run of a project tells.  Of a department always. */
     double idle_parcels, idle_m2, conflict_m2;
     const char *responsible; /* who has most of what is open, NULL nobody is named */
     size_t responsible_open;
-    hg_day oldest;            /* since when the oldest open finding stands; HG_DAY_UNKNOWN none */
-    const char *oldest_rule;  /* its rule, key and message */
+    hg_day oldest; /* since when the oldest open finding stands; HG_DAY_UNKNOWN none */
+    const char *oldest_rule; /* its rule, key and message */
     const char *oldest_key;
     struct hg_text2 oldest_message;
 };

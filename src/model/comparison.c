@@ -6,12 +6,13 @@ const char *const hg_change_names[HG_CHANGES] = {"new",     "fixed",  "same",
 const char *const hg_match_names[HG_MATCHES] = {NULL, "key", "overlap", "near"};
 
 const char *const hg_change_why_names[HG_WHYS] = {
-    "measured",       "severity",  "limit",     "waiver_ended",
-    "rule_added",     "rule_gone", "rule_off",  "rule_wants",
-    "zone_gone",      "candidate_gone", "layer_gone", "layer_doubtful"};
+    "measured",   "severity",       "limit",      "waiver_ended",
+    "rule_added", "rule_gone",      "rule_off",   "rule_wants",
+    "zone_gone",  "candidate_gone", "layer_gone", "layer_doubtful"};
 
 const char *const hg_run_trait_names[HG_TRAITS] = {
-    "version", "as_of", "region", "edition", "area", "crs", "rules_sha256", "standards_sha256"};
+    "version", "as_of", "region",       "edition",
+    "area",    "crs",   "rules_sha256", "standards_sha256"};
 
 const char *const hg_rule_change_names[HG_RULE_CHANGES] = {"added", "removed", "edited"};
 

@@ -59,7 +59,7 @@ struct hg_change_side {
 struct hg_change_row {
     enum hg_change change;
     enum hg_match match;
-    double share;      /* of the smaller ground that is common, 0..1; NAN unless by overlap */
+    double share; /* of the smaller ground that is common, 0..1; NAN unless by overlap */
     double distance_m; /* NAN unless by nearness */
     unsigned why;      /* bits */
     struct hg_change_side before, after;

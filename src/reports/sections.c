@@ -10,8 +10,7 @@ bool hg_section_applies(const struct hg_result *result, enum hg_section section)
     case HG_SECTION_disposal: return facts->stock.disposal_count > 0;
     case HG_SECTION_performance: return facts->performance_count > 0;
     case HG_SECTION_stock: return facts->stock.fact_count > 0;
-    case HG_SECTION_changes:
-        return result->comparison != NULL || result->history != NULL;
+    case HG_SECTION_changes: return result->comparison != NULL || result->history != NULL;
     case HG_SECTION_supply: return result->supply != NULL;
     default: return true;
     }

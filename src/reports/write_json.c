@@ -418,7 +418,8 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
         hg_json_quota(&json, result);
         hg_json_tables(&json, result);
     }
-    if (result->comparison != NULL) hg_json_comparison(&json, "against", result->comparison);
+    if (result->comparison != NULL)
+        hg_json_comparison(&json, "against", result->comparison);
     if (result->history != NULL) hg_json_history(&json, result->history);
     hg_json_stock(&json, result, ctx->threads);
     write_areas(&json, result);
