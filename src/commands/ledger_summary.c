@@ -95,7 +95,7 @@ static void print_rows(struct hg_session *session, const struct hg_summary *summ
                                         N_("open before"),
                                         N_("new"),
                                         N_("fixed"),
-                                        N_("other"),
+                                        N_("other changes"),
                                         N_("open now"),
                                         N_("blocking"),
                                         N_("idle land (ha)"),
