@@ -1,4 +1,4 @@
-/* fill_ledger LEDGER RUNS.json: enters runs that are described by hand, so that what a ledger tells of them can be held against
+/* fill_ledger LEDGER RUNS.jsonl: enters runs that are described by hand, one a line, so that what a ledger tells of them can be held against
  * known answers.  Rows are those that a run enters; hashes are made up. */
 #include "ledger/store.h"
 
@@ -228,20 +228,23 @@ static void fill_run(struct filling *filling, json_t *run, json_int_t number)
 int main(int argc, char **argv)
 {
     struct filling filling = {0};
-    json_error_t error;
-    json_t *runs = argc == 3 ? json_load_file(argv[2], 0, &error) : NULL;
-    if (!json_is_array(runs)) {
-        fprintf(stderr, "usage: fill_ledger LEDGER RUNS.json\n");
+    FILE *file = argc == 3 ? fopen(argv[2], "r") : NULL;
+    if (file == NULL) {
+        fprintf(stderr, "usage: fill_ledger LEDGER RUNS.jsonl\n");
         return 2;
     }
     hg_ctx_init(&filling.ctx);
     demand(hg_store_open(&filling.ctx, argv[1], HG_STORE_APPEND, &filling.store),
            &filling.ctx, argv[1]);
-    for (size_t i = 0; i < json_array_size(runs); i++)
-        fill_run(&filling, json_array_get(runs, i), (json_int_t)i + 1);
+    json_t *run;
+    for (json_int_t number = 1;
+         (run = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL)) != NULL; number++) {
+        fill_run(&filling, run, number);
+        json_decref(run);
+    }
     demand(hg_store_commit(filling.store), &filling.ctx, "commit");
     hg_store_close(filling.store);
     hg_ctx_clear(&filling.ctx);
-    json_decref(runs);
+    fclose(file);
     return 0;
 }
