@@ -48,13 +48,13 @@ CREATE INDEX run_project ON run (project, id);
 
 -- Which texts were in force.
 CREATE TABLE run_text (
-    run    BIGINT NOT NULL REFERENCES run (id),
+    run    BIGINT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
     sha256 TEXT NOT NULL REFERENCES text (sha256),
     PRIMARY KEY (run, sha256)
 ) @CLUSTERED@;
 
 CREATE TABLE input (
-    run      BIGINT NOT NULL REFERENCES run (id),
+    run      BIGINT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
     n        BIGINT NOT NULL,              -- rows of a run count from 0, here and below
     role     TEXT NOT NULL,
     plan     TEXT,
@@ -94,7 +94,7 @@ CREATE TABLE finding (
 );
 
 CREATE TABLE run_finding (
-    run     BIGINT NOT NULL REFERENCES run (id),
+    run     BIGINT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
     n       BIGINT NOT NULL,
     id      TEXT NOT NULL,                 -- 'f-0001', as in the run's reports
     finding TEXT NOT NULL REFERENCES finding (digest),
@@ -104,7 +104,7 @@ CREATE TABLE run_finding (
 ) @CLUSTERED@;
 
 CREATE TABLE zone (
-    run     BIGINT NOT NULL REFERENCES run (id),
+    run     BIGINT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
     n       BIGINT NOT NULL,
     id      TEXT NOT NULL,
     name    TEXT,
@@ -114,7 +114,7 @@ CREATE TABLE zone (
 
 -- Indices and amounts of zones and parcels by name: 'far', 'conflict_hard_m2' ...
 CREATE TABLE index_value (
-    run         BIGINT NOT NULL REFERENCES run (id),
+    run         BIGINT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
     n           BIGINT NOT NULL,
     subject     TEXT NOT NULL CHECK (subject IN ('zone', 'parcel')),
     id          TEXT NOT NULL,
@@ -129,7 +129,7 @@ CREATE TABLE index_value (
 ) @CLUSTERED@;
 
 CREATE TABLE idle (
-    run        BIGINT NOT NULL REFERENCES run (id),
+    run        BIGINT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
     n          BIGINT NOT NULL,
     parcel     TEXT NOT NULL,
     zone       TEXT,
@@ -143,7 +143,7 @@ CREATE TABLE idle (
 ) @CLUSTERED@;
 
 CREATE TABLE candidate (
-    run     BIGINT NOT NULL REFERENCES run (id),
+    run     BIGINT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
     n       BIGINT NOT NULL,
     id      TEXT NOT NULL,
     zone    TEXT,
@@ -153,7 +153,7 @@ CREATE TABLE candidate (
 ) @CLUSTERED@;
 
 CREATE TABLE waiver (
-    run    BIGINT NOT NULL REFERENCES run (id),
+    run    BIGINT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
     n      BIGINT NOT NULL,
     rule   TEXT NOT NULL,
     key    TEXT,
@@ -162,4 +162,13 @@ CREATE TABLE waiver (
     expiry TEXT,
     used   BIGINT NOT NULL,
     PRIMARY KEY (run, n)
+) @CLUSTERED@;
+
+-- The seal of each table's rows of a run; run.hash goes over the run's row and its seals (doc/LEDGER.md).
+CREATE TABLE seal (
+    run       BIGINT NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
+    name      TEXT NOT NULL,               -- of the table
+    row_count BIGINT NOT NULL,
+    sha256    TEXT NOT NULL,
+    PRIMARY KEY (run, name)
 ) @CLUSTERED@;

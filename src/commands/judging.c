@@ -1,5 +1,6 @@
 #include "commands/judging.h"
 
+#include "commands/comparing.h"
 #include "commands/guessing.h"
 #include "pipeline/check.h"
 #include "pipeline/supply.h"
@@ -121,6 +122,10 @@ int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
     if (!call->quiet || guessed.tentative)
         hg_say_diags(&session->ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
     if (guessed.asked) put_advice(call, judging->project);
+    struct hg_keeping keeping;
+    hg_keeping_init(&keeping, session, judging->project, guessed.text == NULL);
+    int refused = hg_comparing_run(session, &result, &keeping.origin);
+    if (refused != 0) return refused;
     return hg_writing_reports(session, &result, judging->forms, judging->form_count,
-                              judging->folder, judging->prefix);
+                              judging->folder, judging->prefix, &keeping);
 }

@@ -1,6 +1,6 @@
 /* ledger diff: what changed between two runs. */
 #include "cli/columns.h"
-#include "commands/ledger_tasks.h"
+#include "commands/ledger_verbs.h"
 #include "ledger/choose.h"
 #include "ledger/diff.h"
 #include "reports/json_changes.h"
@@ -115,7 +115,7 @@ static void print_rows(struct hg_session *session, const struct hg_comparison *c
     hg_columns_print(cells, count + 1, COLUMNS);
 }
 
-/* --- the task --- */
+/* --- the verb --- */
 
 static bool number_of(const struct hg_call *call, size_t argument, int64_t *out)
 {
@@ -130,32 +130,24 @@ static bool number_of(const struct hg_call *call, size_t argument, int64_t *out)
     return good;
 }
 
-static hg_status compare(struct hg_session *session, const char *ledger, int64_t before,
-                         int64_t after, struct hg_comparison *out)
-{
-    struct hg_store *store;
-    struct hg_ctx *ctx = &session->ctx;
-    HG_TRY(hg_store_open(ctx, ledger, HG_STORE_READ, &store));
-    hg_status status = hg_ledger_choose(ctx, store, session->call->project, &before,
-                                        &after);
-    if (status == HG_OK) status = hg_ledger_diff(ctx, store, before, after, out);
-    hg_store_close(store);
-    return status;
-}
-
-int hg_ledger_task_diff(struct hg_session *session, const char *ledger)
+hg_status hg_ledger_tell_diff(struct hg_session *session, struct hg_store *store,
+                              int *out_exit_status)
 {
     int64_t before, after;
     struct hg_comparison comparison;
     const struct hg_call *call = session->call;
-    if (!number_of(call, 1, &before) || !number_of(call, 2, &after)) return HG_EXIT_MISUSE;
-    hg_status status = compare(session, ledger, before, after, &comparison);
-    if (status != HG_OK) return hg_session_fail(session, status, 0);
+    struct hg_ctx *ctx = &session->ctx;
+    if (!number_of(call, 1, &before) || !number_of(call, 2, &after)) {
+        *out_exit_status = HG_EXIT_MISUSE;
+        return HG_OK;
+    }
+    HG_TRY(hg_ledger_choose(ctx, store, call->project, &before, &after));
+    HG_TRY(hg_ledger_diff(ctx, store, before, after, &comparison));
     if (call->json) {
         print_json(&comparison);
     } else if (!call->quiet) {
         print_head(session, &comparison);
         print_rows(session, &comparison);
     }
-    return 0;
+    return HG_OK;
 }

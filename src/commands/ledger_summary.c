@@ -1,6 +1,6 @@
 /* ledger summary: the running record (台账) by period, zone or who is responsible. */
 #include "cli/columns.h"
-#include "commands/ledger_tasks.h"
+#include "commands/ledger_verbs.h"
 #include "ledger/summary_tables.h"
 #include "reports/words.h"
 
@@ -120,31 +120,23 @@ static void print_json(const struct hg_summary *summary)
     hg_outfile_part_free(&file);
 }
 
-static hg_status sum_up(struct hg_session *session, const char *ledger,
-                        enum hg_summary_by by, struct hg_summary *out)
-{
-    struct hg_store *store;
-    HG_TRY(hg_store_open(&session->ctx, ledger, HG_STORE_READ, &store));
-    hg_status status = hg_ledger_summary(&session->ctx, store, by, session->call->project,
-                                         out);
-    hg_store_close(store);
-    return status;
-}
-
-int hg_ledger_task_summary(struct hg_session *session, const char *ledger)
+hg_status hg_ledger_tell_summary(struct hg_session *session, struct hg_store *store,
+                                 int *out_exit_status)
 {
     enum hg_summary_by by;
     struct hg_summary summary;
     const struct hg_call *call = session->call;
-    if (!kind_of(call, &by)) return HG_EXIT_MISUSE;
-    hg_status status = sum_up(session, ledger, by, &summary);
-    if (status == HG_OK && call->output != NULL)
-        status = hg_summary_write_xlsx(&session->ctx, &summary, call->report_lang,
-                                       call->output);
-    if (status != HG_OK) return hg_session_fail(session, status, 0);
+    struct hg_ctx *ctx = &session->ctx;
+    if (!kind_of(call, &by)) {
+        *out_exit_status = HG_EXIT_MISUSE;
+        return HG_OK;
+    }
+    HG_TRY(hg_ledger_summary(ctx, store, by, call->project, &summary));
+    if (call->output != NULL)
+        HG_TRY(hg_summary_write_xlsx(ctx, &summary, call->report_lang, call->output));
     if (call->json)
         print_json(&summary);
     else if (!call->quiet)
         print_rows(session, &summary);
-    return 0;
+    return HG_OK;
 }

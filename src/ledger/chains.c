@@ -5,6 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A project without a name is known by its path. */
+#define LINKS                                                                             \
+    "SELECT id, as_of, kind, CASE WHEN project = '' THEN project_path ELSE project END, " \
+    "verdict FROM run"
+
 static int compare_links(const void *left, const void *right)
 {
     const struct hg_link *a = left, *b = right;
@@ -36,12 +41,9 @@ hg_status hg_links_read(struct hg_ctx *ctx, struct hg_store *store, const char *
     size_t capacity = 0;
     struct hg_statement *statement;
     *out = (struct hg_links){0};
-    HG_TRY(hg_store_prepare(store,
-                            project == NULL
-                                ? "SELECT id, as_of, kind, project, verdict FROM run"
-                                : "SELECT id, as_of, kind, project, verdict FROM run "
-                                  "WHERE project = ?1 OR project_path = ?1",
-                            &statement));
+    HG_TRY(hg_store_prepare(
+        store, project == NULL ? LINKS : LINKS " WHERE project = ?1 OR project_path = ?1",
+        &statement));
     if (project != NULL) hg_bind_text(statement, 1, project);
     while (hg_statement_next(statement)) {
         HG_GROW(out->items, out->count, capacity);

@@ -81,6 +81,13 @@ static hg_status have_parcels(struct hg_store *store, int64_t run, bool *out)
     return hg_statement_end(row);
 }
 
+/* One row for all parcels says that of none it could be told. */
+static void forget_idle(struct hg_figures *out)
+{
+    for (size_t i = 0; i < out->count; i++)
+        out->items[i].idle_parcels = out->items[i].values[HG_SERIES_IDLE] = NAN;
+}
+
 static hg_status read_idle(struct hg_store *store, int64_t run, struct hg_figures *out)
 {
     bool parcels;
@@ -90,11 +97,15 @@ static hg_status read_idle(struct hg_store *store, int64_t run, struct hg_figure
     for (size_t i = 0; i + 1 < out->count; i++)
         out->items[i].idle_parcels = out->items[i].values[HG_SERIES_IDLE] = 0.0;
     HG_TRY(ask(store,
-               "SELECT zone, area_m2 FROM idle WHERE run = ?1 AND state = 'idle' "
-               "ORDER BY n",
+               "SELECT zone, area_m2, state FROM idle WHERE run = ?1 AND "
+               "(state = 'idle' OR parcel = '*') ORDER BY n",
                run, &row));
     while (hg_statement_next(row)) {
         struct hg_zone_figures *figures = figures_of(out, hg_column_text(row, 0));
+        if (strcmp(hg_column_text(row, 2), "idle") != 0) {
+            forget_idle(out);
+            continue;
+        }
         add(&figures->idle_parcels, 1.0);
         add(&figures->values[HG_SERIES_IDLE], hg_column_number(row, 1));
     }

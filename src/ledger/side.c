@@ -205,7 +205,7 @@ static hg_status read_inputs(struct hg_ctx *ctx, struct hg_side *side)
                             "SELECT role, plan, source, layer, features, "
                             "CASE WHEN sha256 IS NULL AND coalesce(features, 0) = 0 "
                             "THEN 0 ELSE 1 END "
-                            "FROM input WHERE run = ?1 ORDER BY n",
+                            "FROM input WHERE run = ?1 AND features IS NOT NULL ORDER BY n",
                             &statement));
     hg_bind_integer(statement, 1, side->run);
     while (hg_statement_next(statement)) {

@@ -185,7 +185,7 @@ void hg_bind_text(struct hg_statement *statement, int index, const char *text)
                                .bytes = text});
 }
 
-void hg_bind_number(struct hg_statement *statement, int index, double value)
+void hg_bind_real(struct hg_statement *statement, int index, double value)
 {
     bind(statement, index,
          (struct hg_parameter){

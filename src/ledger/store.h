@@ -39,7 +39,7 @@ hg_status hg_store_prepare(struct hg_store *store, const char *sql,
 /* Parameters count from 1.  Texts and bytes must live until the statement has run, or its first row is there.  NULL texts, NAN and
  * what was never bound are NULL. */
 void hg_bind_text(struct hg_statement *statement, int index, const char *text);
-void hg_bind_number(struct hg_statement *statement, int index, double value);
+void hg_bind_real(struct hg_statement *statement, int index, double value);
 void hg_bind_integer(struct hg_statement *statement, int index, int64_t value);
 /* `count` bytes of little-endian WKB, two dimensions, for a geometry column. */
 void hg_bind_wkb(struct hg_statement *statement, int index, const void *wkb, size_t count);

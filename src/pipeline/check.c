@@ -172,6 +172,7 @@ hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
     struct hg_dataset *dataset = HG_ARENA_NEW(ctx->arena, struct hg_dataset);
     struct hg_run run = {.ctx = ctx, .project = project, .registry = registry};
     struct hg_workspace *workspace = hg_workspace_open(ctx);
+    struct hg_texts_in_force texts = {0};
     *out = (struct hg_result){
         .version = HEGUI_VERSION,
         .settings = &project->settings,
@@ -179,10 +180,14 @@ hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
         .threads = ctx->threads,
         .dataset = dataset,
     };
+    if (workspace != NULL) hg_workspace_keep_texts(workspace, &texts);
     hg_status status = workspace == NULL ? HG_FAILED : run_stages(&run, workspace, out);
     *dataset = run.dataset;
     out->declarations = run.declarations;
     out->declaration_count = run.declaration_count;
+    out->texts = texts.items;
+    out->text_count = texts.count;
+    if (texts.items != NULL) hg_arena_adopt(ctx->arena, texts.items);
     hg_workspace_close(workspace);
     free(run.classes.names);
     return status;

@@ -39,7 +39,7 @@ static void insert(struct filling *filling, const char *sql, json_t *values)
         else if (json_is_integer(value))
             hg_bind_integer(statement, (int)i + 1, json_integer_value(value));
         else if (json_is_real(value))
-            hg_bind_number(statement, (int)i + 1, json_real_value(value));
+            hg_bind_real(statement, (int)i + 1, json_real_value(value));
         else
             hg_bind_null(statement, (int)i + 1);
     }

@@ -97,8 +97,8 @@ static void insert_findings(struct hg_store *store)
         snprintf(digest, sizeof digest, "%zu", i);
         hg_bind_text(insert, 1, digest);
         hg_bind_text(insert, 2, "占用永久基本农田 'x' \"y\"\n");
-        hg_bind_number(insert, 3, numbers[i]);
-        hg_bind_number(insert, 4, NAN);
+        hg_bind_real(insert, 3, numbers[i]);
+        hg_bind_real(insert, 4, NAN);
         if (i % 2 == 0)
             hg_bind_wkb(insert, 5, wkb, bytes);
         else
