@@ -3,6 +3,8 @@
 #include "commands/ledger_verbs.h"
 #include "commands/ledger_words.h"
 
+#include "geo/base/num.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -155,7 +157,7 @@ static void print_part(enum hg_lang lang, struct hg_arena *arena, const struct p
         all[i] = hg_lang_text(lang, part->heads[i]);
     for (size_t i = 0; i < cells->rows; i++)
         for (size_t k = 0; k < columns; k++)
-            all[(i + 1) * columns + k] = shown_cell(lang, part,
+            all[(i + 1) * columns + k] = shown_cell(arena, lang, part,
                                                     &cells->cells[i * cells->columns], k);
     printf("\n%s\n", hg_lang_text(lang, part->title));
     hg_columns_print(all, cells->rows + 1, columns);

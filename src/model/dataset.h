@@ -26,12 +26,12 @@ struct hg_input_info {
     enum hg_role role;
     enum hg_plan plan;                    /* HG_PLAN_NONE unless role is HG_ROLE_PLAN */
     const char *source, *layer, *sha256;  /* sha256 NULL if it could not be read */
-    const char *sm3;                      /* of the same bytes; NULL unknown */
     const char *encoding, *encoding_from; /* NULL if there was no text to decode */
     const char *crs;                      /* NULL unknown */
     bool degrees;                         /* delivered in longitude and latitude */
     const char *scheme;                   /* code table of its classes; NULL none */
     size_t features, skipped;
+    const char *sm3; /* of the same bytes as sha256; NULL unknown */
 };
 
 struct hg_dataset_layer {

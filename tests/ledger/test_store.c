@@ -1,5 +1,5 @@
 /* The door to a ledger: what goes in comes out bit by bit, from either server.  HEGUI_TEST_LEDGER names a database to be used instead
- * of a file (check_store_postgis.py does so); it must be empty. */
+ * of a file (check_ledger_postgis.py does so); it must be empty. */
 #include "ledger/store.h"
 #include "support/testing.h"
 
