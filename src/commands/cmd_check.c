@@ -4,15 +4,13 @@
 
 #include <string.h>
 
-/* The ledger is not part of this program yet; a record that would not be kept must not seem to be. */
-static bool ledger_is_possible(const struct hg_call *call)
+/* Comparing is not part of this program yet; it must not seem to have been done. */
+static bool comparison_is_possible(const struct hg_call *call)
 {
-    bool wanted = call->against != NULL ||
-                  (call->ledger != NULL && strcmp(call->ledger, "none") != 0);
-    if (wanted)
-        hg_say_error(call->lang, N_("this version keeps no ledger; leave out {0}"),
-                     call->against != NULL ? "--against" : "--ledger");
-    return !wanted;
+    if (call->against != NULL)
+        hg_say_error(call->lang, N_("this version compares no runs; leave out {0}"),
+                     "--against");
+    return call->against == NULL;
 }
 
 int hg_cmd_check(const struct hg_call *call)
@@ -24,7 +22,7 @@ int hg_cmd_check(const struct hg_call *call)
                                  .prefix = call->name == NULL ? "" : call->name,
                                  .forms = forms};
     if (!hg_writing_forms(call, judging.candidates != NULL, forms, &judging.form_count) ||
-        !hg_writing_name(call) || !ledger_is_possible(call))
+        !hg_writing_name(call) || !comparison_is_possible(call))
         return HG_EXIT_MISUSE;
     struct hg_session session;
     hg_session_open(&session, call);

@@ -51,6 +51,22 @@ struct hg_waiver {
     int line, column;
 };
 
+/* A rule or a table of standards that was in force, in full. */
+struct hg_text_in_force {
+    const char *kind; /* "rule", "standard" */
+    const char
+        *name; /* a rule's id; a table's file, of a bureau's own with the folder's name */
+    const char *body;
+};
+
+/* Heap array, in the order of loading; memory of the texts in the run's arena. */
+struct hg_texts_in_force {
+    struct hg_text_in_force *items;
+    size_t count, capacity;
+};
+void hg_texts_add(struct hg_texts_in_force *texts, const char *kind, const char *name,
+                  const char *body);
+
 struct hg_result {
     enum hg_verdict verdict;
     int exit_status;
@@ -73,6 +89,8 @@ struct hg_result {
     size_t declaration_count, waiver_count;
     const struct hg_declaration *declarations;
     const struct hg_waiver *waivers;
+    size_t text_count; /* 0: not known, as of a run that was read back */
+    const struct hg_text_in_force *texts;
 };
 
 /* Where a finding is: its own point, else a point inside its place; NAN if unknown. */

@@ -79,9 +79,8 @@ hg_status hg_xlsx_write(struct hg_ctx *ctx, const struct hg_result *result,
         set_properties(&writer, title);
         fill(&writer);
     }
-    lxw_error error = hg_book_close(&book);
-    return error == LXW_NO_ERROR ? HG_OK
-                                 : hg_report_unwritten(ctx, path, lxw_strerror(error));
+    const char *why;
+    return hg_book_close(&book, &why) ? HG_OK : hg_report_unwritten(ctx, path, why);
 }
 
 hg_status hg_write_xlsx(struct hg_ctx *ctx, const struct hg_result *result,
