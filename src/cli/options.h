@@ -28,6 +28,7 @@ struct hg_call {
     const char *output, *to, *name, *ledger, *against;
     const char *plan;                   /* folder of a job; NULL: none */
     const char *base;                   /* of a batch of candidates */
+    const char *project, *by;           /* of the ledger */
     const char *layer, *encoding, *crs; /* of convert's input */
     const char *template_file;
     const char *to_crs, *prefix, *to_encoding; /* of convert's output */

@@ -1,5 +1,6 @@
 #include "commands/judging.h"
 
+#include "commands/comparing.h"
 #include "commands/guessing.h"
 #include "pipeline/check.h"
 #include "pipeline/supply.h"
@@ -146,6 +147,8 @@ int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
     if (guessed.asked) put_advice(call, judging->project);
     struct hg_keeping keeping;
     hg_keeping_init(&keeping, session, judging->project, guessed.text == NULL);
+    int refused = hg_comparing_run(session, &result, &keeping.origin);
+    if (refused != 0) return refused;
     if (judging->judged != NULL) judging->judged(judging->judged_data, &result);
     return hg_writing_reports(session, &result, judging->forms, judging->form_count,
                               judging->folder, judging->prefix, &keeping);

@@ -41,12 +41,14 @@ enum hg_about { HG_ABOUT_NOTHING, HG_ABOUT_ZONE, HG_ABOUT_PARCEL };
 /* How a sentence is set. */
 enum hg_said { HG_SAID_PLAIN, HG_SAID_STRONG, HG_SAID_NOTE, HG_SAID_ITEM };
 
-/* Pictures beside the numbers; each medium has some of them.  SPLIT is of a zone, CANDIDATE of a candidate. */
+/* Pictures beside the numbers; each medium has some of them.  SPLIT is of a zone, SERIES of a zone of the history, CANDIDATE of a
+ * candidate. */
 enum hg_picture {
     HG_PICTURE_SPLIT,
     HG_PICTURE_MATRIX,
     HG_PICTURE_INDICES,
     HG_PICTURE_IDLE,
+    HG_PICTURE_SERIES,
     HG_PICTURE_CANDIDATE
 };
 

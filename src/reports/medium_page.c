@@ -132,6 +132,11 @@ static void page_picture(struct hg_medium *to, enum hg_picture picture, size_t n
     case HG_PICTURE_MATRIX: hg_html_chart_matrix(page); return;
     case HG_PICTURE_INDICES: hg_html_chart_indices(page); return;
     case HG_PICTURE_IDLE: hg_html_chart_idle(page); return;
+    case HG_PICTURE_SERIES:
+        for (int kind = 0; kind < HG_SERIES_KINDS; kind++)
+            hg_html_chart_series(page, &to->result->history->zones[number],
+                                 (enum hg_series_kind)kind);
+        return;
     case HG_PICTURE_CANDIDATE: return; /* the page's map has them all */
     }
 }

@@ -30,6 +30,7 @@ void hg_pdf_section(struct hg_pdf *pdf, enum hg_section section); /* "一、基�
 void hg_pdf_cover(struct hg_pdf *pdf); /* a page of its own */
 void hg_pdf_basics(struct hg_pdf *pdf);
 void hg_pdf_findings(struct hg_pdf *pdf);
+void hg_pdf_changes(struct hg_pdf *pdf);
 void hg_pdf_map(struct hg_pdf *pdf);
 void hg_pdf_signatures(struct hg_pdf *pdf);
 void hg_pdf_coordinates(struct hg_pdf *pdf);

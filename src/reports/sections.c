@@ -50,6 +50,11 @@ static bool has_stock(const struct hg_result *result)
     return result->facts->stock.fact_count > 0;
 }
 
+static bool has_changes(const struct hg_result *result)
+{
+    return result->comparison != NULL || result->history != NULL;
+}
+
 static bool has_candidates(const struct hg_result *result)
 {
     return result->supply != NULL;
@@ -84,6 +89,7 @@ static const struct {
     [HG_SECTION_disposal] = {has_disposals,  NULL,                                         hg_section_disposal   },
     [HG_SECTION_performance] = {has_promises,   NULL,                                         hg_section_performance},
     [HG_SECTION_stock] = {has_stock,      NULL,                                         hg_section_stock      },
+    [HG_SECTION_changes] = {has_changes,    NULL,                                         hg_section_changes    },
     [HG_SECTION_supply] = {has_candidates, NULL,                                         hg_section_supply     },
     [HG_SECTION_map] = {has_zones,      N_("no zone could be read: there is no map"), NULL                  },
     [HG_SECTION_waivers] = {NULL,           NULL,                                         hg_section_waivers    },

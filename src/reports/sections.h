@@ -39,6 +39,7 @@ void hg_section_idle(struct hg_medium *to);
 void hg_section_disposal(struct hg_medium *to);
 void hg_section_performance(struct hg_medium *to);
 void hg_section_stock(struct hg_medium *to);
+void hg_section_changes(struct hg_medium *to);
 void hg_section_supply(struct hg_medium *to);
 void hg_section_waivers(struct hg_medium *to);
 void hg_section_rules(struct hg_medium *to);

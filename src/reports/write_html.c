@@ -38,10 +38,11 @@ static void (*const own[HG_SECTIONS])(struct hg_page *page) = {
 
 /* On a screen the map and what is wrong come first. */
 static const enum hg_section screen_order[] = {
-    HG_SECTION_map,     HG_SECTION_supply,    HG_SECTION_findings,    HG_SECTION_areas,
-    HG_SECTION_lines,   HG_SECTION_zone_land, HG_SECTION_conflicts,   HG_SECTION_indices,
-    HG_SECTION_idle,    HG_SECTION_disposal,  HG_SECTION_performance, HG_SECTION_stock,
-    HG_SECTION_waivers, HG_SECTION_inputs,    HG_SECTION_rules,       HG_SECTION_method,
+    HG_SECTION_map,     HG_SECTION_supply,  HG_SECTION_findings,  HG_SECTION_changes,
+    HG_SECTION_areas,   HG_SECTION_lines,   HG_SECTION_zone_land, HG_SECTION_conflicts,
+    HG_SECTION_indices, HG_SECTION_idle,    HG_SECTION_disposal,  HG_SECTION_performance,
+    HG_SECTION_stock,   HG_SECTION_waivers, HG_SECTION_inputs,    HG_SECTION_rules,
+    HG_SECTION_method,
 };
 
 static bool is_there(const struct hg_page *page, enum hg_section section)

@@ -24,7 +24,7 @@ static void (*const own[HG_SECTIONS])(struct hg_pdf *pdf) = {
 static const bool lying[HG_SECTIONS] = {
     [HG_SECTION_idle] = true,        [HG_SECTION_disposal] = true,
     [HG_SECTION_performance] = true, [HG_SECTION_stock] = true,
-    [HG_SECTION_map] = true,
+    [HG_SECTION_map] = true,         [HG_SECTION_changes] = true,
 };
 
 static void put_section(struct hg_pdf *pdf, enum hg_section section)
