@@ -82,8 +82,8 @@ static void enter(struct pool *pool, size_t task, struct hg_task_end end)
     pool->taken_over[task] = end.taken_over;
     pool->done++;
     if (pool->options->ended != NULL)
-        pool->options->ended(pool->options->told_data, &pool->records[task],
-                             end.taken_over);
+        pool->options->ended(pool->options->told_data, &pool->records[task], pool->done,
+                             pool->tasks->count);
     if (pool->options->fail_fast && pool->records[task].exit_status != 0)
         pool->ending = true;
 }

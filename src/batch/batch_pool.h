@@ -18,8 +18,9 @@ struct hg_batch_options {
     void *judge_data;
     /* Told after each end, and now and then: how much of the work is done; NULL: nobody. */
     void (*progress)(void *data, size_t done, size_t count, double fraction);
-    /* Told what came of a task, in the order of their ends; NULL: nobody. */
-    void (*ended)(void *data, const struct hg_task_record *record, bool taken_over);
+    /* Told what came of a task, in the order of their ends, the how manieth it is; NULL: nobody. */
+    void (*ended)(void *data, const struct hg_task_record *record, size_t done,
+                  size_t count);
     void *told_data;
 };
 

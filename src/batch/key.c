@@ -103,32 +103,31 @@ static void add_data(struct keying *keying, const char *path)
 }
 
 /* The day on which the project is judged: today only counts where nothing else is said. */
-static hg_day day_of(struct hg_ctx *ctx, const struct hg_task *task,
+static hg_day day_of(struct hg_ctx *ctx, const char *path,
+                     const struct hg_task_options *options,
                      const struct hg_setting *settings)
 {
-    const struct hg_task_options *options = task->options;
     struct hg_project project;
     size_t first = ctx->diags.count;
-    hg_status status = hg_project_read(ctx, task->project, settings, options->setting_count,
+    hg_status status = hg_project_read(ctx, path, settings, options->setting_count,
                                        options->as_of, options->today, &project);
     ctx->diags.count = first;
     return status == HG_OK ? project.settings.as_of : options->today;
 }
 
-static void add_project(struct keying *keying, struct hg_ctx *ctx,
-                        const struct hg_task *task)
+static void add_project(struct keying *keying, struct hg_ctx *ctx, const char *path,
+                        const struct hg_task_options *options)
 {
-    const struct hg_task_options *options = task->options;
     struct hg_setting *settings = HG_ARENA_ARRAY(ctx->arena, struct hg_setting,
                                                  options->setting_count + 1);
     for (size_t i = 0; i < options->setting_count; i++)
         settings[i] = (struct hg_setting){options->settings[i].key,
                                           options->settings[i].value};
-    add_number(keying, day_of(ctx, task, settings));
+    add_number(keying, day_of(ctx, path, options, settings));
     struct hg_project_files files;
-    hg_project_files(ctx, task->project, settings, options->setting_count, &files);
+    hg_project_files(ctx, path, settings, options->setting_count, &files);
     if (files.databases) keying->known = false;
-    add_file(keying, task->project);
+    add_file(keying, path);
     add_number(keying, (long)files.count);
     for (size_t i = 0; i < files.count; i++)
         add_data(keying, files.paths[i]);
@@ -136,11 +135,11 @@ static void add_project(struct keying *keying, struct hg_ctx *ctx,
 }
 
 /* Data without a project file are judged as of today unless the command line says otherwise. */
-static void add_data_project(struct keying *keying, const struct hg_task *task)
+static void add_data_project(struct keying *keying, const char *path,
+                             const struct hg_task_options *options)
 {
-    const struct hg_task_options *options = task->options;
     add_number(keying, options->as_of != HG_DAY_UNKNOWN ? options->as_of : options->today);
-    add_data(keying, task->project);
+    add_data(keying, path);
 }
 
 static void add_template(struct keying *keying, struct hg_ctx *ctx, const char *path)
@@ -188,23 +187,34 @@ bool hg_task_laws(struct hg_ctx *ctx, char out_sha256[HG_DIGEST_TEXT])
     return keying.known;
 }
 
+bool hg_task_base_key(struct hg_ctx *ctx, const char *project,
+                      const struct hg_task_options *options, char out_key[HG_DIGEST_TEXT])
+{
+    struct keying keying = {hg_digest_new(), hg_arena_new(), true};
+    if (hg_path_ends(project, ".yaml") || hg_path_ends(project, ".yml"))
+        add_project(&keying, ctx, project, options);
+    else
+        add_data_project(&keying, project, options);
+    hg_digest_finish(keying.digest, out_key);
+    hg_arena_free(keying.arena);
+    return keying.known;
+}
+
 bool hg_task_key(struct hg_ctx *ctx, const struct hg_task *task,
                  char out_key[HG_DIGEST_TEXT])
 {
-    struct keying keying = {hg_digest_new(), hg_arena_new(), true};
-    add_text(&keying, task->options->laws);
-    add_options(&keying, task->options);
+    const struct hg_task_options *options = task->options;
+    struct keying keying = {hg_digest_new(), hg_arena_new(), options->laws != NULL};
+    char own[HG_DIGEST_TEXT];
+    add_text(&keying, options->laws);
+    add_options(&keying, options);
     add_text(&keying, task->shown);
-    bool named = hg_path_ends(task->project, ".yaml") ||
-                 hg_path_ends(task->project, ".yml");
-    if (named)
-        add_project(&keying, ctx, task);
-    else
-        add_data_project(&keying, task);
+    if (options->base_key == NULL && !hg_task_base_key(ctx, task->project, options, own))
+        keying.known = false;
+    add_text(&keying, options->base_key != NULL ? options->base_key : own);
     if (task->candidates != NULL) add_data(&keying, task->candidates);
-    if (task->options->template_file != NULL)
-        add_template(&keying, ctx, task->options->template_file);
+    if (options->template_file != NULL) add_template(&keying, ctx, options->template_file);
     hg_digest_finish(keying.digest, out_key);
     hg_arena_free(keying.arena);
-    return keying.known && task->options->laws != NULL;
+    return keying.known;
 }

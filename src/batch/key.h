@@ -11,6 +11,11 @@
  * cannot be read. */
 bool hg_task_laws(struct hg_ctx *ctx, char out_sha256[HG_DIGEST_TEXT]);
 
+/* The part of the key that is the project's: with --base it is the same for all tasks, and a county's plans need not be hashed for
+ * each of them.  False as below. */
+bool hg_task_base_key(struct hg_ctx *ctx, const char *project,
+                      const struct hg_task_options *options, char out_key[HG_DIGEST_TEXT]);
+
 /* False: the task reads what has no bytes to compare (a database), or a file that cannot be read; it must be judged anew each time. */
 bool hg_task_key(struct hg_ctx *ctx, const struct hg_task *task,
                  char out_key[HG_DIGEST_TEXT]);

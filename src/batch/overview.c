@@ -67,6 +67,11 @@ hg_status hg_overview_write(struct hg_ctx *ctx, const struct hg_task_record *rec
 
 /* --- on the terminal --- */
 
+const char *hg_overview_word(enum hg_lang lang, const struct hg_task_record *record)
+{
+    return hg_lang_text(lang, hg_fate_words[hg_fate_of(record)]);
+}
+
 static void add_line(struct hg_str *out, enum hg_lang lang, const char *message,
                      const char *const *args, size_t count)
 {

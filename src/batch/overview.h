@@ -12,6 +12,9 @@ hg_status hg_overview_write(struct hg_ctx *ctx, const struct hg_task_record *rec
                             size_t count, const char *folder,
                             enum hg_lang lang) HG_MUST_CHECK;
 
+/* "does not comply", "failed, not judged" ... in the language. */
+const char *hg_overview_word(enum hg_lang lang, const struct hg_task_record *record);
+
 /* At most some twelve lines for the terminal, plain text. */
 void hg_overview_summary(const struct hg_task_record *records, size_t count,
                          const char *folder, enum hg_lang lang, struct hg_str *out);

@@ -38,6 +38,19 @@ void hg_task_progress(void *data, const char *stage, double fraction)
             *place->progress = (i + fraction) / HG_STAGES;
 }
 
+void hg_task_name_places(struct hg_ctx *ctx, const struct hg_task *task,
+                         const struct hg_task_place *place)
+{
+    size_t length = strlen(place->folder);
+    for (size_t i = 0; i < ctx->diags.count; i++) {
+        struct hg_where *where = &ctx->diags.items[i].where;
+        if (where->source == NULL || !hg_path_within(where->source, place->folder))
+            continue;
+        where->source = hg_arena_printf(ctx->arena, "%s%s", task->output,
+                                        where->source + length);
+    }
+}
+
 /* --- what lies beside the forms --- */
 
 /* Whole talk of a task, whichever process asks. */
@@ -142,6 +155,7 @@ static void judge_task(struct hg_ctx *ctx, const struct hg_task *task,
     }
     size_t first = ctx->diags.count;
     hg_note(ctx, hg_kind_BATCH_UNWRITTEN, at(place->folder), hg_reason_of(errno));
+    hg_task_name_places(ctx, task, place);
     hg_task_record_fail(record, 4, task, ctx, first);
 }
 
@@ -163,8 +177,10 @@ static int work_on(struct hg_ctx *ctx, const struct hg_task *task,
     fflush(stdout);
     fflush(stderr);
     size_t first = ctx->diags.count;
-    if (leave(ctx, log, place, &record) != HG_OK && record.exit_status != 4)
+    if (leave(ctx, log, place, &record) != HG_OK && record.exit_status != 4) {
+        hg_task_name_places(ctx, task, place);
         hg_task_record_fail(&record, 4, task, ctx, first);
+    }
     send_record(pipe, JUDGED, &record);
     return 0;
 }

@@ -24,6 +24,10 @@ typedef void (*hg_task_judge_fn)(void *data, struct hg_ctx *ctx, const struct hg
                                  const struct hg_task_place *place,
                                  struct hg_task_record *record);
 
+/* Diagnostics call what lies in the task's folder by its place below the batch's, wherever that is: before a record tells them. */
+void hg_task_name_places(struct hg_ctx *ctx, const struct hg_task *task,
+                         const struct hg_task_place *place);
+
 /* For hg_ctx.progress: tells the stages of a run at a place (the data). */
 void hg_task_progress(void *place, const char *stage, double fraction);
 

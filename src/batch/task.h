@@ -23,6 +23,8 @@ struct hg_task_options {
     hg_day today; /* the day on which the batch was begun or planned */
     const char *
         laws; /* digest of the program's own rules and standards (key.h); NULL: nothing is taken over */
+    const char *
+        base_key; /* what hg_task_base_key() says of the one project of all tasks; NULL: each has its own */
     bool strict;
     const char *to, *template_file, *name; /* NULL: not given */
     enum hg_lang lang, report_lang;

@@ -21,6 +21,7 @@ static void write_options(struct hg_json *json, const struct hg_task_options *op
                                                   : hg_day_format(options->as_of, day));
     hg_json_text(json, "today", hg_day_format(options->today, day));
     hg_json_text(json, "laws", options->laws);
+    hg_json_text(json, "base_key", options->base_key);
     hg_json_flag(json, "strict", options->strict);
     hg_json_text(json, "to", options->to);
     hg_json_text(json, "template", options->template_file);
@@ -102,6 +103,7 @@ static void take_todo(struct hg_task_reader *reader, const json_t *root, void *d
         .as_of = read_day(reader, given, "as_of"),
         .today = read_day(reader, given, "today"),
         .laws = hg_member_text(reader, given, "laws"),
+        .base_key = hg_member_text(reader, given, "base_key"),
         .strict = hg_member_flag(reader, given, "strict"),
         .to = hg_member_text(reader, given, "to"),
         .template_file = hg_member_text(reader, given, "template"),

@@ -1,5 +1,6 @@
 /* batch: many projects, each judged in a process of its own, and one overview of them all. */
 #include "batch/batch_pool.h"
+#include "batch/key.h"
 #include "batch/overview.h"
 #include "batch/paths.h"
 #include "commands/judging.h"
@@ -43,10 +44,15 @@ static hg_status find_tasks(struct hg_ctx *ctx, const struct hg_call *call,
                             const char *folder, struct hg_task_list *out)
 {
     struct hg_task_options *options = hg_task_options_of(ctx, call);
-    if (call->base != NULL)
-        return hg_batch_of_files(ctx, call->base, call->arguments, call->argument_count,
-                                 options, out);
-    return hg_batch_discover(ctx, call->arguments[0], folder, options, out);
+    char key[HG_DIGEST_TEXT];
+    if (call->base == NULL)
+        return hg_batch_discover(ctx, call->arguments[0], folder, options, out);
+    if (hg_task_base_key(ctx, call->base, options, key))
+        options->base_key = hg_arena_strdup(ctx->arena, key);
+    else
+        options->laws = NULL;
+    return hg_batch_of_files(ctx, call->base, call->arguments, call->argument_count,
+                             options, out);
 }
 
 static void tell_progress(void *data, size_t done, size_t count, double fraction)
@@ -57,20 +63,25 @@ static void tell_progress(void *data, size_t done, size_t count, double fraction
     hg_ctx_progress(&session->ctx, N_("projects"), fraction);
 }
 
-/* A line for each project that does not comply, as soon as it is known. */
-static void tell_end(void *data, const struct hg_task_record *record, bool taken_over)
+/* A line for each project that does not comply, as soon as it is known; where lines are what progress is, for every project. */
+static void tell_end(void *data, const struct hg_task_record *record, size_t done,
+                     size_t count)
 {
     struct hg_session *session = data;
     const struct hg_call *call = session->call;
-    if (call->quiet || taken_over || (record->exit_status == 0 && !call->verbose)) return;
+    bool every = call->verbose || call->progress == HG_PROGRESS_PLAIN;
+    if (call->quiet || (record->exit_status == 0 && !every)) return;
     hg_progress_clear(&session->progress);
-    char status[16];
+    char number[24], all[24], status[16];
+    snprintf(number, sizeof number, "%zu", done);
+    snprintf(all, sizeof all, "%zu", count);
     snprintf(status, sizeof status, "%d", record->exit_status);
-    const char *args[] = {record->project, status};
+    const char *args[] = {number, all, record->project,
+                          hg_overview_word(call->lang, record), status};
     struct hg_str line = HG_STR_EMPTY;
     const struct hg_where nowhere = HG_NOWHERE;
-    hg_diag_fill(hg_lang_text(call->lang, N_("{0}: exit status {1}")), &nowhere, args, 2,
-                 &line);
+    hg_diag_fill(hg_lang_text(call->lang, N_("{0}/{1}  {2}: {3} (exit status {4})")),
+                 &nowhere, args, HG_COUNT_OF(args), &line);
     hg_say_line(&line);
     hg_str_clear(&line);
 }

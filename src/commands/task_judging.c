@@ -121,8 +121,10 @@ void hg_task_judge(void *data, struct hg_ctx *ctx, const struct hg_task *task,
     int status = possible ? hg_judging_run(&session, registry, &judging) : HG_EXIT_MISUSE;
     bool decided = status == 0 || status == 1 || status == HG_EXIT_UNDECIDED;
     if (!decided || record->verdict == NULL) {
+        hg_task_name_places(&session.ctx, task, place);
         hg_task_record_fail(record, status, task, &session.ctx, 0);
     } else if (enter_forms(ctx, &judging, record) != HG_OK) {
+        hg_task_name_places(ctx, task, place);
         hg_task_record_fail(record, HG_EXIT_UNWRITTEN, task, ctx, 0);
     }
     record->passing = hg_passing_fault(&session.ctx, 0, status);
