@@ -88,7 +88,7 @@ static int work(struct hg_session *session)
 {
     const struct hg_call *call = session->call;
     struct hg_ctx *ctx = &session->ctx;
-    struct hg_call judged = *call;
+    struct hg_task_judging judging = {.call = call};
     struct hg_job job;
     struct hg_job_worked worked = {0};
     struct hg_task task;
@@ -104,7 +104,7 @@ static int work(struct hg_session *session)
                                      .memory_bytes = memory_of(call),
                                      .last = is_last_try(),
                                      .judge = hg_task_judge,
-                                     .data = &judged};
+                                     .data = &judging};
     status = hg_job_work(ctx, &todo, &worked);
     if (status != HG_OK) return fail(session, status, &job, call->arguments[1]);
     if (worked.record.exit_status == HG_TASK_PASSING)

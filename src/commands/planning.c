@@ -2,6 +2,7 @@
 
 #include "batch/engine.h"
 #include "batch/paths.h"
+#include "commands/judging.h"
 #include "commands/task_judging.h"
 
 #include <limits.h>
@@ -41,8 +42,9 @@ static struct hg_job job_of(struct hg_ctx *ctx, const struct hg_call *call,
     const char *source = call->base == NULL ? call->arguments[0] : call->base;
     struct hg_job job = {.source = hg_path_real(ctx->arena, source),
                          .today = options->today};
-    const char *out = call->output == NULL ? hg_batch_folder(ctx->arena, job.source)
-                                           : call->output;
+    const char *out = call->output != NULL ? call->output
+                      : call->base != NULL ? hg_judging_folder(ctx->arena, job.source)
+                                           : hg_batch_folder(ctx->arena, job.source);
     job.out = hg_path_real(ctx->arena, out);
     job.folder = call->plan == NULL ? hg_arena_printf(ctx->arena, "%s.job", job.out)
                                     : hg_path_real(ctx->arena, call->plan);
