@@ -7,6 +7,7 @@
 #include "geo/base/digest.h"
 
 #include <dirent.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -155,7 +156,7 @@ static void same_run_gives_the_same_bytes_whatever_the_threads(void **state)
     struct bench first, second;
     open_bench(&first);
     open_bench(&second);
-    second.result.threads = 7;
+    second.result.threads = second.ctx.threads = 7;
     second.result.seconds[HG_STAGE_READ] = 99.0;
     assert_int_equal(write_forms(&first, first.folder, HG_ZH), HG_OK);
     sleep(1); /* a clock that leaks into a file shows */
@@ -222,6 +223,96 @@ static void full_disk_fails_and_leaves_the_earlier_files_as_they_were(void **sta
     close_bench(&bench);
 }
 
+static hg_status write_tightly(struct bench *bench, int threads, rlim_t bytes)
+{
+    struct rlimit usual;
+    getrlimit(RLIMIT_FSIZE, &usual);
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    struct rlimit tight = {bytes, usual.rlim_max};
+    bench->ctx.threads = threads;
+    setrlimit(RLIMIT_FSIZE, &tight);
+    hg_status status = write_forms(bench, bench->folder, HG_EN);
+    setrlimit(RLIMIT_FSIZE, &usual);
+    signal(SIGXFSZ, handler);
+    return status;
+}
+
+/* The limit is one of each file: the same forms fail however many threads write them, and behind the first one nobody is heard. */
+static void forms_side_by_side_fail_and_say_the_same_as_one_by_one(void **state)
+{
+    (void)state;
+    struct bench alone, many;
+    open_bench(&alone);
+    open_bench(&many);
+    for (rlim_t bytes = 0; bytes < 64000; bytes += 4000) {
+        size_t told = alone.ctx.diags.count;
+        assert_int_equal(write_tightly(&alone, 1, bytes), HG_FAILED);
+        for (int threads = 2; threads < 8; threads += 5) {
+            size_t first = many.ctx.diags.count;
+            assert_int_equal(write_tightly(&many, threads, bytes), HG_FAILED);
+            assert_int_equal(many.ctx.diags.count - first, alone.ctx.diags.count - told);
+            for (size_t i = 0; told + i < alone.ctx.diags.count; i++) {
+                const struct hg_diag *a = &alone.ctx.diags.items[told + i],
+                                     *b = &many.ctx.diags.items[first + i];
+                assert_string_equal(a->kind->code, b->kind->code);
+                assert_string_equal(a->where.source, b->where.source);
+            }
+            assert_int_equal(count_files(many.folder), 0);
+        }
+    }
+    close_bench(&alone);
+    close_bench(&many);
+}
+
+struct moment {
+    const char *folder;
+    pthread_t thread;
+    size_t calls, files;
+};
+
+static hg_status look_and_refuse(void *data, struct hg_ctx *ctx,
+                                 const struct hg_result *result)
+{
+    (void)ctx;
+    (void)result;
+    struct moment *moment = data;
+    assert_true(pthread_equal(moment->thread, pthread_self()));
+    moment->calls++;
+    moment->files = count_files(moment->folder);
+    return HG_FAILED;
+}
+
+static void refusal_before_placing_leaves_the_earlier_files_as_they_were(void **state)
+{
+    (void)state;
+    struct bench bench;
+    open_bench(&bench);
+    assert_int_equal(write_forms(&bench, bench.folder, HG_ZH), HG_OK);
+    char before[FORMS][HG_DIGEST_TEXT], after[HG_DIGEST_TEXT];
+    const struct hg_report_form *forms[FORMS];
+    for (int i = 0; i < FORMS; i++) {
+        forms[i] = &hg_report_forms[i];
+        digest_of(bench.folder, forms[i]->file, before[i]);
+    }
+    struct moment moment = {.folder = bench.folder, .thread = pthread_self()};
+    struct hg_report_options options = {.folder = bench.folder,
+                                        .prefix = "",
+                                        .lang = HG_EN,
+                                        .before_placing = look_and_refuse,
+                                        .before_placing_data = &moment};
+    bench.ctx.threads = 3;
+    assert_int_equal(hg_report_write(&bench.ctx, &bench.result, forms, FORMS, &options),
+                     HG_FAILED);
+    assert_int_equal(moment.calls, 1);
+    assert_int_equal(moment.files, 2 * FORMS); /* all of them, under temporary names */
+    assert_int_equal(count_files(bench.folder), FORMS);
+    for (int i = 0; i < FORMS; i++) {
+        digest_of(bench.folder, forms[i]->file, after);
+        assert_string_equal(before[i], after);
+    }
+    close_bench(&bench);
+}
+
 static void missing_folder_is_told_and_nothing_is_made(void **state)
 {
     (void)state;
@@ -268,6 +359,8 @@ int main(void)
         cmocka_unit_test(same_run_gives_the_same_bytes_whatever_the_threads),
         cmocka_unit_test(only_final_names_are_left_after_writing),
         cmocka_unit_test(full_disk_fails_and_leaves_the_earlier_files_as_they_were),
+        cmocka_unit_test(forms_side_by_side_fail_and_say_the_same_as_one_by_one),
+        cmocka_unit_test(refusal_before_placing_leaves_the_earlier_files_as_they_were),
         cmocka_unit_test(missing_folder_is_told_and_nothing_is_made),
         cmocka_unit_test(name_taken_by_a_folder_leaves_no_form_behind),
         cmocka_unit_test(forms_are_found_by_name),
