@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import batches
 import clock
 import disk
 import folders
@@ -29,7 +30,8 @@ def every(section, divisor, least=2):
 
 
 SECTIONS = {
-    'kill': every(kills.run, 1),
+    'kill': every(kills.run, 2),
+    'batch': lambda world, _, tally, tries: batches.run(world, tally, max(2, tries // 8)),
     'stop': every(kills.run_stops, 4),
     'disk': every(disk.run, 1),
     'together': every(together.run, 8),

@@ -35,6 +35,7 @@ def default_day_follows(world, subject):
     project = world.scratch / 'town/undated.yaml'
     text = (world.scratch / 'town/zone.yaml').read_text()
     project.write_text(re.sub(r'^as_of:.*\n', '', text, flags=re.M))
+    subject.clear(world.out)
     arguments = [str(project) if text.endswith('zone.yaml') else text for text in subject.arguments]
     for days in (0, 1, 400):
         empty(world.out)
@@ -56,6 +57,7 @@ def jumps_while_running(world, subject):
         subject.lay_out(world.out)
         command = [*world.command(subject, subject.LATER), '--progress', 'plain']
         status, said = world.run(command, env=set_back(world, DAY_S, after))
+        yield from subject.ledger_problems(world, 2, 2)
         state, hidden = subject.state(world.out)
         if status != subject.status or state != 'later' or hidden:
             yield f'back after {after} looks: exit {status}, files {state}, left {hidden}'
@@ -64,6 +66,16 @@ def jumps_while_running(world, subject):
         yield from seconds_are_sane(world.out)
 
 
+def ledger_keeps_its_order(world, subject):
+    """Three runs, each a day before the one before."""
+    subject.lay_out(world.out)
+    for days in (0, 1, 2):
+        status, said = world.run(world.command(subject, subject.LATER), env=set_back(world, days * DAY_S))
+        if status != subject.status:
+            yield f'{days} days back: exit {status}; {said.strip()[:200]}'
+    yield from subject.ledger_problems(world, 4, 4)
+
+
 def run(world, subject, tally, tries):
-    for way in (default_day_follows, jumps_while_running):
+    for way in (default_day_follows, jumps_while_running, ledger_keeps_its_order):
         tally.add('clock', f'{subject.name}, {way.__name__.replace("_", " ")}', way(world, subject))

@@ -12,7 +12,8 @@ FAILING = ['write', 'pwrite64', 'fsync', 'ftruncate', 'rename', 'close', 'openat
 
 
 def said_well(said, names):
-    """Names what could not be written, and what to do."""
+    """Names what could not be written, and what to do.  What libxlsxwriter says of its own accord is not ours."""
+    said = '\n'.join(line for line in said.splitlines() if not line.startswith('[ERROR]'))
     if 'standard output' in said:
         return
     if not any(name in said for name in names):
@@ -23,11 +24,12 @@ def said_well(said, names):
         yield f'names a file as nobody knows it: {said.strip()!r}'
 
 
-def judge(world, subject, status, said, dumb=False):
+def judge(world, subject, status, said, dumb=''):
     """Either it was written, wholly, or it is exit 4 and all is as it was.  Dumb: what is said does not arrive, either."""
     state, hidden = subject.state(world.out)
-    if hidden:
+    if hidden and not (dumb == 'unlink' and all(name.startswith('.old-') for name in hidden)):
         yield f'exit {status}, left {hidden}'
+    yield from subject.ledger_problems(world, 1, 2)
     if status == subject.status:
         if state != 'later':
             yield f'exit {status}, files {state}'
@@ -37,8 +39,8 @@ def judge(world, subject, status, said, dumb=False):
     elif status == UNWRITTEN:
         if state != ('later' if subject.same else 'earlier'):
             yield f'exit {status}, files {state}'
-        if not dumb:
-            yield from said_well(said, [*subject.files[subject.LATER], str(world.out)])
+        if dumb != 'write':
+            yield from said_well(said, [*subject.files[subject.LATER], str(world.out), str(subject.ledger)])
     else:
         yield f'exit {status}, files {state}; {said.strip()[:300]}'
 
@@ -99,8 +101,26 @@ def run_failing_calls(world, subject, tally, tries):
         status, said = world.run(world.command(subject, subject.LATER, *calls.ONE_THREAD),
                                  calls.fault(call, f'{number}+' if onwards else number, f'error={error}'))
         tally.add('failing call', f'{subject.name}, {error} at {call} no. {number}{" and on" if onwards else ""}',
-                  judge(world, subject, status, said, dumb=onwards and call == 'write'))
+                  judge(world, subject, status, said, dumb=call if onwards or call == 'unlink' else ''))
         tally.note('failing call', f'exit {status}')
+
+
+def run_small_ledger(world, subject, tally, tries):
+    """A ledger that the call names, on a disk of its own that has too little room."""
+    disk = world.scratch / 'ledgerdisk'
+    needed = sum(-(-len(data) // PAGE) for data in subject.kept.values())
+    arguments, own = subject.arguments, subject.ledger
+    for free in [0, 1, *(world.random.randint(1, 40) for _ in range(tries))]:
+        subject.lay_out(world.out)
+        with SmallDisk(disk, needed + free + 1):
+            subject.ledger = disk / 'named.sqlite'
+            subject.arguments = [*arguments[:-1], str(subject.ledger)]
+            (disk / 'named.sqlite').write_bytes(subject.kept[own.name])
+            status, said = world.run(world.command(subject, subject.LATER))
+            problems = list(judge(world, subject, status, said))
+            subject.ledger, subject.arguments = own, arguments
+        tally.add('small ledger', f'{subject.name}, {free} pages free', problems)
+        tally.note('small ledger', f'exit {status}')
 
 
 def run_spill(world, subject, tally):
@@ -120,6 +140,7 @@ def run_spill(world, subject, tally):
 def run(world, subject, tally, tries):
     if os.environ['HG_FAULT_MOUNTS'] == 'yes':
         run_spill(world, subject, tally)
+        run_small_ledger(world, subject, tally, max(2, tries // 20))
         forms = world.random.sample(subject.forms, min(len(subject.forms), max(2, tries // 2)))
         alone = [Subject(f'{subject.name} --to {form}', subject.arguments[:subject.arguments.index('--to')], [form])
                  for form in forms]

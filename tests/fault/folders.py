@@ -46,14 +46,31 @@ def folder_in_place_of(world, subject, tries):
 
 
 def read_only_home(world, subject):
-    """What is at home is not needed."""
+    """What is at home is not needed: that the run stands in no ledger there is said, and changes nothing."""
     home = world.scratch / 'home'
     home.chmod(0o555)
     subject.lay_out(world.out)
-    status, said = world.run(world.command(subject, subject.LATER), BOUND)
+    command = world.command(subject, subject.LATER)
+    at = command.index('--ledger')
+    status, said = world.run([*command[:at], *command[at + 2:]], BOUND)
     home.chmod(0o755)
-    if status != subject.status or subject.state(world.out)[0] != 'later':
+    if status != subject.status or subject.state(world.out)[0] != 'later' or 'ledger' not in said:
         yield f'exit {status}, said {said.strip()!r}'
+
+
+def read_only_ledger(world, subject):
+    """A ledger that the call names must take the run; without it the run is not written."""
+    ledgers = world.scratch / 'ledger'
+    subject.lay_out(world.out)
+    ledgers.chmod(0o555)
+    subject.ledger.chmod(0o444)
+    status, said = world.run(world.command(subject, subject.LATER), BOUND)
+    ledgers.chmod(0o755)
+    subject.ledger.chmod(0o644)
+    state, hidden = subject.state(world.out)
+    if status != UNWRITTEN or state != 'earlier' or hidden or str(subject.ledger) not in said or 'cure:' not in said:
+        yield f'exit {status}, files {state}, left {hidden}, said {said.strip()!r}'
+    yield from subject.ledger_problems(world, 1, 1)
 
 
 def read_only_inputs(world, subject):
@@ -73,5 +90,5 @@ def read_only_inputs(world, subject):
 
 def run(world, subject, tally, tries):
     tally.add('folders', f'{subject.name}, folder in place of a file', folder_in_place_of(world, subject, tries))
-    for way in (read_only_output, output_cannot_be_made, read_only_home, read_only_inputs):
+    for way in (read_only_output, output_cannot_be_made, read_only_home, read_only_ledger, read_only_inputs):
         tally.add('folders', f'{subject.name}, {way.__name__.replace("_", " ")}', way(world, subject))

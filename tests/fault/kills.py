@@ -3,7 +3,7 @@ import signal
 import time
 
 import calls
-from world import UNWRITTEN, empty, look
+from world import UNWRITTEN, look
 
 PLACING = ['rename', 'link', 'unlink', 'fsync']
 
@@ -69,9 +69,10 @@ def judge(world, subject, tally, had_earlier):
 
 def try_kill(world, subject, tally, what, strike):
     had_earlier = world.random.random() < 0.7
-    subject.lay_out(world.out) if had_earlier else empty(world.out)
+    subject.lay_out(world.out) if had_earlier else subject.clear(world.out)
     status = strike()
-    problems = list(judge(world, subject, tally, had_earlier))
+    problems = [*subject.ledger_problems(world, 1, 2), *judge(world, subject, tally, had_earlier)]
+    problems += subject.ledger_problems(world, 2, 4)
     if status not in (-signal.SIGKILL, subject.status):
         problems.append(f'exit {status}')
     tally.add(f'kill {subject.name}', what, problems)

@@ -22,6 +22,7 @@ def run(world, subject, tally, tries):
         state, hidden = subject.state(world.out)
         if state not in ('earlier', 'later') or hidden:
             problems.append(f'files {state}, left {hidden}')
+        problems += subject.ledger_problems(world, 1 + len(days), 1 + len(days))
         tally.note('together', f'files {state}')
         tally.add('together', f'{subject.name}, days {days}', sorted(set(problems)))
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import time
 from pathlib import Path
@@ -58,7 +59,7 @@ class World:
 
     def __init__(self, hegui, scratch, randomly):
         self.scratch, self.random = scratch, randomly
-        for name in ('bin', 'home', 'tmp', 'town'):
+        for name in ('bin', 'home', 'tmp', 'town', 'ledger'):
             (scratch / name).mkdir()
         self.hegui = shutil.copy(hegui, scratch / 'bin')  # a build meanwhile changes nothing
         for source in [*TOWN.iterdir(), CANDIDATES]:
@@ -91,9 +92,9 @@ class Subject:
     """A command that writes an output folder, with what its untouched runs on two days write."""
     EARLIER, LATER = '2026-11-20', '2026-11-21'
 
-    def __init__(self, name, arguments, forms, ledger='none'):
-        self.name, self.forms = name, forms
-        self.arguments = [*arguments, '--to', ','.join(forms), '--ledger', str(ledger)]
+    def __init__(self, name, arguments, forms, ledger=None):
+        self.name, self.forms, self.ledger = name, forms, ledger
+        self.arguments = [*arguments, '--to', ','.join(forms), '--ledger', str(ledger or 'none')]
 
     def prepare(self, world):
         self.references, self.files, self.seconds = {}, {}, []
@@ -108,14 +109,43 @@ class Subject:
             self.files[day], hidden = look(folder)
             if hidden:
                 raise SystemExit(f'{self.name}: an untouched run left {hidden}')
+            if self.ledger and day == self.EARLIER:
+                self.kept = {path.name: path.read_bytes() for path in self.ledger.parent.glob(self.ledger.name + '*')}
         self.duration = min(self.seconds)
         self.same = self.files[self.EARLIER] == self.files[self.LATER]  # a map knows no day
 
     def lay_out(self, folder, day=EARLIER):
         """Puts the files of an untouched run into a folder, as the run before."""
-        empty(folder)
+        self.clear(folder)
         for path in self.references[day].iterdir():
             shutil.copy(path, folder / path.name)
+
+    def clear(self, folder):
+        """An empty folder, and the ledger as it was after the first run."""
+        empty(folder)
+        if self.ledger:
+            for path in self.ledger.parent.glob(self.ledger.name + '*'):
+                path.unlink()
+            for name, data in self.kept.items():
+                (self.ledger.parent / name).write_bytes(data)
+
+    def ledger_problems(self, world, least, most):
+        """SQLite and hegui both find the ledger whole, and it holds so many runs, numbered without gaps."""
+        if not self.ledger:
+            return
+        database = sqlite3.connect(self.ledger)
+        try:
+            check = database.execute('PRAGMA integrity_check').fetchall()
+            runs = [row[0] for row in database.execute('SELECT id FROM run ORDER BY id')]
+        finally:
+            database.close()
+        if check != [('ok',)]:
+            yield f'the ledger: {check}'
+        if runs != list(range(1, len(runs) + 1)) or not least <= len(runs) <= most:
+            yield f'the ledger has the runs {runs}, expected {least} to {most}'
+        status, said = world.run([world.hegui, 'ledger', 'verify', '--ledger', str(self.ledger), '--lang', 'en'])
+        if status != 0:
+            yield f'ledger verify: exit {status}; {said.strip()[:200]}'
 
     def state(self, folder):
         """'earlier', 'later', 'none', 'between' (some of each) or 'broken: ...', and the hidden files."""
@@ -131,7 +161,7 @@ class Subject:
 
 
 def subjects(world):
-    town = world.scratch / 'town'
-    return [Subject('check', ['check', str(town / 'zone.yaml')], COMMON),
+    town, ledgers = world.scratch / 'town', world.scratch / 'ledger'
+    return [Subject('check', ['check', str(town / 'zone.yaml')], COMMON, ledgers / 'check.sqlite'),
             Subject('supply', ['supply', str(town / 'zone.yaml'), str(town / 'candidates.geojson'), '--set', 'edition=2008'],
-                    [*COMMON, 'cut'])]
+                    [*COMMON, 'cut'], ledgers / 'supply.sqlite')]
