@@ -94,13 +94,16 @@ static void write_rows(struct hg_page *page, const struct hg_comparison *compari
         N_("change"),        N_("severity"),     N_("rule"),
         N_("number then"),   N_("number now"),   N_("finding"),
         N_("measured then"), N_("measured now"), N_("responsible")};
-    if (comparison->row_count == 0) return;
-    hg_html_table(page, "changes", heads, HG_COUNT_OF(heads), HG_COLUMNS(6, 7));
-    for (size_t i = 0; i < comparison->row_count && i < MOST_ROWS; i++)
+    size_t shown = 0;
+    for (size_t i = 0; i < comparison->row_count; i++) {
+        if (!hg_change_matters(&comparison->rows[i]) || shown++ >= MOST_ROWS) continue;
+        if (shown == 1)
+            hg_html_table(page, "changes", heads, HG_COUNT_OF(heads), HG_COLUMNS(6, 7));
         write_row(page, &comparison->rows[i]);
-    hg_html_table_end(page);
-    if (comparison->row_count <= MOST_ROWS) return;
-    hg_outf(page->file, "<p class=\"note\">+ %zu: ", comparison->row_count - MOST_ROWS);
+    }
+    if (shown > 0) hg_html_table_end(page);
+    if (shown <= MOST_ROWS) return;
+    hg_outf(page->file, "<p class=\"note\">+ %zu: ", shown - MOST_ROWS);
     hg_html_word(page, N_("further rows stand in tables.xlsx"));
     hg_html(page, "</p>\n");
 }

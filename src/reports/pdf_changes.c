@@ -60,10 +60,13 @@ void hg_pdf_changes(struct hg_pdf *pdf)
     hg_pdf_section(pdf, HG_SECTION_changes);
     put_headline(pdf, comparison);
     put_notes(pdf, comparison);
-    if (comparison->row_count == 0) return;
-    hg_pdf_table(pdf, heads, HG_COUNT_OF(heads), HG_PDF_COLUMNS(6, 7));
-    for (size_t i = 0; i < comparison->row_count && i < HG_PDF_ROWS; i++)
+    size_t shown = 0;
+    for (size_t i = 0; i < comparison->row_count; i++) {
+        if (!hg_change_matters(&comparison->rows[i]) || shown++ >= HG_PDF_ROWS) continue;
+        if (shown == 1) hg_pdf_table(pdf, heads, HG_COUNT_OF(heads), HG_PDF_COLUMNS(6, 7));
         put_row(pdf, &comparison->rows[i]);
+    }
+    if (shown == 0) return;
     hg_pdf_end(pdf);
-    hg_pdf_more(pdf, comparison->row_count, HG_PDF_ROWS);
+    hg_pdf_more(pdf, shown, HG_PDF_ROWS);
 }
