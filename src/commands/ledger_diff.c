@@ -64,8 +64,7 @@ static void print_head(struct hg_session *session, const struct hg_comparison *c
 /* What nobody has to act on is shown to those who want more. */
 static bool is_shown(const struct hg_call *call, const struct hg_change_row *row)
 {
-    bool open = hg_change_side_is_open(&row->before) || hg_change_side_is_open(&row->after);
-    return call->verbose || (open && row->change != HG_CHANGE_SAME);
+    return call->verbose || (hg_change_matters(row) && row->change != HG_CHANGE_SAME);
 }
 
 static void put_row(struct hg_session *session, const struct hg_change_row *row,

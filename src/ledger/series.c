@@ -7,20 +7,16 @@
 
 #include <string.h>
 
-/* The last run of each day before the day of this run: its own day is this run's. */
+/* The runs of its chain up to its day, the latest of them. */
 static size_t choose_runs(const struct hg_links *links, const struct hg_link *own,
                           const struct hg_link **out)
 {
+    enum { MOST = HG_SERIES_POINTS - 1 };
     size_t count = 0;
     for (size_t i = 0; i < links->count; i++) {
         const struct hg_link *link = &links->items[i];
-        if (!hg_links_hang(link, own) || link->as_of >= own->as_of) continue;
-        if (count > 0 && out[count - 1]->as_of == link->as_of)
-            out[count - 1] = link;
-        else
-            out[count++] = link;
+        if (hg_links_hang(link, own) && link->as_of <= own->as_of) out[count++] = link;
     }
-    enum { MOST = HG_SERIES_POINTS - 1 };
     if (count <= MOST) return count;
     memmove(out, out + (count - MOST), MOST * sizeof *out);
     return MOST;

@@ -5,7 +5,7 @@
 #include "ledger/store.h"
 #include "model/comparison.h"
 
-/* Points of a zone at most; of one day the last run alone. */
+/* Points of a zone at most. */
 enum { HG_SERIES_POINTS = 60 };
 
 /* Run `run` of `own` with the runs of `ledger` that judge the same project and kind, up to its day.  Zones without an earlier run have

@@ -22,3 +22,8 @@ bool hg_change_side_is_open(const struct hg_change_side *side)
 {
     return side->id != NULL && !side->waived && side->severity != HG_INFO;
 }
+
+bool hg_change_matters(const struct hg_change_row *row)
+{
+    return hg_change_side_is_open(&row->before) || hg_change_side_is_open(&row->after);
+}

@@ -155,5 +155,7 @@ struct hg_history {
 
 /* Is the finding one to act on: no note, and not accepted? */
 bool hg_change_side_is_open(const struct hg_change_side *side);
+/* Had somebody to act on it then, or has now? */
+bool hg_change_matters(const struct hg_change_row *row);
 
 #endif

@@ -70,7 +70,7 @@ static void put_rows(struct hg_medium *to, const struct hg_comparison *compariso
     };
     hg_put_table(to, &table);
     for (size_t i = 0; i < comparison->row_count; i++)
-        put_row(to, &comparison->rows[i]);
+        if (hg_change_matters(&comparison->rows[i])) put_row(to, &comparison->rows[i]);
     hg_put_end(to);
 }
 
