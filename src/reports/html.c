@@ -55,11 +55,20 @@ void hg_html_section_end(struct hg_page *page)
 void hg_html_table(struct hg_page *page, const char *css, const char *const *heads,
                    size_t count, unsigned numeric)
 {
+    const char *words[HG_MOST_COLUMNS];
+    for (size_t i = 0; i < count; i++)
+        words[i] = hg_lang_text(page->lang, heads[i]);
+    hg_html_table_words(page, css, words, count, numeric);
+}
+
+void hg_html_table_words(struct hg_page *page, const char *css, const char *const *words,
+                         size_t count, unsigned numeric)
+{
     hg_outf(page->file, "<div class=\"wide\"><table class=\"%s\"><thead><tr>", css);
     for (size_t i = 0; i < count; i++) {
         hg_html(page, numeric & 1u << i ? "<th scope=\"col\" class=\"n\">"
                                         : "<th scope=\"col\">");
-        hg_html_text(page, heads[i]);
+        hg_html_text(page, words[i]);
         hg_html(page, "</th>");
     }
     hg_html(page, "</tr></thead><tbody>\n");
@@ -68,6 +77,25 @@ void hg_html_table(struct hg_page *page, const char *css, const char *const *hea
 void hg_html_table_end(struct hg_page *page)
 {
     hg_html(page, "</tbody></table></div>\n");
+}
+
+void hg_html_cell(struct hg_page *page, const char *text, enum hg_cell_look look)
+{
+    static const char *const open[] = {"<td>", "<td class=\"n\">", "<th scope=\"row\">"};
+    static const char *const close[] = {"</td>", "</td>", "</th>"};
+    hg_html(page, open[look]);
+    hg_html_data(page, text);
+    hg_html(page, close[look]);
+}
+
+void hg_html_cell_number(struct hg_page *page, double value, int decimals)
+{
+    struct hg_str text = HG_STR_EMPTY;
+    hg_word_number(value, decimals, &text);
+    hg_html(page, "<td class=\"n\">");
+    hg_html_text(page, text.data);
+    hg_html(page, "</td>");
+    hg_str_clear(&text);
 }
 
 void hg_html_badge(struct hg_page *page, const char *css, const char *text)
