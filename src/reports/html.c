@@ -55,11 +55,20 @@ void hg_html_section_end(struct hg_page *page)
 void hg_html_table(struct hg_page *page, const char *css, const char *const *heads,
                    size_t count, unsigned numeric)
 {
+    const char *words[HG_MOST_COLUMNS];
+    for (size_t i = 0; i < count; i++)
+        words[i] = hg_lang_text(page->lang, heads[i]);
+    hg_html_table_words(page, css, words, count, numeric);
+}
+
+void hg_html_table_words(struct hg_page *page, const char *css, const char *const *words,
+                         size_t count, unsigned numeric)
+{
     hg_outf(page->file, "<div class=\"wide\"><table class=\"%s\"><thead><tr>", css);
     for (size_t i = 0; i < count; i++) {
         hg_html(page, numeric & 1u << i ? "<th scope=\"col\" class=\"n\">"
                                         : "<th scope=\"col\">");
-        hg_html_text(page, heads[i]);
+        hg_html_text(page, words[i]);
         hg_html(page, "</th>");
     }
     hg_html(page, "</tr></thead><tbody>\n");

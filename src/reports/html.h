@@ -19,18 +19,21 @@ struct hg_page {
     bool has_map;                   /* its section is written */
 };
 
+/* A cell's content, how it is set. */
+enum hg_cell_look { HG_LOOK_TEXT, HG_LOOK_NUMBER, HG_LOOK_HEAD };
+
 void hg_html(struct hg_page *page, const char *markup);     /* our own markup, as it is */
 void hg_html_text(struct hg_page *page, const char *text);  /* escaped */
 void hg_html_data(struct hg_page *page, const char *text);  /* escaped, isolated */
 void hg_html_word(struct hg_page *page, const char *msgid); /* translated, escaped */
 void hg_html_section(struct hg_page *page, enum hg_section section); /* opens */
 void hg_html_section_end(struct hg_page *page);
-/* A table with its head row, in words; close it with hg_html_table_end().  `numeric`: the columns that hold numbers. */
+/* A table with its head row; close it with hg_html_table_end().  `numeric`: the columns that hold numbers. */
 void hg_html_table(struct hg_page *page, const char *css, const char *const *heads,
                    size_t count, unsigned numeric);
+void hg_html_table_words(struct hg_page *page, const char *css, const char *const *words,
+                         size_t count, unsigned numeric); /* heads are translated */
 void hg_html_table_end(struct hg_page *page);
-/* How a cell's content is set. */
-enum hg_cell_look { HG_LOOK_TEXT, HG_LOOK_NUMBER, HG_LOOK_HEAD };
 void hg_html_cell(struct hg_page *page, const char *text, enum hg_cell_look look);
 void hg_html_cell_number(struct hg_page *page, double value, int decimals);
 void hg_html_badge(struct hg_page *page, const char *css, const char *text);

@@ -91,9 +91,7 @@ static void write_finding(struct hg_page *page, const struct hg_finding *finding
     hg_html(page, "</p></th>");
     write_what(page, finding);
     write_measure(page, finding);
-    hg_html(page, "<td>");
-    hg_html_data(page, finding->cure.in[page->lang]);
-    hg_html(page, "</td>");
+    hg_html_cell(page, finding->cure.in[page->lang], HG_LOOK_TEXT);
     write_law(page, finding);
     hg_html(page, "</tr>\n");
 }
@@ -122,7 +120,6 @@ void hg_html_findings(struct hg_page *page)
 {
     static const char *const heads[] = {N_("no."), N_("what was found, and where"),
                                         N_("measured"), N_("cure"), N_("law")};
-    const char *words[HG_COUNT_OF(heads)];
     const struct hg_findings *findings = &page->result->findings;
     hg_html_section(page, HG_SECTION_findings);
     if (findings->count == 0) {
@@ -135,9 +132,7 @@ void hg_html_findings(struct hg_page *page)
     struct hg_medium to = hg_medium_of_page(page);
     hg_put_rule_counts(&to);
     hg_html_filter(page);
-    for (size_t i = 0; i < HG_COUNT_OF(heads); i++)
-        words[i] = hg_lang_text(page->lang, heads[i]);
-    hg_html_table(page, "findings", words, HG_COUNT_OF(heads), HG_COLUMNS(2, 2));
+    hg_html_table(page, "findings", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 2));
     for (size_t i = 0; i < findings->count; i++)
         if (page->listed->shown[page->order[i]])
             write_finding(page, &findings->items[page->order[i]]);

@@ -53,7 +53,7 @@ static void page_fact(struct hg_medium *to, const char *name, const char *value,
 static void page_table(struct hg_medium *to, const struct hg_table *table,
                        const char *const *heads, size_t count)
 {
-    hg_html_table(to->form, table->look, heads, count, table->numeric);
+    hg_html_table_words(to->form, table->look, heads, count, table->numeric);
 }
 
 static void page_row(struct hg_medium *to, const char *look, size_t parcel)
