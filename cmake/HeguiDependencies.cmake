@@ -2,7 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 foreach(library IN ITEMS gdal proj sqlite3 yaml-0.1 xlsxwriter jansson libcrypto zlib
-    cairo pangocairo pangoft2 fontconfig libqrencode)
+    cairo pangocairo pangoft2 fontconfig libqrencode spatialite libpq)
     string(MAKE_C_IDENTIFIER ${library} name)
     pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${library})
 endforeach()

@@ -23,6 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / 'tests/golden'
+HOME = tempfile.TemporaryDirectory(prefix='hegui-home-')  # no run of a case comes into anybody's ledger
 
 
 def copy_inputs(case, scratch):
@@ -37,7 +38,7 @@ def copy_inputs(case, scratch):
 
 
 def run(case, program, scratch):
-    environment = {**os.environ, 'HEGUI': program, 'LC_ALL': 'C.UTF-8', 'NO_COLOR': '1'}
+    environment = {**os.environ, 'HEGUI': program, 'XDG_DATA_HOME': HOME.name, 'LC_ALL': 'C.UTF-8', 'NO_COLOR': '1'}
     command = (case / 'cmd').read_text().strip()
     done = subprocess.run(['bash', '-c', command], cwd=scratch, env=environment, capture_output=True,
                           timeout=60, stdin=subprocess.DEVNULL)

@@ -1,5 +1,6 @@
 /* Main: argv to a command to an exit status. */
 #include "commands/command.h"
+#include "main_crash.h"
 
 #include "geo/base/status.h"
 #include "geo/base/str.h"
@@ -141,6 +142,7 @@ int main(int argc, char **argv)
     hold_standard_streams();
     find_catalogue();
     catch_signals();
+    hg_catch_crashes();
     if (argc < 2) {
         print_commands(hg_options_default_lang(), stderr);
         return HG_EXIT_MISUSE;

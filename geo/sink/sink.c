@@ -5,6 +5,7 @@
 #include "geo/sink/sink_parts.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/temporary.h"
 
 #include <ogr_srs_api.h>
 
@@ -48,11 +49,14 @@ struct hg_sink *hg_sink_open(struct hg_ctx *ctx, enum hg_sink_format format,
     sink->path = strdup(path);
     sink->temp = hg_sink_temp_name(format, path);
     if (!sink->path) hg_memory_exhausted(strlen(path));
+    const char *final = hg_temporary_final(path);
+    sink->shown = hg_arena_strdup(ctx->arena, final ? final : path);
+    hg_sink_clear_folder_of(path);
     hg_sink_remove(format, sink->temp);
     if (sink->writer->create(sink, &why)) return sink;
     struct hg_where where = HG_NOWHERE;
-    where.source = path;
-    hg_note(ctx, hg_kind_SINK_CREATE, where, path, why);
+    where.source = sink->shown;
+    hg_note(ctx, hg_kind_SINK_CREATE, where, sink->shown, why);
     hg_sink_remove(format, sink->temp);
     free_sink(sink);
     return NULL;
@@ -61,7 +65,7 @@ struct hg_sink *hg_sink_open(struct hg_ctx *ctx, enum hg_sink_format format,
 static struct hg_where in_layer(const struct hg_sink *sink)
 {
     struct hg_where where = HG_NOWHERE;
-    where.source = sink->path;
+    where.source = sink->shown;
     where.layer = sink->layer_name;
     return where;
 }
@@ -88,7 +92,7 @@ hg_status hg_sink_layer(struct hg_sink *sink, const char *name, enum hg_geometry
     sink->written = 0;
     keep_columns(sink, fields, field_count);
     if (sink->writer->layer(sink, crs, fields, &why)) return HG_OK;
-    return hg_fail(sink->ctx, hg_kind_SINK_LAYER, in_layer(sink), sink->path, why);
+    return hg_fail(sink->ctx, hg_kind_SINK_LAYER, in_layer(sink), sink->shown, why);
 }
 
 OGRSpatialReferenceH hg_sink_reference(const struct hg_crs *crs)
@@ -152,13 +156,13 @@ hg_status hg_sink_fail_text(struct hg_sink *sink, size_t column, const char *tex
     struct hg_where where = in_layer(sink);
     where.field = sink->columns[column].name;
     where.value = text;
-    return hg_fail(sink->ctx, hg_kind_SINK_TEXT, where, sink->path, why);
+    return hg_fail(sink->ctx, hg_kind_SINK_TEXT, where, sink->shown, why);
 }
 
 hg_status hg_sink_fail_feature(struct hg_sink *sink, const char *why)
 {
     const char *number = hg_arena_printf(sink->ctx->arena, "%zu", sink->written + 1);
-    return hg_fail(sink->ctx, hg_kind_SINK_FEATURE, in_layer(sink), sink->path, number,
+    return hg_fail(sink->ctx, hg_kind_SINK_FEATURE, in_layer(sink), sink->shown, number,
                    why);
 }
 
@@ -175,8 +179,8 @@ hg_status hg_sink_feature(struct hg_sink *sink, const struct hg_shape *shape,
 static hg_status fail_to_finish(struct hg_sink *sink, const char *why)
 {
     struct hg_where where = HG_NOWHERE;
-    where.source = sink->path;
-    return hg_fail(sink->ctx, hg_kind_SINK_FINISH, where, sink->path, why);
+    where.source = sink->shown;
+    return hg_fail(sink->ctx, hg_kind_SINK_FINISH, where, sink->shown, why);
 }
 
 const char *hg_sink_finish_layers(struct hg_sink *sink)

@@ -4,6 +4,7 @@
 #include "geo/base/memory.h"
 #include "geo/base/reason.h"
 #include "geo/base/str.h"
+#include "geo/base/temporary.h"
 
 #include <cpl_conv.h>
 
@@ -57,16 +58,13 @@ static char *join(const char *path, size_t length, const char *end)
     return out.data;
 }
 
+/* GDAL looks at the extension. */
 char *hg_sink_temp_name(enum hg_sink_format format, const char *path)
 {
-    struct hg_str out = HG_STR_EMPTY;
-    size_t folder = folder_length(path), stem = stem_length(path);
-    hg_str_add_bytes(&out, path, folder);
-    hg_str_add(&out, ".");
-    hg_str_add_bytes(&out, path + folder, stem - folder);
-    /* The process id keeps two runs into one folder apart. */
-    hg_str_addf(&out, ".%ld.part%s", (long)getpid(), extension_of(format));
-    return out.data;
+    char *final = join(path, stem_length(path), extension_of(format));
+    char *temp = hg_temporary_name(final, HG_TEMPORARY_PART);
+    free(final);
+    return temp;
 }
 
 char *hg_sink_dbf_name(const char *path)
@@ -192,22 +190,56 @@ static bool rename_shapefile(const char *temp, const char *path)
     return ok;
 }
 
-/* rename() does not replace a folder that holds files: the old one steps aside first. */
+static void remove_folder(const char *path)
+{
+    hg_sink_remove(HG_SINK_FILEGDB, path);
+}
+
+/* rename() does not replace a folder that holds files, so the two change places; on disks that cannot do this the old one steps aside
+ * first, under a name that nothing clears away while it is the only one. */
 static bool rename_folder(const char *temp, const char *path)
 {
     struct stat status;
     if (stat(path, &status) != 0) return rename(temp, path) == 0;
-    char *aside = join(temp, strlen(temp), ".old");
-    bool ok = rename(path, aside) == 0 && rename(temp, path) == 0;
-    if (ok) hg_sink_remove(HG_SINK_FILEGDB, aside);
+    if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_EXCHANGE) == 0) {
+        remove_folder(temp);
+        return true;
+    }
+    char *aside = join(path, strlen(path), ".earlier");
+    bool ok = rename(path, aside) == 0;
+    if (ok && rename(temp, path) != 0) {
+        int saved = errno;
+        (void)rename(aside, path);
+        errno = saved;
+        ok = false;
+    }
+    if (ok) remove_folder(aside);
     free(aside);
     return ok;
 }
 
-static bool sync_folder_of(const char *path)
+static char *folder_of(const char *path)
 {
     size_t length = folder_length(path);
-    char *folder = length ? join(path, length, "") : join(".", 1, "");
+    return length ? join(path, length, "") : join(".", 1, "");
+}
+
+static void remove_part(void *data, const struct hg_orphan *orphan)
+{
+    (void)data;
+    if (orphan->which == HG_TEMPORARY_PART) hg_temporary_remove(orphan);
+}
+
+void hg_sink_clear_folder_of(const char *path)
+{
+    char *folder = folder_of(path);
+    hg_temporary_each_orphan(folder, remove_part, NULL);
+    free(folder);
+}
+
+static bool sync_folder_of(const char *path)
+{
+    char *folder = folder_of(path);
     bool ok = sync_path(folder);
     free(folder);
     return ok;

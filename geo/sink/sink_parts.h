@@ -23,8 +23,9 @@ struct hg_sink {
     struct hg_ctx *ctx;
     enum hg_sink_format format;
     const struct hg_sink_writer *writer;
-    char *path; /* final name */
-    char *temp; /* name while it is being written, same folder */
+    char *path;        /* final name */
+    const char *shown; /* the name for people, where `path` is itself a temporary one */
+    char *temp;        /* name while it is being written, same folder */
     bool finished;
     const char *layer_name; /* of the newest layer, as all below */
     enum hg_geometry_kind kind;
@@ -79,6 +80,8 @@ bool hg_sink_is_shapefile(enum hg_sink_format format);
 
 /* Files and names (sink_files.c).  Messages of the system go to `*out_why`, static or arena text. */
 char *hg_sink_temp_name(enum hg_sink_format format, const char *path);
+/* What killed processes left in the folder of `path`. */
+void hg_sink_clear_folder_of(const char *path);
 void hg_sink_remove(enum hg_sink_format format, const char *path);
 char *hg_sink_dbf_name(const char *path); /* of the shapefile's table; heap */
 bool hg_sink_sync(enum hg_sink_format format, const char *path, const char **out_why);

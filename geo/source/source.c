@@ -160,7 +160,7 @@ static hg_status make_layer(struct source_reading *reading, struct hg_layer *lay
     reading->info->features = layer->feature_count;
     reading->info->skipped = reading->table.deleted;
     if (reading->place.format == SOURCE_DATABASE)
-        hg_source_sign_layer(layer, reading->info->sha256);
+        hg_source_sign_layer(layer, &reading->info->digests);
     return HG_OK;
 }
 

@@ -30,10 +30,14 @@ struct hg_source_options {
                              question (undecided), not a warning */
 };
 
+/* Over the files of the source in the order of their names; "" not known. */
+struct hg_source_digests {
+    char sha256[HG_DIGEST_TEXT], sm3[HG_DIGEST_TEXT];
+};
+
 struct hg_source_info {
     const char *source, *layer; /* as shown */
-    char sha256
-        [HG_DIGEST_TEXT]; /* over the files of the source in the order of their names */
+    struct hg_source_digests digests;
     const char *encoding; /* NULL if no text had to be decoded */
     enum hg_encoding_from encoding_from;
     size_t features,

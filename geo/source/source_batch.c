@@ -19,8 +19,8 @@ struct part {
     struct hg_ctx own;     /* of the reading */
     struct hg_ctx signing; /* of the digest, which is made beside it */
     struct hg_where where; /* as known before anything is read */
-    char sha256[HG_DIGEST_TEXT],
-        stamp[HG_DIGEST_TEXT]; /* stamp: before anything was read */
+    struct hg_source_digests digests;
+    char stamp[HG_DIGEST_TEXT]; /* before anything was read */
     hg_status located, signature, content;
 };
 
@@ -116,7 +116,7 @@ static void do_task(void *data, size_t number, size_t worker)
         break;
     case SIGNATURE:
         part->signature = hg_source_sign(&part->signing, &part->reading.place, part->where,
-                                         part->sha256);
+                                         &part->digests);
         break;
     case SYSTEMS: know_systems(batch); break;
     }
@@ -173,7 +173,7 @@ static hg_status join_part(struct hg_ctx *run, struct part *part)
         part->info = (struct hg_source_info){.source = part->info.source,
                                              .encoding_from = HG_ENCODING_UNKNOWN};
     } else if (part->reading.place.format != SOURCE_DATABASE) {
-        memcpy(part->info.sha256, part->sha256, sizeof part->sha256);
+        part->info.digests = part->digests;
     }
     hg_ctx_join(run, &part->signing);
     hg_ctx_join(run, &part->own);

@@ -96,14 +96,14 @@ static void add_stamp(struct hg_digest *digest, const char *path)
 }
 
 static hg_status sign_files(struct hg_ctx *ctx, const struct files *files,
-                            struct hg_where where, char text[HG_DIGEST_TEXT])
+                            struct hg_where where, struct hg_source_digests *out)
 {
-    struct hg_digest *digest = hg_digest_new();
+    struct hg_digest *digest = hg_digest_new_both();
     const char *unread = NULL;
     for (size_t i = 0; i < files->count && unread == NULL; i++)
         if (!hg_digest_add_file(digest, files->paths[i])) unread = files->paths[i];
     const char *reason = hg_reason_of(errno);
-    hg_digest_finish(digest, text);
+    hg_digest_finish_both(digest, out->sha256, out->sm3);
     if (unread == NULL) return HG_OK;
     return hg_fail(ctx, hg_kind_SOURCE_UNREADABLE, where, unread, reason);
 }
@@ -126,12 +126,12 @@ static void list_source(const struct source_place *place, struct hg_arena *arena
 }
 
 hg_status hg_source_sign(struct hg_ctx *ctx, const struct source_place *place,
-                         struct hg_where where, char text[HG_DIGEST_TEXT])
+                         struct hg_where where, struct hg_source_digests *out)
 {
     struct files files = {0};
     if (place->format == SOURCE_DATABASE) return HG_OK;
     list_source(place, ctx->arena, &files);
-    hg_status status = sign_files(ctx, &files, where, text);
+    hg_status status = sign_files(ctx, &files, where, out);
     free(files.paths);
     return status;
 }
@@ -148,9 +148,9 @@ void hg_source_stamp(const struct source_place *place, struct hg_arena *arena,
     free(files.paths);
 }
 
-void hg_source_sign_layer(const struct hg_layer *layer, char text[HG_DIGEST_TEXT])
+void hg_source_sign_layer(const struct hg_layer *layer, struct hg_source_digests *out)
 {
-    struct hg_digest *digest = hg_digest_new();
+    struct hg_digest *digest = hg_digest_new_both();
     hg_digest_add(digest, layer->points, layer->point_count * sizeof *layer->points);
     hg_digest_add(digest, layer->rings, layer->ring_count * sizeof *layer->rings);
     for (size_t i = 0; i < layer->feature_count; i++)
@@ -162,5 +162,5 @@ void hg_source_sign_layer(const struct hg_layer *layer, char text[HG_DIGEST_TEXT
         if (value != NULL) hg_digest_add(digest, value, strlen(value));
         hg_digest_add(digest, "", 1);
     }
-    hg_digest_finish(digest, text);
+    hg_digest_finish_both(digest, out->sha256, out->sm3);
 }

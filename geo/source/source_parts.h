@@ -227,11 +227,12 @@ hg_status hg_source_read_rows(struct source_reading *reading) HG_MUST_CHECK;
 /* source_digest.c.  Takes what it needs from the place only, so that it can run beside the reading; diagnostics and memory are
  * those of `ctx`. */
 hg_status hg_source_sign(struct hg_ctx *ctx, const struct source_place *place,
-                         struct hg_where where, char text[HG_DIGEST_TEXT]) HG_MUST_CHECK;
+                         struct hg_where where,
+                         struct hg_source_digests *out) HG_MUST_CHECK;
 /* Lengths and times of change of the same files: differs if one was written meanwhile. */
 void hg_source_stamp(const struct source_place *place, struct hg_arena *arena,
                      char text[HG_DIGEST_TEXT]);
-void hg_source_sign_layer(const struct hg_layer *layer, char text[HG_DIGEST_TEXT]);
+void hg_source_sign_layer(const struct hg_layer *layer, struct hg_source_digests *out);
 
 /* source_shapefile.c: are the files of the set there and whole? */
 hg_status hg_source_check_shapefile(struct source_reading *reading) HG_MUST_CHECK;

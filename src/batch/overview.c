@@ -1,67 +1,48 @@
 #include "batch/overview.h"
 
-#include "batch/batch_kinds.h"
 #include "batch/overview_rows.h"
+#include "reports/forms.h"
+#include "reports/placing.h"
 
-#include "geo/base/reason.h"
-
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <unistd.h>
 
 static const char *const files[] = {"overview.xlsx", "overview.html", "overview.json"};
 enum { FILES = sizeof files / sizeof files[0] };
 
-struct overview_file {
-    const char *temporary, *final;
-};
-
-static hg_status refuse(struct hg_ctx *ctx, const char *path, int error)
-{
-    struct hg_where where = HG_NOWHERE;
-    where.source = path;
-    return hg_fail(ctx, hg_kind_BATCH_UNWRITTEN, where, hg_reason_of(error));
-}
-
-static hg_status sync_file(struct hg_ctx *ctx, const struct overview_file *file)
-{
-    int handle = open(file->temporary, O_RDONLY | O_CLOEXEC);
-    bool synced = handle >= 0 && (fsync(handle) == 0 || errno == EINVAL);
-    int error = errno;
-    if (handle >= 0) close(handle);
-    return synced ? HG_OK : refuse(ctx, file->final, error);
-}
-
 static hg_status write_files(struct hg_ctx *ctx, const struct hg_overview *overview,
-                             enum hg_lang lang, const struct overview_file *to)
+                             enum hg_lang lang, const struct hg_placed *to)
 {
     HG_TRY(hg_overview_xlsx(ctx, overview, lang, to[0].temporary));
     HG_TRY(hg_overview_html(ctx, overview, lang, to[1].temporary));
     HG_TRY(hg_overview_json(ctx, overview, to[2].temporary));
     for (int i = 0; i < FILES; i++)
-        HG_TRY(sync_file(ctx, &to[i]));
-    for (int i = 0; i < FILES; i++)
-        if (rename(to[i].temporary, to[i].final) != 0)
-            return refuse(ctx, to[i].final, errno);
+        HG_TRY(hg_report_sync(ctx, to[i].temporary));
     return HG_OK;
+}
+
+static hg_status place_files(struct hg_ctx *ctx, struct hg_placed *to, const char *folder)
+{
+    int lock;
+    HG_TRY(hg_placing_lock(ctx, folder, &lock));
+    hg_status status = hg_placing_prepare(ctx, to, FILES);
+    if (status == HG_OK) status = hg_placing_run(ctx, to, FILES, folder);
+    hg_placing_unlock(lock);
+    return status;
 }
 
 hg_status hg_overview_write(struct hg_ctx *ctx, const struct hg_task_record *records,
                             size_t count, const char *folder, enum hg_lang lang)
 {
     struct hg_overview overview;
-    struct overview_file to[FILES];
+    struct hg_placed to[FILES];
+    HG_TRY(hg_placing_mend(ctx, folder));
     hg_overview_make(ctx->arena, records, count, &overview);
     for (int i = 0; i < FILES; i++)
-        to[i] = (struct overview_file){
-            .temporary = hg_arena_printf(ctx->arena, "%s/.new-%ld-%s", folder,
-                                         (long)getpid(), files[i]),
-            .final = hg_arena_printf(ctx->arena, "%s/%s", folder, files[i]),
-        };
+        to[i] = hg_placed_of(hg_arena_printf(ctx->arena, "%s/%s", folder, files[i]));
     hg_status status = write_files(ctx, &overview, lang, to);
+    if (status == HG_OK) status = place_files(ctx, to, folder);
     for (int i = 0; i < FILES; i++)
-        unlink(to[i].temporary);
+        hg_placed_clear(&to[i]);
     return status;
 }
 

@@ -283,7 +283,6 @@ hg_status hg_overview_xlsx(struct hg_ctx *ctx, const struct hg_overview *overvie
         put_open(&sheets);
         put_rules(&sheets);
     }
-    lxw_error error = hg_book_close(&book);
-    return error == LXW_NO_ERROR ? HG_OK
-                                 : hg_report_unwritten(ctx, path, lxw_strerror(error));
+    const char *why;
+    return hg_book_close(&book, &why) ? HG_OK : hg_report_unwritten(ctx, path, why);
 }

@@ -1,6 +1,7 @@
 #include "batch/paths.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/temporary.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -166,9 +167,7 @@ bool hg_path_put(const char *path, const char *bytes, size_t length)
 {
     struct hg_arena *arena = hg_arena_new();
     const char *folder = hg_path_folder(arena, path);
-    const char *temporary = hg_path_join(
-        arena, folder,
-        hg_arena_printf(arena, ".new-%ld-%s", (long)getpid(), hg_path_name(path)));
+    char *temporary = hg_temporary_name(path, HG_TEMPORARY_NEW);
     int handle = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     bool put = handle >= 0 && write_all(handle, bytes, length);
     int error = errno;
@@ -184,6 +183,7 @@ bool hg_path_put(const char *path, const char *bytes, size_t length)
         sync_folder(folder);
     else
         unlink(temporary);
+    free(temporary);
     hg_arena_free(arena);
     errno = error;
     return put;

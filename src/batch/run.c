@@ -4,10 +4,10 @@
 #include "batch/key.h"
 #include "batch/paths.h"
 #include "batch/task_read.h"
+#include "reports/placing.h"
 
 #include "geo/base/reason.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -85,21 +85,6 @@ static hg_status leave(struct hg_ctx *ctx, int log, const struct hg_task_place *
     HG_TRY(leave_log(ctx, log, place->folder));
     return hg_task_record_write(ctx, record,
                                 hg_path_join(ctx->arena, place->folder, "task.json"));
-}
-
-/* Files under temporary names of a process that had no time to clear them. */
-static void clear_temporary(const char *folder, pid_t pid)
-{
-    char made[2][40];
-    snprintf(made[0], sizeof made[0], ".new-%ld-", (long)pid);
-    snprintf(made[1], sizeof made[1], ".old-%ld-", (long)pid);
-    DIR *handle = opendir(folder);
-    if (handle == NULL) return;
-    for (struct dirent *entry; (entry = readdir(handle)) != NULL;)
-        for (int i = 0; i < 2; i++)
-            if (strncmp(entry->d_name, made[i], strlen(made[i])) == 0)
-                unlinkat(dirfd(handle), entry->d_name, 0);
-    closedir(handle);
 }
 
 /* --- in the task's own process --- */
@@ -287,6 +272,13 @@ static int wait_for(pid_t pid)
     return status;
 }
 
+/* What a process left that had no time to clear it. */
+static void clear_dead(struct hg_ctx *ctx, const char *folder)
+{
+    size_t first = ctx->diags.count;
+    if (hg_placing_mend(ctx, folder) != HG_OK) ctx->diags.count = first;
+}
+
 struct hg_task_end hg_task_finish(struct hg_ctx *ctx, struct hg_task_process *process,
                                   struct hg_task_record *out)
 {
@@ -304,7 +296,7 @@ struct hg_task_end hg_task_finish(struct hg_ctx *ctx, struct hg_task_process *pr
         end.interrupted = true;
     else
         enter_death(ctx, process, status, out);
-    if (!heard) clear_temporary(process->place.folder, process->pid);
+    if (!heard) clear_dead(ctx, process->place.folder);
     close(process->pipe);
     close(process->log);
     hg_str_clear(&process->got);

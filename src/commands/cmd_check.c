@@ -1,19 +1,7 @@
 /* check and supply: from a project file to a verdict, a report and an exit status.  They differ in what is judged, the plan or the
  * candidates of a second file. */
+#include "commands/comparing.h"
 #include "commands/judging.h"
-
-#include <string.h>
-
-/* The ledger is not part of this program yet; a record that would not be kept must not seem to be. */
-static bool ledger_is_possible(const struct hg_call *call)
-{
-    bool wanted = call->against != NULL ||
-                  (call->ledger != NULL && strcmp(call->ledger, "none") != 0);
-    if (wanted)
-        hg_say_error(call->lang, N_("this version keeps no ledger; leave out {0}"),
-                     call->against != NULL ? "--against" : "--ledger");
-    return !wanted;
-}
 
 int hg_cmd_check(const struct hg_call *call)
 {
@@ -24,7 +12,7 @@ int hg_cmd_check(const struct hg_call *call)
                                  .prefix = call->name == NULL ? "" : call->name,
                                  .forms = forms};
     if (!hg_writing_forms(call, judging.candidates != NULL, forms, &judging.form_count) ||
-        !hg_writing_name(call) || !ledger_is_possible(call))
+        !hg_writing_name(call) || !hg_comparing_is_possible(call))
         return HG_EXIT_MISUSE;
     struct hg_session session;
     hg_session_open(&session, call);

@@ -29,7 +29,7 @@ static int report(struct hg_session *session, struct hg_crs_registry *registry,
     if (!hg_writing_forms(call, supply, forms, &form_count)) return HG_EXIT_MISUSE;
     return hg_writing_reports(session, &recalled->result, forms, form_count,
                               call->output == NULL ? recalled->folder : call->output,
-                              call->name == NULL ? recalled->prefix : call->name);
+                              call->name == NULL ? recalled->prefix : call->name, NULL);
 }
 
 int hg_cmd_report(const struct hg_call *call)

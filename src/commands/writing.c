@@ -112,9 +112,16 @@ static bool make_folder(struct hg_ctx *ctx, const char *folder)
     return false;
 }
 
+static void say_run(const struct hg_call *call, long run)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%ld", run);
+    hg_say_error(call->lang, N_("entered in the ledger as run {0}"), number);
+}
+
 int hg_writing_reports(struct hg_session *session, struct hg_result *result,
                        const struct hg_report_form *const *forms, size_t form_count,
-                       const char *folder, const char *prefix)
+                       const char *folder, const char *prefix, struct hg_keeping *keeping)
 {
     const struct hg_call *call = session->call;
     struct hg_ctx *ctx = &session->ctx;
@@ -124,7 +131,11 @@ int hg_writing_reports(struct hg_session *session, struct hg_result *result,
         return HG_EXIT_UNWRITTEN;
     }
     struct hg_report_options options = {
-        .folder = folder, .prefix = prefix, .lang = call->report_lang};
+        .folder = folder,
+        .prefix = prefix,
+        .lang = call->report_lang,
+        .before_placing = keeping == NULL ? NULL : hg_keeping_enter,
+        .before_placing_data = keeping};
     size_t first = ctx->diags.count;
     hg_status status = hg_report_write(ctx, result, forms, form_count, &options);
     if (status != HG_OK) return hg_session_fail(session, status, first);
@@ -133,5 +144,6 @@ int hg_writing_reports(struct hg_session *session, struct hg_result *result,
     hg_report_summary(result, call->lang, folder, &summary);
     if (!call->quiet) fputs(hg_str_text(&summary), stdout);
     hg_str_clear(&summary);
+    if (keeping != NULL && keeping->run > 0 && call->verbose) say_run(call, keeping->run);
     return result->exit_status;
 }

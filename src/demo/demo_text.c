@@ -3,9 +3,11 @@
 #include "demo/demo_world.h"
 
 #include "geo/base/reason.h"
+#include "geo/base/temporary.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,16 +15,16 @@ hg_status hg_demo_write_text(struct hg_ctx *ctx, const char *folder, const char 
                              const char *text)
 {
     const char *path = hg_arena_printf(ctx->arena, "%s/%s", folder, name);
-    const char *temp = hg_arena_printf(ctx->arena, "%s/.%s.%ld.part", folder, name,
-                                       (long)getpid());
+    char *temp = hg_temporary_name(path, HG_TEMPORARY_NEW);
     FILE *stream = fopen(temp, "wb");
     bool ok = stream && fputs(text, stream) >= 0 && fflush(stream) == 0 &&
               fsync(fileno(stream)) == 0;
     if (stream && fclose(stream) != 0) ok = false;
-    if (ok && rename(temp, path) == 0) return HG_OK;
+    ok = ok && rename(temp, path) == 0;
     const char *why = hg_reason_of(errno);
-    (void)unlink(temp);
-    return hg_fail(ctx, hg_kind_DEMO_WRITE, HG_NOWHERE, path, why);
+    if (!ok) (void)unlink(temp);
+    free(temp);
+    return ok ? HG_OK : hg_fail(ctx, hg_kind_DEMO_WRITE, HG_NOWHERE, path, why);
 }
 
 /* {0} note, {1} folder of the data */

@@ -31,6 +31,7 @@ struct hg_input_info {
     bool degrees;                         /* delivered in longitude and latitude */
     const char *scheme;                   /* code table of its classes; NULL none */
     size_t features, skipped;
+    const char *sm3; /* of the same bytes as sha256; NULL unknown */
 };
 
 struct hg_dataset_layer {

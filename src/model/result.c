@@ -68,3 +68,10 @@ size_t *hg_findings_reading_order(const struct hg_findings *findings)
     free(keys);
     return order;
 }
+
+void hg_texts_add(struct hg_texts_in_force *texts, const char *kind, const char *name,
+                  const char *body)
+{
+    HG_GROW(texts->items, texts->count, texts->capacity);
+    texts->items[texts->count++] = (struct hg_text_in_force){kind, name, body};
+}

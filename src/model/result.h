@@ -2,6 +2,7 @@
 #ifndef HG_MODEL_RESULT_H
 #define HG_MODEL_RESULT_H
 
+#include "model/comparison.h"
 #include "model/dataset.h"
 #include "model/facts.h"
 #include "model/finding.h"
@@ -51,6 +52,22 @@ struct hg_waiver {
     int line, column;
 };
 
+/* A rule or a table of standards that was in force, in full. */
+struct hg_text_in_force {
+    const char *kind; /* "rule", "standard" */
+    const char
+        *name; /* a rule's id; a table's file, of a bureau's own with the folder's name */
+    const char *body;
+};
+
+/* Heap array, in the order of loading; memory of the texts in the run's arena. */
+struct hg_texts_in_force {
+    struct hg_text_in_force *items;
+    size_t count, capacity;
+};
+void hg_texts_add(struct hg_texts_in_force *texts, const char *kind, const char *name,
+                  const char *body);
+
 struct hg_result {
     enum hg_verdict verdict;
     int exit_status;
@@ -73,6 +90,11 @@ struct hg_result {
     size_t declaration_count, waiver_count;
     const struct hg_declaration *declarations;
     const struct hg_waiver *waivers;
+    /* Against an earlier run of the ledger, without what is the same; and the zones over the runs.  NULL: not asked for. */
+    const struct hg_comparison *comparison;
+    const struct hg_history *history;
+    size_t text_count; /* 0: not known, as of a run that was read back */
+    const struct hg_text_in_force *texts;
 };
 
 /* Where a finding is: its own point, else a point inside its place; NAN if unknown. */

@@ -88,7 +88,7 @@ extern const char *const hg_supply_table_names[HG_TABLES]; /* as in the project 
 
 struct hg_table_file {
     const char *source; /* as the project names it; NULL: there is none */
-    const char *sha256;
+    const char *sha256, *sm3;
     const char *absence; /* why there is none, of a declared absence; NULL */
     size_t rows;
 };

@@ -290,7 +290,7 @@ static bool read_kind(enum hg_cell_kind kind, const char *unit,
 {
     switch (kind) {
     case HG_CELL_TEXT: return true;
-    case HG_CELL_NUMBER: return hg_bind_number(value, unit, out);
+    case HG_CELL_NUMBER: return hg_bind_cell_number(value, unit, out);
     case HG_CELL_DATE: return read_day(value, out);
     case HG_CELL_FLAG: return read_flag(value, unit, &out->cell.flag);
     }

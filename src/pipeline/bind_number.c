@@ -203,8 +203,8 @@ static bool is_possible(double number, const char *unit)
            (number <= 1.0 || (!hg_str_same(unit, "share") && !hg_str_same(unit, "ratio")));
 }
 
-bool hg_bind_number(const struct hg_value *value, const char *unit,
-                    struct hg_cell_reading *out)
+bool hg_bind_cell_number(const struct hg_value *value, const char *unit,
+                         struct hg_cell_reading *out)
 {
     double number = value->number;
     if (value->kind == HG_VALUE_TEXT && !read_text(value->text, unit, &number, out))

@@ -33,8 +33,8 @@ struct hg_cell_reading hg_bind_read_cell(enum hg_cell_kind kind, const char *uni
 
 /* bind_number.c.  A number in the unit; the words of units are counted from 0. */
 enum { HG_BIND_UNIT_WORDS = 57 };
-bool hg_bind_number(const struct hg_value *value, const char *unit,
-                    struct hg_cell_reading *out);
+bool hg_bind_cell_number(const struct hg_value *value, const char *unit,
+                         struct hg_cell_reading *out);
 
 /* A short text with full-width signs (U+FF01..U+FF5E) half-width, every blank as ' ', no blanks at its ends and no spreadsheet's
  * apostrophe in front; false if it is longer than any number or date. */

@@ -51,6 +51,11 @@ struct hg_source_options hg_run_source_options(const struct hg_layer_entry *entr
     };
 }
 
+static const char *known_digest(struct hg_arena *arena, const char *digest)
+{
+    return digest[0] == '\0' ? NULL : hg_arena_strdup(arena, digest);
+}
+
 static struct hg_input_info input_of(struct hg_run *run, const struct hg_layer_entry *entry,
                                      const struct hg_source_info *info,
                                      const struct hg_layer *layer)
@@ -61,7 +66,8 @@ static struct hg_input_info input_of(struct hg_run *run, const struct hg_layer_e
         .plan = entry->plan,
         .source = entry->source,
         .layer = info->layer != NULL ? info->layer : entry->layer,
-        .sha256 = info->sha256[0] != '\0' ? hg_arena_strdup(arena, info->sha256) : NULL,
+        .sha256 = known_digest(arena, info->digests.sha256),
+        .sm3 = known_digest(arena, info->digests.sm3),
         .encoding = info->encoding,
         .encoding_from = info->encoding == NULL
                              ? NULL

@@ -61,13 +61,15 @@ static char *read_text(const char *path, size_t *out_length)
     return NULL;
 }
 
-static const char *digest_of(struct hg_arena *arena, const char *text, size_t length)
+static void sign(struct hg_arena *arena, const char *text, size_t length,
+                 struct hg_table_file *out)
 {
-    char sha256[HG_DIGEST_TEXT];
-    struct hg_digest *digest = hg_digest_new();
+    char sha256[HG_DIGEST_TEXT], sm3[HG_DIGEST_TEXT];
+    struct hg_digest *digest = hg_digest_new_both();
     hg_digest_add(digest, text, length);
-    hg_digest_finish(digest, sha256);
-    return hg_arena_strdup(arena, sha256);
+    hg_digest_finish_both(digest, sha256, sm3);
+    out->sha256 = hg_arena_strdup(arena, sha256);
+    out->sm3 = sm3[0] == '\0' ? NULL : hg_arena_strdup(arena, sm3);
 }
 
 /* --- the header --- */
@@ -331,9 +333,8 @@ size_t hg_table_read(struct hg_walk *walk, const struct hg_table_kind *kind,
         hg_note(walk->ctx, hg_kind_TABLE_ENCODING, place_of(&reading, 0, 0), kind->name);
     else
         read_rows(&reading, text);
-    *out_file = (struct hg_table_file){.source = source,
-                                       .sha256 = digest_of(walk->ctx->arena, text, length),
-                                       .rows = reading.count};
+    *out_file = (struct hg_table_file){.source = source, .rows = reading.count};
+    sign(walk->ctx->arena, text, length, out_file);
     *out_rows = hg_arena_copy(walk->ctx->arena, reading.rows,
                               reading.count * kind->row_size);
     free(text);

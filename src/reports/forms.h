@@ -55,6 +55,13 @@ double hg_report_clock_s(void);
 /* The final name of a file behind its temporary one, for people. */
 const char *hg_report_name(const char *path);
 
+/* Records `kind` about a file, by its final name; HG_FAILED. */
+hg_status hg_report_fail(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
+                         const char *path, const char *detail);
+
+/* Puts a file or folder on disk. */
+hg_status hg_report_sync(struct hg_ctx *ctx, const char *path) HG_MUST_CHECK;
+
 /* Records that `path` (a temporary name; people are told the final one) could not be written; HG_FAILED. */
 hg_status hg_report_unwritten(struct hg_ctx *ctx, const char *path, const char *detail);
 

@@ -59,7 +59,7 @@ void hg_html_table(struct hg_page *page, const char *css, const char *const *hea
     for (size_t i = 0; i < count; i++) {
         hg_html(page, numeric & 1u << i ? "<th scope=\"col\" class=\"n\">"
                                         : "<th scope=\"col\">");
-        hg_html_word(page, heads[i]);
+        hg_html_text(page, heads[i]);
         hg_html(page, "</th>");
     }
     hg_html(page, "</tr></thead><tbody>\n");
@@ -70,41 +70,9 @@ void hg_html_table_end(struct hg_page *page)
     hg_html(page, "</tbody></table></div>\n");
 }
 
-void hg_html_cell(struct hg_page *page, const char *text, enum hg_cell_look look)
-{
-    static const char *const open[] = {"<td>", "<td class=\"n\">", "<th scope=\"row\">"};
-    static const char *const close[] = {"</td>", "</td>", "</th>"};
-    hg_html(page, open[look]);
-    hg_html_data(page, text);
-    hg_html(page, close[look]);
-}
-
-void hg_html_cell_number(struct hg_page *page, double value, int decimals)
-{
-    struct hg_str text = HG_STR_EMPTY;
-    hg_word_number(value, decimals, &text);
-    hg_html(page, "<td class=\"n\">");
-    hg_html_text(page, text.data);
-    hg_html(page, "</td>");
-    hg_str_clear(&text);
-}
-
-void hg_html_cell_areas(struct hg_page *page, double area_m2)
-{
-    hg_html_cell_number(page, hg_area_ha(area_m2), 4);
-    hg_html_cell_number(page, hg_area_mu(area_m2), 2);
-    hg_html_cell_number(page, area_m2, 2);
-}
-
 void hg_html_badge(struct hg_page *page, const char *css, const char *text)
 {
     hg_outf(page->file, "<span class=\"badge %s\">", css);
     hg_html_text(page, text);
     hg_html(page, "</span>");
-}
-
-void hg_html_parcel_row(struct hg_page *page, const char *css, size_t parcel)
-{
-    hg_outf(page->file, *css == '\0' ? "<tr%s" : "<tr class=\"%s\"", css);
-    hg_outf(page->file, " data-parcel=\"%zu\">", parcel);
 }

@@ -1,17 +1,19 @@
 #include "reports/report.h"
 
 #include "reports/forms.h"
+#include "reports/placing.h"
 #include "reports/reports_kinds.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/pool.h"
 #include "geo/base/reason.h"
+#include "geo/base/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
+#include <stdatomic.h>
+#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -48,31 +50,16 @@ const struct hg_report_form *hg_report_form_of(const char *name)
 /* One form on its way to its place. */
 struct output {
     const struct hg_report_form *form;
-    char *final, *temporary, *earlier; /* earlier: a link to the file of an earlier run */
-    bool has_earlier, placed;
+    struct hg_placed file;
 };
-
-/* Temporary names are ".new-<process>-<final name>": hidden, in the folder of the final name and with its extension. */
-static char *path_of(const struct hg_report_options *options, const char *lead,
-                     const char *file)
-{
-    struct hg_str path = HG_STR_EMPTY;
-    hg_str_addf(&path, "%s/", options->folder);
-    if (*lead != '\0') hg_str_addf(&path, ".%s-%ld-", lead, (long)getpid());
-    hg_str_addf(&path, "%s%s", options->prefix == NULL ? "" : options->prefix, file);
-    return path.data;
-}
 
 const char *hg_report_name(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1;
-    if (strncmp(name, ".new-", 5) != 0) return path;
-    const char *dash = strchr(name + 5, '-');
-    return dash == NULL ? path : dash + 1;
+    const char *final = hg_temporary_final(path);
+    return final == NULL ? path : final;
 }
 
-static hg_status fail_at(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
+hg_status hg_report_fail(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
                          const char *path, const char *detail)
 {
     struct hg_where where = HG_NOWHERE;
@@ -82,28 +69,10 @@ static hg_status fail_at(struct hg_ctx *ctx, const struct hg_diag_kind *kind,
 
 hg_status hg_report_unwritten(struct hg_ctx *ctx, const char *path, const char *detail)
 {
-    return fail_at(ctx, &hg_kind_REPORT_UNWRITTEN, path, detail);
+    return hg_report_fail(ctx, &hg_kind_REPORT_UNWRITTEN, path, detail);
 }
 
-static struct output output_of(const struct hg_report_form *form,
-                               const struct hg_report_options *options)
-{
-    return (struct output){.form = form,
-                           .final = path_of(options, "", form->file),
-                           .temporary = path_of(options, "new", form->file),
-                           .earlier = path_of(options, "old", form->file)};
-}
-
-static void clear_output(struct output *output)
-{
-    unlink(output->temporary);
-    unlink(output->earlier);
-    free(output->final);
-    free(output->temporary);
-    free(output->earlier);
-}
-
-static hg_status sync_path(struct hg_ctx *ctx, const char *path)
+hg_status hg_report_sync(struct hg_ctx *ctx, const char *path)
 {
     int handle = open(path, O_RDONLY | O_CLOEXEC);
     bool synced = handle >= 0 && (fsync(handle) == 0 || errno == EINVAL);
@@ -117,49 +86,8 @@ static hg_status write_output(struct hg_ctx *ctx, const struct hg_result *result
                               const struct output *output)
 {
     if (hg_ctx_stopped(ctx)) return HG_STOPPED;
-    HG_TRY(output->form->write(ctx, result, options, output->temporary));
-    return sync_path(ctx, output->temporary);
-}
-
-/* Keep the file of an earlier run reachable, so that a failure half-way can be undone. */
-static hg_status keep_earlier(struct hg_ctx *ctx, struct output *output)
-{
-    struct stat found;
-    if (lstat(output->final, &found) != 0) return HG_OK;
-    if (S_ISDIR(found.st_mode))
-        return fail_at(ctx, &hg_kind_REPORT_NOT_PLACED, output->final,
-                       hg_reason_of(EISDIR));
-    unlink(output->earlier);
-    output->has_earlier = link(output->final, output->earlier) == 0;
-    return HG_OK;
-}
-
-static void put_back(struct output *outputs, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!outputs[i].placed) continue;
-        if (outputs[i].has_earlier)
-            rename(outputs[i].earlier, outputs[i].final);
-        else
-            unlink(outputs[i].final);
-    }
-}
-
-static hg_status place_outputs(struct hg_ctx *ctx, struct output *outputs, size_t count,
-                               const char *folder)
-{
-    for (size_t i = 0; i < count; i++)
-        HG_TRY(keep_earlier(ctx, &outputs[i]));
-    for (size_t i = 0; i < count; i++) {
-        if (rename(outputs[i].temporary, outputs[i].final) != 0) {
-            int error = errno;
-            put_back(outputs, count);
-            return fail_at(ctx, &hg_kind_REPORT_NOT_PLACED, outputs[i].final,
-                           hg_reason_of(error));
-        }
-        outputs[i].placed = true;
-    }
-    return sync_path(ctx, folder);
+    HG_TRY(output->form->write(ctx, result, options, output->file.temporary));
+    return hg_report_sync(ctx, output->file.temporary);
 }
 
 double hg_report_clock_s(void)
@@ -167,6 +95,17 @@ double hg_report_clock_s(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static struct output output_of(const struct hg_report_form *form,
+                               const struct hg_report_options *options)
+{
+    struct hg_str path = HG_STR_EMPTY;
+    hg_str_addf(&path, "%s/%s%s", options->folder,
+                options->prefix == NULL ? "" : options->prefix, form->file);
+    struct output output = {form, hg_placed_of(hg_str_text(&path))};
+    hg_str_clear(&path);
+    return output;
 }
 
 /* The outputs in the order of placing: result.json last. */
@@ -181,20 +120,136 @@ static size_t list_outputs(const struct hg_report_form *const *forms, size_t for
     return count;
 }
 
+/* The files of one form, written one behind the other by one thread. */
+struct group {
+    size_t first, end; /* outputs */
+    struct hg_ctx ctx;
+    hg_status status;
+};
+
+/* Forms that are written side by side. */
+struct crew {
+    const struct hg_result *result;
+    const struct hg_report_options *options;
+    struct hg_ctx *run;
+    const struct output *outputs;
+    struct group *groups;
+    size_t group_count, output_count;
+    atomic_size_t done, first_failed; /* of groups: none before this one has failed */
+};
+
+static bool same_form(const struct output *a, const struct output *b)
+{
+    return hg_str_same(a->form->name, b->form->name);
+}
+
+static void note_failed(struct crew *crew, size_t group)
+{
+    size_t first = atomic_load(&crew->first_failed);
+    while (group < first &&
+           !atomic_compare_exchange_weak(&crew->first_failed, &first, group)) {
+    }
+}
+
+/* Behind a form that failed none is begun, as on one thread; those before it are written to their end, whatever becomes of them. */
+static void write_group(void *data, size_t number, size_t worker)
+{
+    struct crew *crew = data;
+    struct group *group = &crew->groups[number];
+    if (number > atomic_load(&crew->first_failed)) return;
+    if (worker == 0)
+        hg_ctx_progress(crew->run, "write",
+                        (double)atomic_load(&crew->done) / (double)crew->output_count);
+    for (size_t i = group->first; i < group->end && group->status == HG_OK; i++)
+        group->status = write_output(&group->ctx, crew->result, crew->options,
+                                     &crew->outputs[i]);
+    atomic_fetch_add(&crew->done, group->end - group->first);
+    if (group->status != HG_OK) note_failed(crew, number);
+}
+
+static void list_groups(struct crew *crew, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool goes_on = i > 0 && same_form(&crew->outputs[i - 1], &crew->outputs[i]);
+        if (!goes_on) {
+            struct group *group = &crew->groups[crew->group_count++];
+            *group = (struct group){.first = i, .status = HG_OK};
+            hg_ctx_init_part(&group->ctx, crew->run);
+        }
+        crew->groups[crew->group_count - 1].end = i + 1;
+    }
+}
+
+/* What was said up to the first form that failed; what a faster thread said behind it nobody hears. */
+static hg_status join_groups(struct crew *crew)
+{
+    hg_status status = HG_OK;
+    for (size_t i = 0; i < crew->group_count; i++) {
+        struct group *group = &crew->groups[i];
+        if (status == HG_OK) {
+            status = group->status;
+            hg_ctx_join(crew->run, &group->ctx);
+        } else {
+            hg_ctx_clear(&group->ctx);
+        }
+    }
+    return status;
+}
+
+/* The first `count` outputs, on the threads of the run. */
+static hg_status write_side_by_side(struct hg_ctx *ctx, const struct hg_result *result,
+                                    const struct hg_report_options *options,
+                                    const struct output *outputs, size_t count, size_t all)
+{
+    struct crew crew = {.result = result,
+                        .options = options,
+                        .run = ctx,
+                        .outputs = outputs,
+                        .groups = hg_memory_new_zero(count + 1, sizeof *crew.groups),
+                        .output_count = all};
+    atomic_init(&crew.done, 0);
+    atomic_init(&crew.first_failed, SIZE_MAX);
+    list_groups(&crew, count);
+    hg_pool_run(ctx->threads, crew.group_count, write_group, &crew);
+    hg_status status = join_groups(&crew);
+    free(crew.groups);
+    return status;
+}
+
+/* Others that write into the folder wait meanwhile, so that the files there are of one run, the one that the caller noted last. */
+static hg_status place_outputs(struct hg_ctx *ctx, const struct hg_result *result,
+                               const struct hg_report_options *options,
+                               const struct output *outputs, size_t count)
+{
+    int lock;
+    HG_TRY(hg_placing_lock(ctx, options->folder, &lock));
+    struct hg_placed *files = hg_memory_new_zero(count + 1, sizeof *files);
+    for (size_t i = 0; i < count; i++)
+        files[i] = outputs[i].file;
+    hg_status status = hg_placing_prepare(ctx, files, count);
+    if (status == HG_OK && options->before_placing != NULL)
+        status = options->before_placing(options->before_placing_data, ctx, result);
+    if (status == HG_OK) status = hg_placing_run(ctx, files, count, options->folder);
+    free(files);
+    hg_placing_unlock(lock);
+    return status;
+}
+
+/* result.json stands behind the others and is written by all threads: it has the seconds. */
 static hg_status write_outputs(struct hg_ctx *ctx, struct hg_result *result,
                                const struct hg_report_options *options,
                                struct output *outputs, size_t count)
 {
     double start = hg_report_clock_s();
-    for (size_t i = 0; i < count; i++) {
-        hg_ctx_progress(ctx, "write", (double)i / (double)count);
-        if (!result->recalled)
-            result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
+    size_t others = count;
+    while (others > 0 && outputs[others - 1].form->write == hg_write_json)
+        others--;
+    HG_TRY(write_side_by_side(ctx, result, options, outputs, others, count));
+    hg_ctx_progress(ctx, "write", (double)others / (double)count);
+    if (!result->recalled) result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
+    for (size_t i = others; i < count; i++)
         HG_TRY(write_output(ctx, result, options, &outputs[i]));
-    }
-    if (options->before_placing != NULL)
-        HG_TRY(options->before_placing(options->before_placing_data, ctx, result));
-    HG_TRY(place_outputs(ctx, outputs, count, options->folder));
+    HG_TRY(place_outputs(ctx, result, options, outputs, count));
     if (!result->recalled) result->seconds[HG_STAGE_WRITE] = hg_report_clock_s() - start;
     hg_ctx_progress(ctx, "write", 1.0);
     return HG_OK;
@@ -205,12 +260,14 @@ hg_status hg_report_write(struct hg_ctx *ctx, struct hg_result *result,
                           const struct hg_report_options *options)
 {
     if (access(options->folder, W_OK | X_OK) != 0)
-        return fail_at(ctx, &hg_kind_REPORT_FOLDER, options->folder, hg_reason_of(errno));
+        return hg_report_fail(ctx, &hg_kind_REPORT_FOLDER, options->folder,
+                              hg_reason_of(errno));
+    HG_TRY(hg_placing_mend(ctx, options->folder));
     struct output *outputs = hg_memory_new_zero(form_count + 1, sizeof *outputs);
     size_t count = list_outputs(forms, form_count, options, outputs);
     hg_status status = write_outputs(ctx, result, options, outputs, count);
     for (size_t i = 0; i < count; i++)
-        clear_output(&outputs[i]);
+        hg_placed_clear(&outputs[i].file);
     free(outputs);
     return status;
 }

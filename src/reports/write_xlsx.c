@@ -29,6 +29,7 @@ static const struct {
     {hg_xlsx_areas,       OF_BOTH  },
     {hg_xlsx_conflicts,   OF_BOTH  },
     {hg_xlsx_findings,    OF_BOTH  },
+    {hg_xlsx_changes,     OF_BOTH  },
     {hg_xlsx_idle,        OF_CHECK },
     {hg_xlsx_disposal,    OF_CHECK },
     {hg_xlsx_performance, OF_CHECK },
@@ -79,9 +80,8 @@ hg_status hg_xlsx_write(struct hg_ctx *ctx, const struct hg_result *result,
         set_properties(&writer, title);
         fill(&writer);
     }
-    lxw_error error = hg_book_close(&book);
-    return error == LXW_NO_ERROR ? HG_OK
-                                 : hg_report_unwritten(ctx, path, lxw_strerror(error));
+    const char *why;
+    return hg_book_close(&book, &why) ? HG_OK : hg_report_unwritten(ctx, path, why);
 }
 
 hg_status hg_write_xlsx(struct hg_ctx *ctx, const struct hg_result *result,

@@ -2,6 +2,9 @@
 
 #include "reports/outfile.h"
 #include "reports/words.h"
+#include "reports/xlsx_spill.h"
+
+#include "geo/base/reason.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -65,8 +68,11 @@ struct hg_book hg_book_open(const char *path, const char *tmpdir, enum hg_lang l
 {
     struct hg_str folder = HG_STR_EMPTY;
     hg_str_add(&folder, tmpdir);
+    hg_spill_begin();
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder.data};
-    struct hg_book book = {.workbook = workbook_new_opt(path, &options), .lang = lang};
+    char packed[HG_SPILL_NAME];
+    struct hg_book book = {.path = path, .packed = hg_spill_book(packed), .lang = lang};
+    book.workbook = workbook_new_opt(book.packed < 0 ? path : packed, &options);
     hg_str_clear(&folder); /* the library keeps its own copy */
     if (book.workbook == NULL) {
         book.error = LXW_ERROR_MEMORY_MALLOC_FAILED;
@@ -77,12 +83,18 @@ struct hg_book hg_book_open(const char *path, const char *tmpdir, enum hg_lang l
     return book;
 }
 
-lxw_error hg_book_close(struct hg_book *book)
+bool hg_book_close(struct hg_book *book, const char **out_why)
 {
-    if (book->workbook == NULL) return book->error;
-    lxw_error closed = workbook_close(book->workbook);
+    if (book->workbook != NULL) hg_book_keep_error(book, workbook_close(book->workbook));
     book->workbook = NULL;
-    return book->error != LXW_NO_ERROR ? book->error : closed;
+    int error = hg_spill_error();
+    int kept = book->packed < 0 ? 0 : hg_spill_keep_book(book->packed, book->path);
+    if (error == 0) error = kept;
+    if (error != 0)
+        *out_why = hg_reason_of(error);
+    else if (book->error != LXW_NO_ERROR)
+        *out_why = lxw_strerror(book->error);
+    return error == 0 && book->error == LXW_NO_ERROR;
 }
 
 void hg_book_keep_error(struct hg_book *book, lxw_error error)
@@ -191,16 +203,15 @@ static size_t cost_at(const char *at)
     return byte >= 0xf0 ? 2 : 1;
 }
 
-void hg_cell_text(enum hg_lang lang, const char *text, struct hg_str *out)
+/* What a cell holds of a text that is too long or looks escaped. */
+static void add_cut(enum hg_lang lang, const char *clean, struct hg_str *out)
 {
     enum { NOTE_ROOM = 120 };
-    struct hg_str clean = HG_STR_EMPTY;
     size_t whole = 0, characters = 0;
-    hg_text_clean(text, false, &clean);
-    for (const char *at = hg_str_text(&clean); *at != '\0'; at++)
+    for (const char *at = clean; *at != '\0'; at++)
         whole += cost_at(at);
     size_t most = whole > MOST_CHARACTERS ? MOST_CHARACTERS - NOTE_ROOM : MOST_CHARACTERS;
-    for (const char *at = hg_str_text(&clean); *at != '\0'; at++) {
+    for (const char *at = clean; *at != '\0'; at++) {
         characters += cost_at(at);
         if (characters > most) {
             hg_str_add(out, hg_lang_text(lang, N_("… (cut off: a cell holds 32,767 "
@@ -211,6 +222,21 @@ void hg_cell_text(enum hg_lang lang, const char *text, struct hg_str *out)
         if (looks_escaped(at)) hg_str_add(out, ESCAPE);
         hg_str_add_bytes(out, at, 1);
     }
+}
+
+/* Most texts go as they are: no more characters than bytes, and nothing that could be an escape. */
+void hg_cell_text(enum hg_lang lang, const char *text, struct hg_str *out)
+{
+    size_t before = out->length;
+    hg_text_clean(text, false, out);
+    if (out->length - before <= MOST_CHARACTERS &&
+        strstr(hg_str_text(out) + before, "_x") == NULL)
+        return;
+    struct hg_str clean = HG_STR_EMPTY;
+    hg_str_add(&clean, out->data + before);
+    out->length = before;
+    out->data[before] = '\0';
+    add_cut(lang, clean.data, out);
     hg_str_clear(&clean);
 }
 

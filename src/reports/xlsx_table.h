@@ -37,6 +37,8 @@ enum hg_cell_format {
 
 struct hg_book {
     lxw_workbook *workbook;
+    const char *path; /* the caller's */
+    int packed;       /* what it is packed into first; negative: its own file */
     lxw_format *formats[HG_FORMATS];
     enum hg_lang lang;
     lxw_error error;
@@ -60,8 +62,8 @@ struct hg_table {
 
 /* Formats in the book's language.  `tmpdir` is where the library keeps what does not fit in memory. */
 struct hg_book hg_book_open(const char *path, const char *tmpdir, enum hg_lang lang);
-lxw_error
-hg_book_close(struct hg_book *book); /* of the library, or its first error before */
+/* False and why, if anything was lost on the way. */
+bool hg_book_close(struct hg_book *book, const char **out_why);
 
 struct hg_table hg_table_begin(struct hg_book *book, const char *name,
                                const struct hg_column *columns, size_t column_count);

@@ -392,6 +392,9 @@ hg_status hg_judge(struct hg_ctx *ctx, struct hg_workspace *workspace,
     HG_TRY(hg_rule_world_open(ctx, workspace->db, dataset, facts, &judging.world));
     judging.override_used = HG_ARENA_ARRAY(ctx->arena, bool, options->severity_count + 1);
     hg_rule_set_digest(&judging.rules, out_rules_sha256);
+    for (size_t i = 0; workspace->texts != NULL && i < judging.rules.count; i++)
+        hg_texts_add(workspace->texts, "rule", judging.rules.rules[i].id,
+                     judging.rules.rules[i].text);
     hg_status status = judge_all(&judging, out_findings);
     hg_rule_world_close(&judging.world);
     free(judging.list.items);

@@ -286,8 +286,10 @@ static hg_status load_table(struct table_file *file)
     return load_rows(file);
 }
 
-static hg_status load_built_in(struct hg_ctx *ctx, sqlite3 *db, struct hg_digest *digest)
+static hg_status load_built_in(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                               struct hg_digest *digest)
 {
+    sqlite3 *db = workspace->db;
     for (const struct hg_embedded *file = hg_embedded_standards; file->name != NULL;
          file++) {
         struct table_file table = {.ctx = ctx,
@@ -297,6 +299,8 @@ static hg_status load_built_in(struct hg_ctx *ctx, sqlite3 *db, struct hg_digest
                                    .length = file->length};
         hg_digest_add(digest, file->name, strlen(file->name));
         hg_digest_add(digest, file->data, file->length);
+        if (workspace->texts != NULL)
+            hg_texts_add(workspace->texts, "standard", file->name, file->data);
         HG_TRY(load_table(&table));
     }
     sqlite3_exec(db,
@@ -328,11 +332,25 @@ static bool read_text(const char *path, struct hg_str *out)
     return reason == 0;
 }
 
-static hg_status load_file(struct hg_ctx *ctx, sqlite3 *db, const char *path,
-                           struct hg_digest *digest)
+/* "tables/control_limit.csv": without what lies above the folder, which differs from machine to machine. */
+static const char *name_with_folder(struct hg_arena *arena, const char *path)
+{
+    char *whole = realpath(path, NULL);
+    const char *name = whole == NULL ? path : whole;
+    for (const char *at = name; *at != '\0'; at++) {
+        const char *slash = strchr(at + 1, '/');
+        if (*at == '/' && slash != NULL && strchr(slash + 1, '/') == NULL) name = at + 1;
+    }
+    const char *kept = hg_arena_strdup(arena, name);
+    free(whole);
+    return kept;
+}
+
+static hg_status load_file(struct hg_ctx *ctx, struct hg_workspace *workspace,
+                           const char *path, struct hg_digest *digest)
 {
     struct hg_str text = HG_STR_EMPTY;
-    struct table_file table = {.ctx = ctx, .db = db, .source = path};
+    struct table_file table = {.ctx = ctx, .db = workspace->db, .source = path};
     if (!read_text(path, &text)) {
         const char *reason = hg_reason_of(errno);
         hg_str_clear(&text);
@@ -342,6 +360,9 @@ static hg_status load_file(struct hg_ctx *ctx, sqlite3 *db, const char *path,
     table.length = text.length;
     hg_digest_add(digest, table.text, table.length);
     hg_status status = load_table(&table);
+    if (status == HG_OK && workspace->texts != NULL)
+        hg_texts_add(workspace->texts, "standard", name_with_folder(ctx->arena, path),
+                     hg_arena_strndup(ctx->arena, table.text, table.length));
     hg_str_clear(&text);
     return status;
 }
@@ -365,7 +386,7 @@ hg_status hg_standards_load_folder(struct hg_ctx *ctx, struct hg_workspace *work
     hg_status status = HG_OK;
     for (int i = 0; i < count; i++) {
         const char *path = hg_arena_printf(ctx->arena, "%s/%s", folder, entries[i]->d_name);
-        if (load_file(ctx, workspace->db, path, digest) != HG_OK) status = HG_FAILED;
+        if (load_file(ctx, workspace, path, digest) != HG_OK) status = HG_FAILED;
         free(entries[i]);
     }
     free(entries);
@@ -379,7 +400,7 @@ hg_status hg_standards_load(struct hg_ctx *ctx, struct hg_workspace *workspace,
     struct hg_digest *digest = hg_digest_new();
     /* Limits that name an edition that no table has would never apply, without a word. */
     sqlite3_exec(workspace->db, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL);
-    hg_status status = load_built_in(ctx, workspace->db, digest);
+    hg_status status = load_built_in(ctx, workspace, digest);
     for (size_t i = 0; i < folder_count; i++)
         if (hg_standards_load_folder(ctx, workspace, folders[i], digest) != HG_OK)
             status = HG_FAILED;

@@ -75,3 +75,9 @@ void hg_workspace_close(struct hg_workspace *workspace)
     sqlite3_close_v2(workspace->db);
     free(workspace);
 }
+
+void hg_workspace_keep_texts(struct hg_workspace *workspace,
+                             struct hg_texts_in_force *texts)
+{
+    workspace->texts = texts;
+}

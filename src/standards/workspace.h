@@ -6,6 +6,7 @@
 
 #include "model/conflict.h"
 #include "model/land.h"
+#include "model/result.h"
 
 #include "geo/base/ctx.h"
 #include "geo/base/digest.h"
@@ -16,6 +17,9 @@ struct
 /* An empty workspace in memory with all tables of data/workspace.sql.  NULL with a diagnostic. */
 struct hg_workspace *hg_workspace_open(struct hg_ctx *ctx);
 void hg_workspace_close(struct hg_workspace *workspace);
+/* From now on note every table and rule that is loaded; `texts` must outlive the workspace. */
+void hg_workspace_keep_texts(struct hg_workspace *workspace,
+                             struct hg_texts_in_force *texts);
 
 /* Load the built-in standards (data/standards, embedded), then the project's folders over them, later ones win; every row
  * keeps its origin.  A mistake in a bureau's table is MISUSE with file, line and column.  The digest is over all bytes read. */

@@ -13,6 +13,7 @@ struct hg_workspace {
     /* Tables that are read where the facts lie (rules/fact_table.h). */
     const struct hg_fact_table *in_place[HG_WORKSPACE_IN_PLACE];
     size_t in_place_count;
+    struct hg_texts_in_force *texts; /* NULL: not wanted */
 };
 
 /* standards.c: one folder of a bureau's own tables over what is loaded; all its mistakes are told. */

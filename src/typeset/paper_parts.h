@@ -73,7 +73,8 @@ struct hg_paper {
     size_t mark_count, mark_capacity, sheet_count, sheet_capacity, entry_count,
         entry_capacity;
     bool lying;
-    double y; /* where the next thing goes */
+    double y;              /* where the next thing goes */
+    cairo_surface_t *code; /* the setup's, while it is written; NULL: none */
     struct hg_paper_table table;
 };
 

@@ -56,8 +56,10 @@ static void draw_foot(cairo_t *cr, const struct hg_paper *paper,
     struct hg_type_style style = {.size = FOOT_SIZE,
                                   .width = right - HG_MARGIN_LEFT - CODE_SIDE - 130.0};
     stroke_line(cr, HG_MARGIN_LEFT, top, right - HG_MARGIN_LEFT, 0.4, 0.4);
-    if (setup->code != NULL)
-        hg_qr_draw(cr, setup->code, right - CODE_SIDE, top + 3.0, CODE_SIDE);
+    if (paper->code != NULL) {
+        cairo_set_source_surface(cr, paper->code, right - CODE_SIDE, top + 3.0);
+        cairo_paint(cr);
+    }
     double y = top + 6.0;
     if (setup->digest != NULL)
         y += hg_type_draw(cr, &style, HG_MARGIN_LEFT, y, setup->digest).height;
@@ -157,7 +159,8 @@ static void draw_mark(cairo_t *cr, const struct hg_paper *paper, const struct hg
     cairo_restore(cr);
 }
 
-static void draw_sheet(cairo_t *cr, const struct hg_paper *paper, size_t number)
+/* What is drawn is no longer needed: tables of a hundred pages give their memory to the maps behind them. */
+static void draw_sheet(cairo_t *cr, struct hg_paper *paper, size_t number)
 {
     const struct hg_sheet *sheet = &paper->sheets[number];
     size_t end = number + 1 < paper->sheet_count ? sheet[1].first : paper->mark_count;
@@ -165,8 +168,10 @@ static void draw_sheet(cairo_t *cr, const struct hg_paper *paper, size_t number)
         draw_head(cr, paper, sheet);
         draw_foot(cr, paper, sheet, number);
     }
-    for (size_t i = sheet->first; i < end; i++)
+    for (size_t i = sheet->first; i < end; i++) {
         draw_mark(cr, paper, &paper->marks[i]);
+        g_clear_object(&paper->marks[i].layout);
+    }
 }
 
 static void describe(cairo_surface_t *surface, const struct hg_paper *paper)
@@ -245,6 +250,8 @@ hg_status hg_paper_write(struct hg_paper *paper, struct hg_ctx *ctx, hg_paper_si
     struct sink closure = {sink, data};
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(pass_on, &closure,
                                                                    HG_A4_SHORT, HG_A4_LONG);
+    if (paper->setup.code != NULL)
+        paper->code = hg_qr_picture(paper->setup.code, CODE_SIDE);
     describe(surface, paper);
     hg_status status = draw_sheets(surface, paper, ctx);
     if (status == HG_OK) add_outline(surface, paper);
@@ -253,5 +260,7 @@ hg_status hg_paper_write(struct hg_paper *paper, struct hg_ctx *ctx, hg_paper_si
     if (end != CAIRO_STATUS_SUCCESS && status == HG_OK) status = HG_FAILED;
     *out_reason = cairo_status_to_string(end);
     cairo_surface_destroy(surface);
+    cairo_surface_destroy(paper->code);
+    paper->code = NULL;
     return status;
 }

@@ -35,22 +35,38 @@ static QRcode *encode(const char *text)
     return code;
 }
 
-bool hg_qr_draw(cairo_t *cr, const char *text, double x, double y, double side)
+static void draw(cairo_t *cr, const QRcode *code, double side)
 {
-    QRcode *code = encode(text);
-    if (code == NULL) return false;
     double module = side / (code->width + 2 * BORDER);
-    cairo_save(cr);
     cairo_set_source_rgb(cr, 1.0, 1.0, 1.0);
-    cairo_rectangle(cr, x, y, side, side);
-    cairo_fill(cr);
-    cairo_translate(cr, x + BORDER * module, y + BORDER * module);
+    cairo_paint(cr);
+    cairo_translate(cr, BORDER * module, BORDER * module);
     cairo_scale(cr, module, module);
     cairo_set_source_rgb(cr, 0.0, 0.0, 0.0);
     for (int row = 0; row < code->width; row++)
         add_row(cr, code, row);
     cairo_fill(cr);
-    cairo_restore(cr);
+}
+
+/* The name by which a PDF knows a picture that it has, so that it is written once and not on every page. */
+static void name_picture(cairo_surface_t *picture)
+{
+    static const unsigned char name[] = "hegui code";
+    cairo_surface_set_mime_data(picture, CAIRO_MIME_TYPE_UNIQUE_ID, name, sizeof name - 1,
+                                NULL, NULL);
+}
+
+cairo_surface_t *hg_qr_picture(const char *text, double side)
+{
+    QRcode *code = encode(text);
+    if (code == NULL) return NULL;
+    cairo_rectangle_t extents = {0.0, 0.0, side, side};
+    cairo_surface_t *picture = cairo_recording_surface_create(CAIRO_CONTENT_COLOR,
+                                                              &extents);
+    cairo_t *cr = cairo_create(picture);
+    draw(cr, code, side);
+    cairo_destroy(cr);
+    name_picture(picture);
     QRcode_free(code);
-    return true;
+    return picture;
 }

@@ -4,10 +4,9 @@
 
 #include <cairo.h>
 
-#include <stdbool.h>
-
-/* Draw `text` (UTF-8) into a square with the upper left corner (x, y), with the white border that readers ask for.  False: it is too
- * long for a code, and nothing is drawn. */
-bool hg_qr_draw(cairo_t *cr, const char *text, double x, double y, double side);
+/* A square picture of `text` (UTF-8), with the white border that readers ask for, of lines and not of dots; NULL: it is too long for
+ * a code.  A page shows it by cairo_set_source_surface() and cairo_paint(); the caller ends it with cairo_surface_destroy().  One
+ * picture at most for a document. */
+cairo_surface_t *hg_qr_picture(const char *text, double side);
 
 #endif

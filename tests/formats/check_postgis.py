@@ -4,9 +4,7 @@ check_postgis.py PROGRAM FOLDER.  A server of its own, with its data below FOLDE
 Ends with 77 (skipped) where PostgreSQL is not installed."""
 import json
 import os
-import pwd
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,59 +14,14 @@ from osgeo import gdal
 
 from check_formats import ROOT, differences
 
+sys.path.insert(0, str(ROOT / 'tests/support'))
+from postgres_server import SECRET, SKIPPED, Server, newest_server  # noqa: E402
+
 gdal.UseExceptions()
 
 
-SKIPPED = 77
-SECRET = "pass'word 合规&x"
 SAMPLE = ROOT / 'sample_data'
 LAYER = re.compile(r'source: (xingang/\w+\.\w+)(, layer: \w+)?')
-
-
-def newest_server():
-    """The folder of the newest PostgreSQL's programs that has PostGIS beside it."""
-    found = sorted(Path('/usr/lib/postgresql').glob('*/bin/initdb'), key=lambda path: int(path.parts[4]))
-    return next((path.parent for path in reversed(found)
-                 if Path(f'/usr/share/postgresql/{path.parts[4]}/extension/postgis.control').exists()), None)
-
-
-class Server:
-    """PostgreSQL refuses to run as root: then it runs as the package's own user."""
-
-    def __init__(self, programs, folder):
-        self.programs, self.folder = programs, Path(folder)
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
-        self.socket = Path(tempfile.mkdtemp(prefix='hegui-pg-'))  # the path of a socket has room for 107 bytes only
-        self.user = 'postgres' if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-        if os.geteuid() == 0:
-            shutil.chown(self.folder, self.user)
-            shutil.chown(self.socket, self.user)
-
-    def run(self, program, *arguments, **options):
-        who = {'user': self.user, 'group': pwd.getpwnam(self.user).pw_gid, 'extra_groups': []} if os.geteuid() == 0 else {}
-        return subprocess.run([str(self.programs / program), *arguments], check=True, capture_output=True, timeout=120,
-                              cwd=self.folder, **who, **options)
-
-    def __enter__(self):
-        data = self.folder / 'data'
-        word = self.socket / 'word'
-        word.write_text(SECRET + '\n', encoding='utf-8')
-        word.chmod(0o644)
-        self.run('initdb', '-D', str(data), '-U', 'hegui', '-E', 'UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256',
-                 f'--pwfile={word}', '-N')
-        self.run('pg_ctl', '-D', str(data), '-w', '-l', str(self.folder / 'log'),
-                 '-o', f"-c listen_addresses='' -c unix_socket_directories='{self.socket}' -F", 'start')
-        return self
-
-    def __exit__(self, *_):
-        self.run('pg_ctl', '-D', str(self.folder / 'data'), '-w', '-m', 'immediate', 'stop')
-        shutil.rmtree(self.socket)
-        shutil.rmtree(self.folder)
-
-    def connection(self, password=SECRET, database='postgres'):
-        quoted = password.replace('\\', r'\\').replace("'", r"\'")
-        return f"PG:host={self.socket} user=hegui dbname={database} password='{quoted}'"
 
 
 def check_it_is_ours(server):

@@ -108,8 +108,8 @@ static void read_all(const char *folder, int threads, struct hg_str *out)
         struct hg_source_info info;
         hg_status status = hg_source_batch_take(batch, i, &layer, &info);
         hg_str_addf(out, "\n%s %d %s %s %s %zu %zu %zu", NAMES[i], (int)status, info.source,
-                    info.sha256, info.encoding == NULL ? "-" : info.encoding, info.features,
-                    info.skipped, info.half_characters);
+                    info.digests.sha256, info.encoding == NULL ? "-" : info.encoding,
+                    info.features, info.skipped, info.half_characters);
         write_layer(&layer, out);
     }
     write_diags(&ctx, out);

@@ -58,7 +58,7 @@ static void a_whole_shapefile_is_read_with_its_evidence(void **state)
     assert_string_equal(trial.reading.info.layer, "zd");
     assert_string_equal(trial.reading.info.encoding, "GB18030");
     assert_int_equal(trial.reading.info.encoding_from, HG_ENCODING_FROM_CONTENT);
-    assert_int_equal(strlen(trial.reading.info.sha256), 64);
+    assert_int_equal(strlen(trial.reading.info.digests.sha256), 64);
     assert_int_equal(trial.reading.layer.crs->epsg, 4526);
     assert_string_equal(value(&trial, 0, "BSM")->text, "410184001000000001");
     assert_int_equal(value(&trial, 0, "BSM")->kind, HG_VALUE_INTEGER);
@@ -597,18 +597,18 @@ static void the_digest_follows_every_file_of_the_set(void **state)
     begin(&trial);
     write_sample(&trial);
     read_sample(&trial);
-    memcpy(first, trial.reading.info.sha256, sizeof first);
+    memcpy(first, trial.reading.info.digests.sha256, sizeof first);
     end(&trial);
     begin(&trial);
     write_sample(&trial);
     read_sample(&trial);
-    assert_string_equal(trial.reading.info.sha256, first);
+    assert_string_equal(trial.reading.info.digests.sha256, first);
     end(&trial);
     begin(&trial);
     trial.file.cpg = "GBK";
     write_sample(&trial);
     read_sample(&trial);
-    assert_string_not_equal(trial.reading.info.sha256, first);
+    assert_string_not_equal(trial.reading.info.digests.sha256, first);
     end(&trial);
 }
 

@@ -77,9 +77,9 @@ static struct hg_dataset_layer dataset_layer(struct hg_ctx *ctx, enum hg_role ro
                                              const struct rectangle *boxes, size_t count)
 {
     struct hg_dataset_layer layer = {.usable = count > 0};
-    layer.info = (struct hg_input_info){role,   plan,      source,    "图层",
-                                        DIGEST, "GB18030", "content", "EPSG:4526",
-                                        false,  NULL,      count,     0};
+    layer.info = (struct hg_input_info){role,      plan,      source,      "图层", DIGEST,
+                                        "GB18030", "content", "EPSG:4526", false,  NULL,
+                                        count,     0,         NULL};
     layer.layer = layer_of(ctx, boxes, count);
     layer.repaired = layer.layer;
     layer.specs = hg_fields_of_role(role, &layer.spec_count);
