@@ -192,7 +192,8 @@ static lxw_error fill(const struct hg_summary *summary, enum hg_lang lang, const
         put_notes(&book, summary);
         hg_str_clear(&title);
     }
-    return hg_book_close(&book);
+    const char *why;
+    return hg_book_close(&book, &why);
 }
 
 static hg_status fail(struct hg_ctx *ctx, const char *path, const char *reason)

@@ -70,6 +70,25 @@ void hg_html_table_end(struct hg_page *page)
     hg_html(page, "</tbody></table></div>\n");
 }
 
+void hg_html_cell(struct hg_page *page, const char *text, enum hg_cell_look look)
+{
+    static const char *const open[] = {"<td>", "<td class=\"n\">", "<th scope=\"row\">"};
+    static const char *const close[] = {"</td>", "</td>", "</th>"};
+    hg_html(page, open[look]);
+    hg_html_data(page, text);
+    hg_html(page, close[look]);
+}
+
+void hg_html_cell_number(struct hg_page *page, double value, int decimals)
+{
+    struct hg_str text = HG_STR_EMPTY;
+    hg_word_number(value, decimals, &text);
+    hg_html(page, "<td class=\"n\">");
+    hg_html_text(page, text.data);
+    hg_html(page, "</td>");
+    hg_str_clear(&text);
+}
+
 void hg_html_badge(struct hg_page *page, const char *css, const char *text)
 {
     hg_outf(page->file, "<span class=\"badge %s\">", css);

@@ -29,6 +29,10 @@ void hg_html_section_end(struct hg_page *page);
 void hg_html_table(struct hg_page *page, const char *css, const char *const *heads,
                    size_t count, unsigned numeric);
 void hg_html_table_end(struct hg_page *page);
+/* How a cell's content is set. */
+enum hg_cell_look { HG_LOOK_TEXT, HG_LOOK_NUMBER, HG_LOOK_HEAD };
+void hg_html_cell(struct hg_page *page, const char *text, enum hg_cell_look look);
+void hg_html_cell_number(struct hg_page *page, double value, int decimals);
 void hg_html_badge(struct hg_page *page, const char *css, const char *text);
 
 /* The page's own style sheets and program (html_script.c), and the policy that lets in no other. */

@@ -1,5 +1,6 @@
 /* The head of the page: whose report it is, the verdict, counts and key facts. */
 #include "reports/html.h"
+#include "reports/sections.h"
 #include "reports/words.h"
 
 #include "geo/base/base64.h"
@@ -36,32 +37,6 @@ static void write_tiles(struct hg_page *page)
     write_count_tile(page, "waived", hg_lang_text(page->lang, N_("waived")),
                      counts->waived);
     hg_html(page, "</div>\n");
-}
-
-static void write_key_facts(struct hg_page *page)
-{
-    struct hg_medium to = hg_medium_of_page(page);
-    const struct hg_result *result = page->result;
-    struct hg_str day = HG_STR_EMPTY, area = HG_STR_EMPTY, grade = HG_STR_EMPTY;
-    double total = 0.0;
-    for (size_t i = 0; i < result->facts->zone_count; i++)
-        total += result->facts->zones[i].area_m2;
-    hg_word_date(page->lang, result->settings->as_of, &day);
-    if (result->facts->zone_count > 0) hg_word_areas(page->lang, total, &area);
-    if (result->settings->land_grade > 0)
-        hg_str_addf(&grade, "%d", result->settings->land_grade);
-    hg_put_fact(&to, N_("judged as of"), day.data);
-    hg_put_fact(&to, N_("zone area"), area.data);
-    hg_put_fact(&to, N_("coordinate system"), result->dataset->crs_code);
-    hg_put_fact(&to, N_("area method"),
-                hg_word_area_method(page->lang, result->settings->area));
-    hg_put_fact(&to, N_("index edition"), result->edition);
-    hg_put_fact(&to, N_("administrative code"), result->settings->region);
-    hg_put_fact(&to, N_("land grade"), grade.data);
-    hg_put_end(&to);
-    hg_str_clear(&day);
-    hg_str_clear(&area);
-    hg_str_clear(&grade);
 }
 
 static void write_logo(struct hg_page *page, const struct hg_template *template)
@@ -101,6 +76,7 @@ void hg_html_verdict(struct hg_page *page)
     static const char *const looks[3] = {"good", "block", "undecided"};
     static const char *const signs[3] = {"✓", "✗", "?"};
     const struct hg_result *result = page->result;
+    struct hg_medium to = hg_medium_of_page(page);
     hg_html(page, "<header>");
     write_title(page);
     hg_outf(page->file,
@@ -111,6 +87,6 @@ void hg_html_verdict(struct hg_page *page)
     hg_html_text(page, hg_word_advice(page->lang, result));
     hg_html(page, "</p></div></div>\n");
     write_tiles(page);
-    write_key_facts(page);
+    hg_put_run_facts(&to);
     hg_html(page, "</header>\n");
 }

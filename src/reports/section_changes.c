@@ -15,7 +15,7 @@ static void put_headline(struct hg_medium *to, const struct hg_comparison *compa
 {
     struct hg_str text = HG_STR_EMPTY;
     hg_day day;
-    hg_str_addf(&text, hg_to_word(to, N_("against run %lld of the ledger")),
+    hg_str_addf(&text, hg_lang_text(to->lang, N_("against run %lld of the ledger")),
                 (long long)comparison->before.run);
     const char *as_of = comparison->before.traits[HG_TRAIT_AS_OF];
     if (as_of != NULL && hg_day_parse(as_of, &day)) {
@@ -77,13 +77,14 @@ static void put_rows(struct hg_medium *to, const struct hg_comparison *compariso
 static void put_method(struct hg_medium *to, const struct hg_comparison *comparison)
 {
     struct hg_str text = HG_STR_EMPTY;
-    hg_str_addf(&text,
-                hg_to_word(to, N_("Findings are one within a rule, by key; else where more "
+    hg_str_addf(
+        &text,
+        hg_lang_text(to->lang, N_("Findings are one within a rule, by key; else where more "
                                   "than %.0f %% of the smaller place is common; else up to "
                                   "%.1f m apart. Notes and accepted findings are not "
                                   "counted. What the later run did not judge is not "
                                   "fixed.")),
-                comparison->least_share * 100.0, comparison->near_m);
+        comparison->least_share * 100.0, comparison->near_m);
     hg_say_str(to, HG_SAID_NOTE, &text);
 }
 

@@ -1,8 +1,53 @@
-/* The sections about the run itself: what was read, exceptions, method. */
+/* What both forms say of the run itself: key facts, what was read, exceptions, method. */
 #include "reports/sections.h"
 #include "reports/words.h"
 
 #include "geo/base/num.h"
+
+/* --- key facts --- */
+
+static void add_zone_names(const struct hg_medium *to, struct hg_str *out)
+{
+    enum { MOST_NAMED = 20 };
+    const struct hg_facts *facts = to->result->facts;
+    for (size_t i = 0; i < facts->zone_count && i < MOST_NAMED; i++) {
+        const struct hg_zone_fact *zone = &facts->zones[i];
+        hg_str_addf(out, "%s%s%s%s", i > 0 ? ", " : "", zone->id,
+                    zone->name == NULL ? "" : " ", zone->name == NULL ? "" : zone->name);
+    }
+    if (facts->zone_count <= MOST_NAMED) return;
+    hg_str_add(out, " ");
+    hg_word_more(to->lang, facts->zone_count - MOST_NAMED, out);
+}
+
+void hg_put_run_facts(struct hg_medium *to)
+{
+    const struct hg_result *result = to->result;
+    const struct hg_facts *facts = result->facts;
+    struct hg_str day = HG_STR_EMPTY, area = HG_STR_EMPTY, grade = HG_STR_EMPTY,
+                  zones = HG_STR_EMPTY, parcels = HG_STR_EMPTY;
+    double total = 0.0;
+    for (size_t i = 0; i < facts->zone_count; i++)
+        total += facts->zones[i].area_m2;
+    if (facts->zone_count > 0) hg_word_areas(to->lang, total, &area);
+    add_zone_names(to, &zones);
+    hg_str_addf(&parcels, "%zu", facts->parcel_count);
+    hg_word_date(to->lang, result->settings->as_of, &day);
+    if (result->settings->land_grade > 0)
+        hg_str_addf(&grade, "%d", result->settings->land_grade);
+    hg_put_fact_str(to, N_("zones"), &zones);
+    hg_put_fact_str(to, N_("zone area"), &area);
+    hg_put_fact_str(to, result->supply != NULL ? N_("candidate parcels") : N_("parcels"),
+                    &parcels);
+    hg_put_fact_str(to, N_("judged as of"), &day);
+    hg_put_fact(to, N_("coordinate system"), result->dataset->crs_code);
+    hg_put_fact(to, N_("area method"),
+                hg_word_area_method(to->lang, result->settings->area));
+    hg_put_fact(to, N_("index edition"), result->edition);
+    hg_put_fact(to, N_("administrative code"), result->settings->region);
+    hg_put_fact_str(to, N_("land grade"), &grade);
+    hg_put_end(to);
+}
 
 /* --- what was read --- */
 

@@ -20,6 +20,7 @@ bool hg_section_write(struct hg_medium *to, enum hg_section section);
 /* --- shared by sections --- */
 extern const char *const hg_outcome_looks[HG_OUTCOMES];
 enum hg_outcome hg_outcome_of(enum hg_tri holds);
+void hg_put_run_facts(struct hg_medium *to); /* zones, day, systems (section_run.c) */
 /* How often each rule speaks, by severity: a table of all findings (section_law.c). */
 void hg_put_rule_counts(struct hg_medium *to);
 void hg_put_candidate(struct hg_medium *to, size_t number); /* section_candidate.c */
