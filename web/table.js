@@ -42,7 +42,7 @@
 
   const rowOf = (layer, i) => {
     if (layer.group === 'findings') return find(layer.id[i]) || makeRow(i);
-    if (layer === hegui.subjects) return document.querySelector(`[data-parcel="${i}"]`);
+    if (layer === hegui.subjects) return document.querySelector(`h3[data-parcel="${i}"]`) || document.querySelector(`[data-parcel="${i}"]`);
     if (layer.group === 'zones') return document.querySelector(`[data-zone="${i}"]`);
     return null;
   };

@@ -50,9 +50,10 @@ static void add_delta(struct tally *tally, const uint8_t *fills, struct hg_delta
             (tally->count - low) * sizeof *tally->items);
 }
 
-static void keep(struct hg_corners *corners, const struct tally *tally, size_t tile)
+/* Returns where it stands. */
+static size_t keep(struct hg_corners *corners, const struct tally *tally)
 {
-    corners->first[tile] = corners->winding_count;
+    size_t first = corners->winding_count;
     corners->windings = hg_memory_grow(corners->windings, &corners->winding_capacity,
                                        corners->winding_count + tally->count + 1,
                                        sizeof *corners->windings);
@@ -60,6 +61,7 @@ static void keep(struct hg_corners *corners, const struct tally *tally, size_t t
         memcpy(corners->windings + corners->winding_count, tally->items,
                tally->count * sizeof *tally->items);
     corners->winding_count += tally->count;
+    return first;
 }
 
 static void pass_tile(const struct hg_plane *plane, size_t tile, struct tally *tally)
@@ -73,22 +75,63 @@ static void pass_tile(const struct hg_plane *plane, size_t tile, struct tally *t
     }
 }
 
+/* Below a part's own tiles the edges need not be split: noding moves none by more than half a unit, so that only what is close to
+ * the corner could pass it on the other side, and that is listed in our own tile and split. */
+static void pass_below(const struct hg_plane *plane, const struct hg_tile *below,
+                       struct tally *tally)
+{
+    const struct hg_edge_set *set = &plane->spanning;
+    for (size_t e = 0; e < set->count; e++) {
+        const struct hg_edge *edge = &set->edges[e];
+        if (!hg_tile_left_crossed(below, edge)) continue;
+        for (uint32_t d = 0; d < edge->count; d++)
+            add_delta(tally, plane->fills, set->deltas[edge->first + d]);
+    }
+}
+
+/* Keep a state that two parts find, each from its side of a seam. */
+static void keep_seam(struct hg_corners *corners, const struct tally *tally, uint32_t tile,
+                      bool upper)
+{
+    HG_GROW(corners->seams, corners->seam_count, corners->seam_capacity);
+    size_t first = keep(corners, tally);
+    corners->seams[corners->seam_count++] = (struct hg_seam){tile, upper, first,
+                                                             tally->count};
+}
+
+/* Up a column's own tiles.  False if there is something above the uppermost tile. */
+static bool climb(const struct hg_plane *plane, size_t column, struct tally *tally,
+                  struct hg_corners *out)
+{
+    const struct hg_tiling *tiling = &plane->tiling;
+    uint32_t from = plane->area.from[column], to = plane->area.to[column];
+    struct hg_tile below;
+    tally->count = 0;
+    if (hg_part_area_below(&plane->area, tiling, column, &below)) {
+        pass_below(plane, &below, tally);
+        keep_seam(out, tally, from, true);
+    }
+    for (uint32_t t = from; t < to; t++) {
+        out->first[t] = keep(out, tally);
+        out->count[t] = tally->count;
+        pass_tile(plane, t, tally);
+    }
+    if (from == to) return true;
+    if (to == tiling->first_tile[column + 1]) return tally->count == 0;
+    keep_seam(out, tally, to, false);
+    return true;
+}
+
 bool hg_corners_find(const struct hg_plane *plane, struct hg_corners *out)
 {
     const struct hg_tiling *tiling = &plane->tiling;
     *out = (struct hg_corners){
-        .first = hg_memory_new_zero(tiling->tile_count + 1, sizeof *out->first)};
+        .first = hg_memory_new_zero(tiling->tile_count + 1, sizeof *out->first),
+        .count = hg_memory_new_zero(tiling->tile_count + 1, sizeof *out->count)};
     struct tally tally = {0};
     bool closed = true;
-    for (size_t c = 0; c < tiling->column_count; c++) {
-        tally.count = 0;
-        for (size_t t = tiling->first_tile[c]; t < tiling->first_tile[c + 1]; t++) {
-            keep(out, &tally, t);
-            pass_tile(plane, t, &tally);
-        }
-        closed = closed && tally.count == 0;
-    }
-    out->first[tiling->tile_count] = out->winding_count;
+    for (size_t c = 0; c < tiling->column_count; c++)
+        closed = climb(plane, c, &tally, out) && closed;
     free(tally.items);
     return closed;
 }
@@ -97,5 +140,7 @@ void hg_corners_clear(struct hg_corners *corners)
 {
     free(corners->windings);
     free(corners->first);
+    free(corners->count);
+    free(corners->seams);
     *corners = (struct hg_corners){0};
 }

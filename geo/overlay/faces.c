@@ -124,6 +124,73 @@ static char *write_row(char *at, const struct head *head, const hg_feature_id *f
     return at + HEAD_BYTES + head->count * sizeof *features;
 }
 
+static struct head read_head(const char *at)
+{
+    struct head head;
+    memcpy(&head.area2, at, sizeof head.area2);
+    memcpy(&head.length, at + sizeof head.area2, sizeof head.length);
+    memcpy(&head.count, at + HEAD_BYTES - sizeof head.count, sizeof head.count);
+    return head;
+}
+
+void hg_faces_write_row(struct hg_run_bytes *bytes, const struct hg_face_row *sum,
+                        const hg_feature_id *label)
+{
+    const struct head head = {sum->area2, sum->length, sum->count};
+    size_t more = HEAD_BYTES + sum->count * sizeof *label;
+    bytes->items = hg_memory_grow(bytes->items, &bytes->capacity, bytes->count + more, 1);
+    write_row(bytes->items + bytes->count, &head, label);
+    bytes->count += more;
+}
+
+/* A label has features, ascending, and comes behind the last one. */
+static bool label_is_next(const struct hg_run_check *check, const hg_feature_id *label,
+                          uint32_t count)
+{
+    if (count == 0 || label[count - 1] >= check->feature_count) return false;
+    for (uint32_t i = 1; i < count; i++)
+        if (label[i] <= label[i - 1]) return false;
+    return compare_sets(check->last, (uint32_t)check->last_count, label, count) < 0;
+}
+
+/* No sum of a part is larger: HG_OVERLAY_MOST_PARTS of them can be added up. */
+static bool area_is_possible(hg_wide area2)
+{
+    const hg_wide most = (hg_wide)1 << 116;
+    return -most <= area2 && area2 <= most;
+}
+
+bool hg_faces_check_run(struct hg_run_check *check, const char *bytes, size_t count,
+                        struct hg_face_run *out)
+{
+    *out = (struct hg_face_run){0};
+    hg_feature_id *label = NULL;
+    size_t capacity = 0;
+    bool good = true;
+    for (size_t at = 0, row_bytes; good && at < count; at += row_bytes) {
+        good = count - at >= HEAD_BYTES;
+        if (!good) break;
+        struct head head = read_head(bytes + at);
+        row_bytes = HEAD_BYTES + head.count * sizeof *label;
+        good = count - at >= row_bytes && area_is_possible(head.area2);
+        if (!good) break;
+        label = hg_memory_grow(label, &capacity, head.count + (size_t)1, sizeof *label);
+        memcpy(label, bytes + at + HEAD_BYTES, head.count * sizeof *label);
+        good = label_is_next(check, label, head.count);
+        hg_feature_id *swap = check->last;
+        size_t swap_capacity = check->last_capacity;
+        check->last = label;
+        check->last_capacity = capacity;
+        check->last_count = head.count;
+        label = swap;
+        capacity = swap_capacity;
+        out->row_count++;
+        out->feature_count += head.count;
+    }
+    free(label);
+    return good;
+}
+
 /* Sorted rows, equal ones added up, one behind the other. */
 static struct hg_face_run write_run(const struct hg_face_rows *rows,
                                     const struct hg_keyed *order, struct hg_store *store)
@@ -206,11 +273,7 @@ static bool advance(struct cursor *cursor)
 {
     if (cursor->next >= cursor->blob->bytes || hg_store_failed(cursor->store)) return false;
     const char *at = look(cursor, cursor->next, HEAD_BYTES);
-    memcpy(&cursor->head.area2, at, sizeof cursor->head.area2);
-    memcpy(&cursor->head.length, at + sizeof cursor->head.area2,
-           sizeof cursor->head.length);
-    memcpy(&cursor->head.count, at + HEAD_BYTES - sizeof cursor->head.count,
-           sizeof cursor->head.count);
+    cursor->head = read_head(at);
     size_t bytes = cursor->head.count * sizeof *cursor->label;
     cursor->label = hg_memory_grow(cursor->label, &cursor->label_capacity,
                                    cursor->head.count + 1, sizeof *cursor->label);
@@ -251,29 +314,27 @@ static void pop(struct merge *merge)
     if (merge->count > 0) sink_down(merge, 0);
 }
 
-/* Add equal rows up; leave out what only rounding made. */
-static void merge_runs(struct merge *merge, struct hg_face_table *table, size_t *first,
-                       hg_feature_id *features, double *area_m2)
+/* Equal rows added up, for `face`. */
+static void merge_runs(struct merge *merge, hg_face_fn face, void *data)
 {
-    const double resolution = ldexp(HG_OVERLAY_RESOLUTION_M, HG_GRID_BITS);
-    size_t used = 0;
+    hg_feature_id *label = NULL;
+    size_t capacity = 0;
     while (merge->count > 0) {
-        struct head sum = merge->heap[0]->head;
-        memcpy(features + used, merge->heap[0]->label, sum.count * sizeof *features);
+        const struct cursor *top = merge->heap[0];
+        struct hg_face_row sum = {
+            .area2 = top->head.area2, .length = top->head.length, .count = top->head.count};
+        label = hg_memory_grow(label, &capacity, sum.count + (size_t)1, sizeof *label);
+        memcpy(label, top->label, sum.count * sizeof *label);
         pop(merge);
-        while (merge->count > 0 &&
-               compare_sets(features + used, sum.count, merge->heap[0]->label,
-                            merge->heap[0]->head.count) == 0) {
+        while (merge->count > 0 && compare_sets(label, sum.count, merge->heap[0]->label,
+                                                merge->heap[0]->head.count) == 0) {
             sum.area2 += merge->heap[0]->head.area2;
             sum.length += merge->heap[0]->head.length;
             pop(merge);
         }
-        if ((double)sum.area2 < resolution * (double)sum.length || sum.area2 <= 0) continue;
-        area_m2[table->count] = ldexp((double)sum.area2, -2 * HG_GRID_BITS - 1);
-        first[table->count++] = used;
-        used += sum.count;
+        face(data, &sum, label);
     }
-    first[table->count] = used;
+    free(label);
 }
 
 /* A cursor on the first row of every run of every thread. */
@@ -295,30 +356,58 @@ static struct cursor *open_runs(struct hg_store *store, const struct hg_face_row
     return cursors;
 }
 
-void hg_faces_merge(struct hg_ctx *ctx, const struct hg_face_rows *rows, size_t count,
-                    struct hg_store *store, struct hg_face_table *out)
+void hg_faces_each(const struct hg_face_rows *rows, size_t count, struct hg_store *store,
+                   hg_face_fn face, void *data)
 {
-    size_t runs = 0, most_rows = 0, most_features = 0;
+    size_t runs = 0;
     for (size_t w = 0; w < count; w++)
-        for (size_t r = 0; r < rows[w].run_count; r++) {
-            runs++;
-            most_rows += rows[w].runs[r].row_count;
-            most_features += rows[w].runs[r].feature_count;
-        }
+        runs += rows[w].run_count;
     struct merge merge = {0};
     struct cursor *cursors = open_runs(store, rows, count, runs, &merge);
-    size_t *first = HG_ARENA_ARRAY(ctx->arena, size_t, most_rows + 1);
-    hg_feature_id *features = HG_ARENA_ARRAY(ctx->arena, hg_feature_id, most_features);
-    double *area_m2 = HG_ARENA_ARRAY(ctx->arena, double, most_rows);
-    *out = (struct hg_face_table){0};
-    merge_runs(&merge, out, first, features, area_m2);
-    out->first = first;
-    out->features = features;
-    out->area_m2 = area_m2;
+    merge_runs(&merge, face, data);
     for (size_t r = 0; r < runs; r++) {
         free(cursors[r].window);
         free(cursors[r].label);
     }
     free(cursors);
     free(merge.heap);
+}
+
+/* A face table being filled. */
+struct filling {
+    size_t count, used;
+    size_t *first;
+    hg_feature_id *features;
+    double *area_m2;
+};
+
+/* What only rounding made is left out. */
+static void add_face(void *data, const struct hg_face_row *sum, const hg_feature_id *label)
+{
+    const double resolution = ldexp(HG_OVERLAY_RESOLUTION_M, HG_GRID_BITS);
+    struct filling *filling = data;
+    if ((double)sum->area2 < resolution * (double)sum->length || sum->area2 <= 0) return;
+    memcpy(filling->features + filling->used, label, sum->count * sizeof *label);
+    filling->area_m2[filling->count] = ldexp((double)sum->area2, -2 * HG_GRID_BITS - 1);
+    filling->first[filling->count++] = filling->used;
+    filling->used += sum->count;
+}
+
+void hg_faces_merge(struct hg_ctx *ctx, const struct hg_face_rows *rows, size_t count,
+                    struct hg_store *store, struct hg_face_table *out)
+{
+    size_t most_rows = 0, most_features = 0;
+    for (size_t w = 0; w < count; w++)
+        for (size_t r = 0; r < rows[w].run_count; r++) {
+            most_rows += rows[w].runs[r].row_count;
+            most_features += rows[w].runs[r].feature_count;
+        }
+    struct filling filling = {
+        .first = HG_ARENA_ARRAY(ctx->arena, size_t, most_rows + 1),
+        .features = HG_ARENA_ARRAY(ctx->arena, hg_feature_id, most_features),
+        .area_m2 = HG_ARENA_ARRAY(ctx->arena, double, most_rows)};
+    hg_faces_each(rows, count, store, add_face, &filling);
+    filling.first[filling.count] = filling.used;
+    *out = (struct hg_face_table){filling.count, filling.first, filling.features,
+                                  filling.area_m2};
 }

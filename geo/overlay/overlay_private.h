@@ -7,6 +7,8 @@
 
 #include "geo/base/pool.h"
 
+#include <stdatomic.h>
+
 /* Crossing an edge from below (right) to above (left) changes a feature's winding number by this. */
 struct hg_delta {
     hg_feature_id feature;
@@ -114,6 +116,10 @@ uint32_t hg_tiling_find(const struct hg_tiling *tiling, struct hg_node node);
 void hg_tiling_list(const struct hg_tiling *tiling, struct hg_node a, struct hg_node b,
                     struct hg_indices *out);
 
+/* Where in the plane lies what is being made: a column's tiles, those at a height of it. */
+size_t hg_tiling_column(const struct hg_tiling *tiling, int64_t x);
+uint32_t hg_tiling_row(const struct hg_tiling *tiling, size_t column, int64_t y);
+
 static inline bool hg_tile_holds(const struct hg_tile *tile, struct hg_node node)
 {
     return tile->x0 <= node.x && node.x < tile->x1 && tile->y0 <= node.y &&
@@ -126,6 +132,38 @@ static inline bool hg_tile_holds_well(const struct hg_tile *tile, struct hg_node
     return tile->x0 + HG_TILE_MARGIN <= node.x && node.x < tile->x1 - HG_TILE_MARGIN &&
            tile->y0 + HG_TILE_MARGIN <= node.y && node.y < tile->y1 - HG_TILE_MARGIN;
 }
+
+/* --- part_area.c: which tiles is one part about? --- */
+
+struct hg_part {
+    size_t number, count; /* 0 .. count - 1 */
+};
+/* A part's own tiles are labelled, and with those beside them noded: an edge that comes in is to be split everywhere. */
+enum hg_tile_use { HG_TILE_OTHER, HG_TILE_BESIDE, HG_TILE_OWN };
+struct hg_part_area {
+    uint8_t *uses;           /* enum hg_tile_use by tile; NULL: all are our own */
+    struct hg_indices noded; /* tiles, ascending */
+    struct hg_indices own;   /* tiles, ascending */
+    uint32_t *from, *to;     /* [column_count]: a column's own tiles are from .. to - 1 */
+};
+/* The part's own tiles; `part` NULL: all. */
+void hg_part_area_init(struct hg_part_area *area, const struct hg_tiling *tiling,
+                       const struct hg_part *part);
+void hg_part_area_clear(struct hg_part_area *area);
+/* Every tile in which one of these edges of our own tiles is listed is beside us. */
+struct hg_edge_set;
+void hg_part_area_spread(struct hg_part_area *area, const struct hg_tiling *tiling,
+                         const struct hg_edge_set *spanning);
+/* Does a box come within the margin of a tile that is noded? */
+bool hg_part_area_meets(const struct hg_part_area *area, const struct hg_tiling *tiling,
+                        struct hg_node low, struct hg_node high);
+/* Is the edge listed in such a tile, or does it cross the left border of a column below our own tiles, where it is needed for
+ * their corner?  `scratch` for the tiles. */
+bool hg_part_area_wants(const struct hg_part_area *area, const struct hg_tiling *tiling,
+                        struct hg_node a, struct hg_node b, struct hg_indices *scratch);
+/* What lies below our own tiles in a column, as one tile; false if there is nothing below. */
+bool hg_part_area_below(const struct hg_part_area *area, const struct hg_tiling *tiling,
+                        size_t column, struct hg_tile *out);
 
 /* --- plane.c: the inputs on the grid, dealt out to the tiles --- */
 
@@ -146,15 +184,19 @@ struct hg_plane {
     double origin_x, origin_y;
     size_t edge_count;
     struct hg_tiling tiling;
+    struct hg_part_area area;
     struct hg_chain *chains;
     size_t *first_chain;         /* [tile_count + 1] */
     struct hg_edge_set spanning; /* edges near or across a border of tiles */
     uint32_t *spans;             /* spanning edges by tile */
     size_t *first_span;          /* [tile_count + 1] */
 };
+/* Extent, feature ids and tiles; and then what lies in the tiles that `part` (NULL: the whole) needs. */
 hg_status hg_plane_init(struct hg_ctx *ctx, const struct hg_overlay_input *inputs,
                         size_t input_count, size_t tile_edges, struct hg_overlay *overlay,
                         struct hg_plane *out) HG_MUST_CHECK;
+hg_status hg_plane_deal(struct hg_ctx *ctx, struct hg_plane *plane,
+                        const struct hg_part *part) HG_MUST_CHECK;
 /* Free all but the origin, which hg_plane_point() needs. */
 void hg_plane_clear(struct hg_plane *plane);
 /* List the spanning edges by tile, again after they were split. */
@@ -228,7 +270,14 @@ void hg_states_find_keys(struct hg_states *states, uint32_t state,
 struct hg_corners {
     struct hg_delta *windings;
     size_t winding_count, winding_capacity;
-    size_t *first; /* [tile_count + 1] */
+    size_t *first, *count; /* in `windings`; by tile, of our own */
+    /* The states where a column passes from one part to the next: in the corner of the upper one of two tiles. */
+    struct hg_seam {
+        uint32_t tile;
+        bool upper;          /* its own part found it; otherwise that of the tile below */
+        size_t first, count; /* in `windings` */
+    } * seams;
+    size_t seam_count, seam_capacity;
 };
 /* The spanning edges are split.  False if the sums upward do not end in nothing. */
 bool hg_corners_find(const struct hg_plane *plane, struct hg_corners *out);
@@ -303,6 +352,11 @@ struct hg_borders {
     } buckets[HG_BUCKETS];
     size_t count; /* not yet stored */
 };
+static inline size_t hg_border_bucket(struct hg_region_key key)
+{
+    uint32_t mixed = (key.a * 0x9E3779B1u ^ key.b) * 0x85EBCA6Bu;
+    return (mixed >> 16) % HG_BUCKETS;
+}
 struct hg_sweep; /* memory that is used again from tile to tile */
 struct hg_sweep *hg_sweep_new(const struct hg_overlay_options *options);
 void hg_sweep_free(struct hg_sweep *sweep);
@@ -338,6 +392,26 @@ void hg_faces_add(struct hg_face_rows *rows, const struct hg_states *states);
 size_t hg_faces_bytes(const struct hg_face_rows *rows);
 /* Make a run of the rows. */
 void hg_faces_close_run(struct hg_face_rows *rows, struct hg_store *store);
+/* Call for every label set of `count` threads' runs, in order, with its sums. */
+typedef void (*hg_face_fn)(void *data, const struct hg_face_row *sum,
+                           const hg_feature_id *label);
+void hg_faces_each(const struct hg_face_rows *rows, size_t count, struct hg_store *store,
+                   hg_face_fn face, void *data);
+/* Rows as they stand in a run: append one to heap bytes; does a stretch hold nothing else, with labels that go on ascending from
+ * those of the stretch before? */
+struct hg_run_bytes {
+    char *items;
+    size_t count, capacity;
+};
+void hg_faces_write_row(struct hg_run_bytes *bytes, const struct hg_face_row *sum,
+                        const hg_feature_id *label);
+struct hg_run_check {
+    hg_feature_id feature_count; /* labels are below */
+    hg_feature_id *last;         /* the label before; heap */
+    size_t last_count, last_capacity;
+};
+bool hg_faces_check_run(struct hg_run_check *check, const char *bytes, size_t count,
+                        struct hg_face_run *out);
 /* Merge the runs of `count` threads to the face table. */
 void hg_faces_merge(struct hg_ctx *ctx, const struct hg_face_rows *rows, size_t count,
                     struct hg_store *store, struct hg_face_table *out);
@@ -345,6 +419,11 @@ void hg_faces_clear(struct hg_face_rows *rows, struct hg_store *store);
 /* Put the borders into the store. */
 void hg_borders_store(struct hg_borders *borders, struct hg_store *store);
 void hg_borders_clear(struct hg_borders *borders, struct hg_store *store);
+/* Take a bucket's borders of `count` threads, sorted by key; free() them. */
+struct hg_border *hg_borders_gather(struct hg_borders *borders, size_t count, size_t bucket,
+                                    struct hg_store *store, size_t *out_count);
+/* How many of them are of one key, the first of `count`'s. */
+size_t hg_borders_of_key(const struct hg_border *borders, size_t count);
 /* Trace the borders of `count` threads to pieces; the borders are freed on the way. */
 hg_status hg_pieces_collect(struct hg_ctx *ctx, const struct hg_plane *plane,
                             const struct hg_overlay_options *options,
@@ -366,8 +445,43 @@ struct hg_loops {
     size_t node_count, node_capacity, origin_capacity, shared_capacity;
 };
 void hg_loops_clear(struct hg_loops *loops);
+/* Sort the borders of one key by where they begin. */
+void hg_borders_sort(struct hg_border *borders, size_t count);
 /* Replace the loops by those of one key's borders; sorts the borders. */
 void hg_loops_trace(struct hg_loops *loops, struct hg_border *borders, size_t count);
+
+/* --- overlay.c: the rounds over the tiles --- */
+struct hg_desk; /* what one thread works with, from tile to tile */
+struct hg_rounds {
+    struct hg_ctx *ctx;
+    const struct hg_overlay_options *options;
+    struct hg_plane plane;
+    struct hg_store *store;
+    size_t gathered_most; /* bytes */
+    struct hg_blob *cuts; /* per tile, of the edges of its chains */
+    struct hg_corners corners;
+    size_t workers;
+    struct hg_desk *desks;      /* one a worker */
+    struct hg_face_rows *rows;  /* one a worker */
+    struct hg_borders *borders; /* one a worker */
+    size_t tiles_to_do;
+    atomic_size_t tiles_done;
+    atomic_bool inconsistent;
+};
+/* The plane with its tiles. */
+hg_status hg_rounds_begin(struct hg_rounds *rounds, struct hg_ctx *ctx,
+                          const struct hg_overlay_input *inputs, size_t input_count,
+                          const struct hg_overlay_options *options,
+                          struct hg_overlay *out) HG_MUST_CHECK;
+/* A store for as much as the budget allows by now; hg_rounds_run() opens one. */
+void hg_rounds_open_store(struct hg_rounds *rounds);
+/* Node and label the tiles of a part (NULL: all): rows in runs, borders, corners. */
+hg_status hg_rounds_run(struct hg_rounds *rounds, const struct hg_part *part) HG_MUST_CHECK;
+/* Free what only the rounds over the tiles needed; of the plane its origin stays. */
+void hg_rounds_trim(struct hg_rounds *rounds);
+/* Rows and borders to the result. */
+hg_status hg_rounds_collect(struct hg_rounds *rounds, struct hg_overlay *out) HG_MUST_CHECK;
+void hg_rounds_clear(struct hg_rounds *rounds);
 
 /* --- sort.c: indices by a number --- */
 struct hg_keyed {

@@ -473,12 +473,12 @@ static size_t empty_bucket(struct hg_bucket *bucket, struct hg_store *store,
     return found;
 }
 
-static size_t count_all(const struct tracing *tracing, size_t bucket)
+static size_t count_all(const struct hg_borders *borders, size_t count, size_t bucket)
 {
-    size_t count = 0;
-    for (size_t w = 0; w < tracing->borders_count; w++)
-        count += count_bucket(&tracing->borders[w].buckets[bucket]);
-    return count;
+    size_t total = 0;
+    for (size_t w = 0; w < count; w++)
+        total += count_bucket(&borders[w].buckets[bucket]);
+    return total;
 }
 
 /* A great region keeps a thread busy for long: it must not come last. */
@@ -486,23 +486,22 @@ static void order_buckets(struct tracing *tracing)
 {
     struct hg_keyed spare[HG_BUCKETS];
     for (size_t b = 0; b < HG_BUCKETS; b++)
-        tracing->buckets[b] = (struct hg_keyed){UINT64_MAX - count_all(tracing, b),
-                                                (uint32_t)b};
+        tracing->buckets[b] = (struct hg_keyed){
+            UINT64_MAX - count_all(tracing->borders, tracing->borders_count, b),
+            (uint32_t)b};
     const struct hg_keyed *order = hg_sort_keyed(tracing->buckets, spare, HG_BUCKETS);
     if (order == spare) memcpy(tracing->buckets, spare, sizeof spare);
 }
 
-/* The bucket's borders of all threads, sorted by key. */
-static struct hg_border *gather_bucket(struct tracing *tracing, size_t bucket,
-                                       size_t *out_count)
+struct hg_border *hg_borders_gather(struct hg_borders *borders, size_t count, size_t bucket,
+                                    struct hg_store *store, size_t *out_count)
 {
-    size_t total = count_all(tracing, bucket), found = 0;
+    size_t total = count_all(borders, count, bucket), found = 0;
     struct hg_keyed *keyed = hg_memory_new(2 * total + 1, sizeof *keyed);
     struct hg_border *all = hg_memory_new(total + 1, sizeof *all);
-    for (size_t w = 0; w < tracing->borders_count; w++)
-        found += empty_bucket(&tracing->borders[w].buckets[bucket], tracing->store,
-                              all + found);
-    if (hg_store_failed(tracing->store)) total = 0;
+    for (size_t w = 0; w < count; w++)
+        found += empty_bucket(&borders[w].buckets[bucket], store, all + found);
+    if (hg_store_failed(store)) total = 0;
     for (size_t i = 0; i < total; i++)
         keyed[i] = (struct hg_keyed){(uint64_t)all[i].key.a << 32 | all[i].key.b,
                                      (uint32_t)i};
@@ -516,21 +515,25 @@ static struct hg_border *gather_bucket(struct tracing *tracing, size_t bucket,
     return sorted;
 }
 
-static bool same_key(const struct hg_border *p, const struct hg_border *q)
+size_t hg_borders_of_key(const struct hg_border *borders, size_t count)
 {
-    return p->key.a == q->key.a && p->key.b == q->key.b;
+    size_t end = 1;
+    while (end < count && borders[end].key.a == borders[0].key.a &&
+           borders[end].key.b == borders[0].key.b)
+        end++;
+    return end;
 }
 
 static void trace_bucket(void *data, size_t task, size_t worker)
 {
     struct tracing *tracing = data;
     size_t count;
-    struct hg_border *borders = gather_bucket(tracing, tracing->buckets[task].index,
-                                              &count);
-    for (size_t i = 0, end; i < count && !hg_ctx_stopped(tracing->ctx); i = end) {
-        for (end = i + 1; end < count && same_key(&borders[end], &borders[i]);)
-            end++;
-        add_pieces_of_key(tracing, borders + i, end - i, &tracing->benches[worker]);
+    struct hg_border *borders = hg_borders_gather(tracing->borders, tracing->borders_count,
+                                                  tracing->buckets[task].index,
+                                                  tracing->store, &count);
+    for (size_t i = 0, of_key; i < count && !hg_ctx_stopped(tracing->ctx); i += of_key) {
+        of_key = hg_borders_of_key(borders + i, count - i);
+        add_pieces_of_key(tracing, borders + i, of_key, &tracing->benches[worker]);
     }
     free(borders);
 }

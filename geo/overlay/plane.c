@@ -106,6 +106,7 @@ struct finds {
         hg_feature_id feature;
     } * edges;
     size_t edge_count, edge_capacity;
+    struct hg_indices scratch;
 };
 
 struct task {
@@ -133,11 +134,25 @@ static uint32_t home_of(const struct hg_tiling *tiling, struct hg_node node,
     return hg_tile_holds_well(&tiling->tiles[tile], node) ? tile : NO_TILE;
 }
 
-static void add_chain(struct finds *finds, struct hg_chain chain)
+static void add_chain(const struct hg_plane *plane, struct finds *finds,
+                      struct hg_chain chain)
 {
-    if (chain.count == 0) return;
+    const uint8_t *uses = plane->area.uses;
+    if (chain.count == 0 || (uses != NULL && uses[chain.tile] == HG_TILE_OTHER)) return;
     HG_GROW(finds->chains, finds->chain_count, finds->chain_capacity);
     finds->chains[finds->chain_count++] = chain;
+}
+
+static void add_edge(const struct hg_plane *plane, struct hg_node from, struct hg_node to,
+                     hg_feature_id feature, struct finds *finds)
+{
+    if (hg_node_same(from, to) ||
+        !hg_part_area_wants(&plane->area, &plane->tiling, from, to, &finds->scratch))
+        return;
+    HG_GROW(finds->edges, finds->edge_count, finds->edge_capacity);
+    finds->edges[finds->edge_count].ends[0] = from;
+    finds->edges[finds->edge_count].ends[1] = to;
+    finds->edges[finds->edge_count++].feature = feature;
 }
 
 static void deal_ring(const struct hg_plane *plane, uint32_t input, hg_feature_id feature,
@@ -153,7 +168,7 @@ static void deal_ring(const struct hg_plane *plane, uint32_t input, hg_feature_i
         uint32_t to_home = home_of(&plane->tiling, to, from_home);
         bool inside = from_home != NO_TILE && from_home == to_home;
         if (!inside || chain.count == 0 || chain.tile != to_home) {
-            add_chain(finds, chain);
+            add_chain(plane, finds, chain);
             chain.tile = to_home;
             chain.first = ring->first + p;
             chain.count = 0;
@@ -161,16 +176,25 @@ static void deal_ring(const struct hg_plane *plane, uint32_t input, hg_feature_i
         if (inside) {
             chain.count++;
             chain.end = ring->first + next;
-        } else if (!hg_node_same(from, to)) {
-            HG_GROW(finds->edges, finds->edge_count, finds->edge_capacity);
-            finds->edges[finds->edge_count].ends[0] = from;
-            finds->edges[finds->edge_count].ends[1] = to;
-            finds->edges[finds->edge_count++].feature = feature;
+        } else {
+            add_edge(plane, from, to, feature, finds);
         }
         from = to;
         from_home = to_home;
     }
-    add_chain(finds, chain);
+    add_chain(plane, finds, chain);
+}
+
+/* A feature is passed over when its box meets nothing of the part. */
+static bool is_needed(const struct hg_plane *plane, const struct hg_layer *layer,
+                      size_t feature)
+{
+    if (plane->area.uses == NULL) return true;
+    struct hg_box box = hg_layer_feature_box(layer, feature);
+    return !hg_box_is_empty(box) &&
+           hg_part_area_meets(&plane->area, &plane->tiling,
+                              node_of(plane, (struct hg_point){box.min_x, box.min_y}),
+                              node_of(plane, (struct hg_point){box.max_x, box.max_y}));
 }
 
 static void run_task(void *data, size_t number, size_t worker)
@@ -182,7 +206,7 @@ static void run_task(void *data, size_t number, size_t worker)
     if (hg_ctx_stopped(dealing->ctx)) return;
     for (size_t f = task->first; f < task->end; f++) {
         const struct hg_feature *feature = &layer->features[f];
-        if (feature->kind != HG_GEOMETRY_POLYGON) continue;
+        if (feature->kind != HG_GEOMETRY_POLYGON || !is_needed(plane, layer, f)) continue;
         for (uint32_t r = 0; r < feature->ring_count; r++) {
             const struct hg_ring *ring = &layer->rings[feature->first_ring + r];
             if (ring->count >= 3)
@@ -286,8 +310,21 @@ void hg_plane_list_spans(struct hg_plane *plane)
     free(touched.items);
 }
 
+static void clear_dealt(struct hg_plane *plane)
+{
+    hg_edge_set_clear(&plane->spanning);
+    free(plane->chains);
+    free(plane->first_chain);
+    free(plane->spans);
+    free(plane->first_span);
+    plane->chains = NULL;
+    plane->spans = NULL;
+    plane->first_chain = plane->first_span = NULL;
+}
+
 static void deal(struct hg_ctx *ctx, struct hg_plane *plane)
 {
+    clear_dealt(plane);
     size_t workers = (size_t)(ctx->threads < 1 ? 1 : ctx->threads);
     struct dealing dealing = {.ctx = ctx,
                               .plane = plane,
@@ -300,6 +337,7 @@ static void deal(struct hg_ctx *ctx, struct hg_plane *plane)
     for (size_t w = 0; w < workers; w++) {
         free(dealing.finds[w].chains);
         free(dealing.finds[w].edges);
+        free(dealing.finds[w].scratch.items);
     }
     free(dealing.finds);
     free(dealing.tasks);
@@ -368,19 +406,25 @@ hg_status hg_plane_init(struct hg_ctx *ctx, const struct hg_overlay_input *input
     out->origin_x = empty ? 0 : floor(extent.min_x);
     out->origin_y = empty ? 0 : floor(extent.min_y);
     make_tiles(out, tile_edges, &extent);
-    deal(ctx, out);
+    return HG_OK;
+}
+
+/* A part's own tiles say which tiles are beside them, and these, what else has to be dealt out. */
+hg_status hg_plane_deal(struct hg_ctx *ctx, struct hg_plane *plane,
+                        const struct hg_part *part)
+{
+    hg_part_area_init(&plane->area, &plane->tiling, part);
+    deal(ctx, plane);
+    if (part != NULL) {
+        hg_part_area_spread(&plane->area, &plane->tiling, &plane->spanning);
+        deal(ctx, plane);
+    }
     return hg_ctx_stopped(ctx) ? HG_STOPPED : HG_OK;
 }
 
 void hg_plane_clear(struct hg_plane *plane)
 {
     hg_tiling_clear(&plane->tiling);
-    hg_edge_set_clear(&plane->spanning);
-    free(plane->chains);
-    free(plane->first_chain);
-    free(plane->spans);
-    free(plane->first_span);
-    plane->chains = NULL;
-    plane->spans = NULL;
-    plane->first_chain = plane->first_span = NULL;
+    hg_part_area_clear(&plane->area);
+    clear_dealt(plane);
 }

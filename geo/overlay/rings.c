@@ -201,7 +201,7 @@ static void sort_upward(struct hg_border *borders, size_t count)
 }
 
 /* By where they begin.  Most keys have some tens of borders, some have millions: they are sorted by the digits of x. */
-static void sort_borders(struct hg_border *borders, size_t count)
+void hg_borders_sort(struct hg_border *borders, size_t count)
 {
     if (count <= FEW_BORDERS) {
         insert_borders(borders, count);
@@ -245,7 +245,7 @@ static void add_step(struct cycle *cycle, const struct walk *walk, size_t at)
 void hg_loops_trace(struct hg_loops *loops, struct hg_border *borders, size_t count)
 {
     loops->count = loops->node_count = 0;
-    sort_borders(borders, count);
+    hg_borders_sort(borders, count);
     struct walk walk = {.borders = borders, .count = count};
     lay_slots(&walk);
     bool *used = hg_memory_new_zero(count + 1, sizeof *used);

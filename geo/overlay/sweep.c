@@ -129,8 +129,7 @@ static void replace(struct hg_indices *line, size_t place, size_t gone,
 static void emit_border(struct hg_borders *borders, struct hg_region_key key,
                         struct hg_node from, struct hg_node to, uint64_t origin)
 {
-    uint32_t mixed = (key.a * 0x9E3779B1u ^ key.b) * 0x85EBCA6Bu;
-    struct hg_bucket *bucket = &borders->buckets[(mixed >> 16) % HG_BUCKETS];
+    struct hg_bucket *bucket = &borders->buckets[hg_border_bucket(key)];
     HG_GROW(bucket->items, bucket->count, bucket->capacity);
     bucket->items[bucket->count++] = (struct hg_border){key, from, to, origin};
     borders->count++;

@@ -95,7 +95,7 @@ void hg_tiling_clear(struct hg_tiling *tiling)
     *tiling = (struct hg_tiling){0};
 }
 
-static size_t column_of(const struct hg_tiling *tiling, int64_t x)
+size_t hg_tiling_column(const struct hg_tiling *tiling, int64_t x)
 {
     size_t low = 0, count = tiling->column_count;
     while (count > 1) {
@@ -106,7 +106,7 @@ static size_t column_of(const struct hg_tiling *tiling, int64_t x)
     return low;
 }
 
-static uint32_t tile_of(const struct hg_tiling *tiling, size_t column, int64_t y)
+uint32_t hg_tiling_row(const struct hg_tiling *tiling, size_t column, int64_t y)
 {
     uint32_t low = tiling->first_tile[column];
     uint32_t count = tiling->first_tile[column + 1] - low;
@@ -120,7 +120,7 @@ static uint32_t tile_of(const struct hg_tiling *tiling, size_t column, int64_t y
 
 uint32_t hg_tiling_find(const struct hg_tiling *tiling, struct hg_node node)
 {
-    return tile_of(tiling, column_of(tiling, node.x), node.y);
+    return hg_tiling_row(tiling, hg_tiling_column(tiling, node.x), node.y);
 }
 
 /* The height of the line through an edge at x; for an upright edge, an end's. */
@@ -135,13 +135,13 @@ static double height_at(struct hg_node a, struct hg_node b, int64_t x)
 void hg_tiling_list(const struct hg_tiling *tiling, struct hg_node a, struct hg_node b,
                     struct hg_indices *out)
 {
-    size_t last = column_of(tiling, b.x + HG_TILE_MARGIN);
-    for (size_t c = column_of(tiling, a.x - HG_TILE_MARGIN); c <= last; c++) {
+    size_t last = hg_tiling_column(tiling, b.x + HG_TILE_MARGIN);
+    for (size_t c = hg_tiling_column(tiling, a.x - HG_TILE_MARGIN); c <= last; c++) {
         double from = height_at(a, b, tiling->column_x[c] - HG_TILE_MARGIN);
         double to = height_at(a, b, tiling->column_x[c + 1] + HG_TILE_MARGIN);
         if (a.x == b.x) from = (double)a.y, to = (double)b.y;
-        uint32_t low = tile_of(tiling, c, (int64_t)fmin(from, to) - HG_TILE_MARGIN);
-        uint32_t high = tile_of(tiling, c, (int64_t)fmax(from, to) + HG_TILE_MARGIN);
+        uint32_t low = hg_tiling_row(tiling, c, (int64_t)fmin(from, to) - HG_TILE_MARGIN);
+        uint32_t high = hg_tiling_row(tiling, c, (int64_t)fmax(from, to) + HG_TILE_MARGIN);
         for (uint32_t tile = low; tile <= high; tile++) {
             HG_GROW(out->items, out->count, out->capacity);
             out->items[out->count++] = tile;

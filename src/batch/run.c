@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,8 @@
 
 /* The first byte that a task sends; its record follows. */
 enum { JUDGED = 'J', TAKEN_OVER = 'T' };
+
+enum { WAIT_MS = 200 }; /* for a wish to stop that comes between two looks */
 
 static struct hg_where at(const char *path)
 {
@@ -305,14 +308,16 @@ hg_status hg_task_run(struct hg_ctx *ctx, const struct hg_task *task,
                       struct hg_task_record *out, struct hg_task_end *out_end)
 {
     struct hg_task_process process;
-    bool told = false;
+    bool told = false, open = true;
     HG_TRY(hg_task_start(ctx, task, place, judge, data, &process));
-    do {
+    while (open) {
+        struct pollfd wait = {.fd = process.pipe, .events = POLLIN};
         if (!told && hg_ctx_stopped(ctx)) {
             kill(process.pid, (int)*ctx->stop);
             told = true;
         }
-    } while (hg_task_listen(&process));
+        if (poll(&wait, 1, WAIT_MS) > 0) open = hg_task_listen(&process);
+    }
     *out_end = hg_task_finish(ctx, &process, out);
     return HG_OK;
 }

@@ -91,6 +91,8 @@ struct hg_task_record {
     const struct hg_task_form *forms;
     const struct hg_task_message
         *messages; /* the first of what is undecided, or of what failed */
+    /* Only in the process that judged, in no file: a fault that may be gone at the next try (passing.h); NULL: none. */
+    const struct hg_diag *passing;
 };
 
 /* A record that says nothing but which task it is of. */
@@ -128,6 +130,7 @@ hg_status hg_task_record_parse(struct hg_ctx *ctx, const char *path, const char 
                                size_t length, struct hg_task_record *out) HG_MUST_CHECK;
 
 /* A task with its options as a file, for another process (schema hegui.todo/1). */
+void hg_task_text(const struct hg_task *task, struct hg_str *out); /* hg_str_clear() */
 hg_status hg_task_write(struct hg_ctx *ctx, const struct hg_task *task,
                         const char *path) HG_MUST_CHECK;
 hg_status hg_task_read(struct hg_ctx *ctx, const char *path,

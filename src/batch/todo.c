@@ -39,11 +39,10 @@ static void write_options(struct hg_json *json, const struct hg_task_options *op
     hg_json_end(json);
 }
 
-hg_status hg_task_write(struct hg_ctx *ctx, const struct hg_task *task, const char *path)
+void hg_task_text(const struct hg_task *task, struct hg_str *out)
 {
     struct hg_outfile part = hg_outfile_part();
     struct hg_json json = {.file = &part};
-    struct hg_str text = HG_STR_EMPTY;
     hg_json_object_lines(&json, NULL);
     hg_json_text(&json, "schema", schema);
     hg_json_text(&json, "project", task->project);
@@ -52,7 +51,13 @@ hg_status hg_task_write(struct hg_ctx *ctx, const struct hg_task *task, const ch
     hg_json_text(&json, "output", task->output);
     write_options(&json, task->options);
     hg_json_end(&json);
-    hg_json_part_text(&part, &text);
+    hg_json_part_text(&part, out);
+}
+
+hg_status hg_task_write(struct hg_ctx *ctx, const struct hg_task *task, const char *path)
+{
+    struct hg_str text = HG_STR_EMPTY;
+    hg_task_text(task, &text);
     bool put = hg_path_put(path, hg_str_text(&text), text.length);
     int error = errno;
     hg_str_clear(&text);

@@ -1,17 +1,7 @@
 /* check and supply: from a project file to a verdict, a report and an exit status.  They differ in what is judged, the plan or the
  * candidates of a second file. */
+#include "commands/comparing.h"
 #include "commands/judging.h"
-
-#include <string.h>
-
-/* Comparing is not part of this program yet; it must not seem to have been done. */
-static bool comparison_is_possible(const struct hg_call *call)
-{
-    if (call->against != NULL)
-        hg_say_error(call->lang, N_("this version compares no runs; leave out {0}"),
-                     "--against");
-    return call->against == NULL;
-}
 
 int hg_cmd_check(const struct hg_call *call)
 {
@@ -22,7 +12,7 @@ int hg_cmd_check(const struct hg_call *call)
                                  .prefix = call->name == NULL ? "" : call->name,
                                  .forms = forms};
     if (!hg_writing_forms(call, judging.candidates != NULL, forms, &judging.form_count) ||
-        !hg_writing_name(call) || !comparison_is_possible(call))
+        !hg_writing_name(call) || !hg_comparing_is_possible(call))
         return HG_EXIT_MISUSE;
     struct hg_session session;
     hg_session_open(&session, call);

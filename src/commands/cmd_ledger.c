@@ -1,13 +1,15 @@
-/* ledger: what was judged before?  One row a verb; each gets the ledger open for reading. */
+/* ledger: what was judged before, what changed since?  One row a verb; each gets the ledger open for reading. */
 #include "commands/keeping.h"
 #include "commands/ledger_verbs.h"
 
 #include <string.h>
 
 static const struct hg_ledger_verb verbs[] = {
-    {"list",   0, 0, hg_ledger_list      },
-    {"show",   1, 1, hg_ledger_show      },
-    {"verify", 0, 1, hg_ledger_verify_all},
+    {"list",    0, 0, hg_ledger_list        },
+    {"show",    1, 1, hg_ledger_show        },
+    {"diff",    0, 2, hg_ledger_tell_diff   },
+    {"summary", 0, 0, hg_ledger_tell_summary},
+    {"verify",  0, 1, hg_ledger_verify_all  },
 };
 
 static const struct hg_ledger_verb *verb_of(const struct hg_call *call)
@@ -18,9 +20,10 @@ static const struct hg_ledger_verb *verb_of(const struct hg_call *call)
         if (strcmp(verbs[i].name, name) == 0 && more >= verbs[i].least &&
             more <= verbs[i].most)
             return &verbs[i];
-    hg_say_error(
-        call->lang,
-        N_("'ledger {0}' is not understood; write list, show RUN or verify [HASH]"), name);
+    hg_say_error(call->lang,
+                 N_("'ledger {0}' is not understood; write list, show RUN, diff [A [B]], "
+                    "summary or verify [HASH]"),
+                 name);
     return NULL;
 }
 

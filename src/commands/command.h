@@ -34,5 +34,7 @@ int hg_cmd_ledger(const struct hg_call *call);
 int hg_cmd_report(const struct hg_call *call);
 int hg_cmd_rules(const struct hg_call *call);
 int hg_cmd_standards(const struct hg_call *call);
+int hg_cmd_work(const struct hg_call *call);
+int hg_cmd_merge(const struct hg_call *call);
 
 #endif

@@ -1,5 +1,6 @@
 #include "commands/judging.h"
 
+#include "commands/comparing.h"
 #include "commands/guessing.h"
 #include "pipeline/check.h"
 #include "pipeline/supply.h"
@@ -105,6 +106,8 @@ static hg_status judge(struct hg_session *session, struct hg_crs_registry *regis
     project->settings.strict = project->settings.strict || call->strict;
     project->settings.tentative = guessed->tentative;
     project->unsure = guessed->unsure;
+    if (judging->parts != NULL)
+        return hg_check_run_parts(ctx, project, registry, judging->parts, result);
     return hg_check_run_on(ctx, project, registry, judging->base, result);
 }
 
@@ -138,12 +141,15 @@ int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
     hg_status status = judge(session, registry, judging, &project, &guessed, &result);
     if (status != HG_OK) return hg_session_fail(session, status, 0);
     hg_progress_clear(&session->progress);
+    if (judging->parts != NULL && judging->parts->role == HG_CHECK_PART) return 0;
     if (!call->quiet || guessed.tentative)
         hg_say_diags(&session->ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
     if (guessed.asked) put_advice(call, judging->project);
-    if (judging->judged != NULL) judging->judged(judging->judged_data, &result);
     struct hg_keeping keeping;
     hg_keeping_init(&keeping, session, judging->project, guessed.text == NULL);
+    int refused = hg_comparing_run(session, &result, &keeping.origin);
+    if (refused != 0) return refused;
+    if (judging->judged != NULL) judging->judged(judging->judged_data, &result);
     return hg_writing_reports(session, &result, judging->forms, judging->form_count,
                               judging->folder, judging->prefix, &keeping);
 }

@@ -4,6 +4,7 @@
 
 #include "commands/writing.h"
 #include "pipeline/base.h"
+#include "pipeline/check.h"
 
 #include "geo/crs/crs.h"
 
@@ -16,12 +17,13 @@ struct hg_judging {
     const char *prefix;     /* of file names, "" none */
     const struct hg_report_form *const *forms;
     size_t form_count;
+    const struct hg_check_parts *parts; /* NULL: the overlay is made here as a whole */
     /* Told the result before it is written; NULL: nobody. */
     void (*judged)(void *data, const struct hg_result *result);
     void *judged_data;
 };
 
-/* The exit status of the contract; why it is one that writes nothing is told on stderr.  The registry must outlive the session's
+/* The exit status of the contract; of a part of the overlay 0 when its file stands, and no reports.  Why it is one that writes nothing is told on stderr.  The registry must outlive the session's
  * context. */
 int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
                    const struct hg_judging *judging);

@@ -17,6 +17,12 @@ hg_status hg_ledger_list(struct hg_session *session, struct hg_store *store,
                          int *out_exit_status) HG_MUST_CHECK;
 hg_status hg_ledger_show(struct hg_session *session, struct hg_store *store,
                          int *out_exit_status) HG_MUST_CHECK;
+/* Runs that are not there, or cannot be compared, are misuse (2). */
+hg_status hg_ledger_tell_diff(struct hg_session *session, struct hg_store *store,
+                              int *out_exit_status) HG_MUST_CHECK;
+/* With -o also a workbook; what cannot be written is 4. */
+hg_status hg_ledger_tell_summary(struct hg_session *session, struct hg_store *store,
+                                 int *out_exit_status) HG_MUST_CHECK;
 hg_status hg_ledger_verify_all(struct hg_session *session, struct hg_store *store,
                                int *out_exit_status) HG_MUST_CHECK;
 

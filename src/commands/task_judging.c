@@ -1,6 +1,7 @@
 #include "commands/task_judging.h"
 
 #include "batch/key.h"
+#include "batch/passing.h"
 #include "commands/judging.h"
 
 #include <stdio.h>
@@ -126,4 +127,5 @@ void hg_task_judge(void *data, struct hg_ctx *ctx, const struct hg_task *task,
         hg_task_name_places(ctx, task, place);
         hg_task_record_fail(record, HG_EXIT_UNWRITTEN, task, ctx, 0);
     }
+    record->passing = hg_passing_fault(&session.ctx, 0, status);
 }

@@ -14,6 +14,7 @@
 #include "geo/overlay/overlay.h"
 
 #include "geo/base/ctx.h"
+#include "geo/base/digest.h"
 
 /* What the overlay is to do for us: inputs[i] stands for the dataset layer input_layers[i].  Usable polygon layers only;
  * layers are read as delivered by the even-odd rule; the invalid features of protected ones come a second time with the
@@ -29,6 +30,10 @@ struct hg_measure_plan {
 void hg_measure_plan(struct hg_ctx *ctx, const struct hg_dataset *dataset,
                      const struct hg_conflict_table *conflicts,
                      const struct hg_settings *settings, struct hg_measure_plan *out);
+
+/* The digest of all that decides the plan's regions and pieces, this version of the program with it; the inputs' geometry
+ * is not in it. */
+void hg_measure_identity(const struct hg_measure_plan *plan, char text[HG_DIGEST_TEXT]);
 
 /* What the overlay reads of a layer by the even-odd rule: the rings as delivered, or as repaired where they cannot be read. */
 const struct hg_layer *hg_measure_reading(const struct hg_dataset_layer *layer);

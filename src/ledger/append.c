@@ -162,22 +162,32 @@ static hg_status enter_all(struct hg_entry *entry)
     HG_TRY(enter_tables(entry, seals));
     HG_TRY(enter_run(entry, &head, seals, hash));
     HG_TRY(write_head(entry->store, "head_run", hg_num_format_integer(entry->run, number)));
-    HG_TRY(write_head(entry->store, "head_hash", hash));
-    return hg_store_commit(entry->store);
+    return write_head(entry->store, "head_hash", hash);
+}
+
+hg_status hg_ledger_enter(struct hg_ctx *ctx, struct hg_store *store,
+                          const struct hg_result *result,
+                          const struct hg_ledger_origin *origin, long *out_run)
+{
+    static const struct hg_facts nothing = {0};
+    struct hg_entry entry = {.ctx = ctx,
+                             .store = store,
+                             .result = result,
+                             .origin = origin,
+                             .facts = result->facts == NULL ? &nothing : result->facts};
+    hg_status status = enter_all(&entry);
+    *out_run = (long)entry.run;
+    return status;
 }
 
 hg_status hg_ledger_append(struct hg_ctx *ctx, const char *where,
                            const struct hg_result *result,
                            const struct hg_ledger_origin *origin, long *out_run)
 {
-    static const struct hg_facts nothing = {0};
-    struct hg_entry entry = {.ctx = ctx,
-                             .result = result,
-                             .origin = origin,
-                             .facts = result->facts == NULL ? &nothing : result->facts};
-    HG_TRY(hg_store_open(ctx, where, HG_STORE_APPEND, &entry.store));
-    hg_status status = enter_all(&entry);
-    hg_store_close(entry.store);
-    *out_run = (long)entry.run;
+    struct hg_store *store;
+    HG_TRY(hg_store_open(ctx, where, HG_STORE_APPEND, &store));
+    hg_status status = hg_ledger_enter(ctx, store, result, origin, out_run);
+    if (status == HG_OK) status = hg_store_commit(store);
+    hg_store_close(store);
     return status;
 }

@@ -2,6 +2,7 @@
 #ifndef HG_LEDGER_LEDGER_H
 #define HG_LEDGER_LEDGER_H
 
+#include "ledger/store.h"
 #include "model/result.h"
 
 #include "geo/base/ctx.h"
@@ -21,5 +22,10 @@ hg_status hg_ledger_append(struct hg_ctx *ctx, const char *where,
                            const struct hg_result *result,
                            const struct hg_ledger_origin *origin,
                            long *out_run) HG_MUST_CHECK;
+/* The same into a ledger that is open for appending; nothing is kept before hg_store_commit(). */
+hg_status hg_ledger_enter(struct hg_ctx *ctx, struct hg_store *store,
+                          const struct hg_result *result,
+                          const struct hg_ledger_origin *origin,
+                          long *out_run) HG_MUST_CHECK;
 
 #endif

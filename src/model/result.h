@@ -2,6 +2,7 @@
 #ifndef HG_MODEL_RESULT_H
 #define HG_MODEL_RESULT_H
 
+#include "model/comparison.h"
 #include "model/dataset.h"
 #include "model/facts.h"
 #include "model/finding.h"
@@ -89,6 +90,9 @@ struct hg_result {
     size_t declaration_count, waiver_count;
     const struct hg_declaration *declarations;
     const struct hg_waiver *waivers;
+    /* Against an earlier run of the ledger, without what is the same; and the zones over the runs.  NULL: not asked for. */
+    const struct hg_comparison *comparison;
+    const struct hg_history *history;
     size_t text_count; /* 0: not known, as of a run that was read back */
     const struct hg_text_in_force *texts;
 };

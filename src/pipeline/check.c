@@ -8,7 +8,7 @@
 #include "rules/supply_outcome.h"
 #include "standards/workspace.h"
 
-#include "geo/overlay/overlay.h"
+#include "geo/overlay/parts.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -58,17 +58,50 @@ static struct hg_judge_options judge_options(struct hg_ctx *ctx,
     };
 }
 
+const char *hg_check_part_path(struct hg_arena *arena, const struct hg_check_parts *parts,
+                               size_t number)
+{
+    return hg_arena_printf(arena, "%s/part-%04zu-of-%04zu.hgpart", parts->folder, number,
+                           parts->count);
+}
+
+static hg_status join(struct hg_ctx *ctx, const struct hg_measure_plan *plan,
+                      const struct hg_check_parts *parts,
+                      const struct hg_overlay_parts *cut, struct hg_overlay *out)
+{
+    const char **paths = HG_ARENA_ARRAY(ctx->arena, const char *, parts->count);
+    for (size_t k = 0; k < parts->count; k++)
+        paths[k] = hg_check_part_path(ctx->arena, parts, k + 1);
+    return hg_overlay_join(ctx, plan->inputs, plan->input_count, &plan->options, cut, paths,
+                           out);
+}
+
+/* Lay all layers over one another, or one part of them, or join the parts; of one part there is no overlay. */
+static hg_status overlay(struct hg_ctx *ctx, const struct hg_measure_plan *plan,
+                         const struct hg_check_parts *parts, struct hg_overlay *out)
+{
+    if (parts->role == HG_CHECK_WHOLE)
+        return hg_overlay_run(ctx, plan->inputs, plan->input_count, &plan->options, out);
+    char identity[HG_DIGEST_TEXT];
+    const struct hg_overlay_parts cut = {parts->count, identity};
+    hg_measure_identity(plan, identity);
+    if (parts->role == HG_CHECK_JOIN) return join(ctx, plan, parts, &cut, out);
+    return hg_overlay_part_run(ctx, plan->inputs, plan->input_count, &plan->options, &cut,
+                               parts->number,
+                               hg_check_part_path(ctx->arena, parts, parts->number));
+}
+
 static hg_status measure(struct hg_run *run, const struct hg_conflict_table *conflicts,
                          struct hg_result *result, struct hg_facts *facts, double *last)
 {
     struct hg_measure_plan plan;
-    struct hg_overlay overlay;
+    struct hg_overlay overlaid;
     hg_measure_plan(run->ctx, &run->dataset, conflicts, &run->project->settings, &plan);
-    HG_TRY(
-        hg_overlay_run(run->ctx, plan.inputs, plan.input_count, &plan.options, &overlay));
+    HG_TRY(overlay(run->ctx, &plan, &run->parts, &overlaid));
     lap(result, HG_STAGE_OVERLAY, last);
+    if (run->parts.role == HG_CHECK_PART) return HG_OK;
     return hg_measure(run->ctx, &run->dataset, conflicts, &run->project->settings, &plan,
-                      &overlay, facts);
+                      &overlaid, facts);
 }
 
 static hg_status judge(struct hg_run *run, struct hg_workspace *workspace,
@@ -159,6 +192,7 @@ static hg_status run_stages(struct hg_run *run, struct hg_workspace *workspace,
     hg_run_presence(run);
     lap(result, HG_STAGE_VALIDATE, &last);
     HG_TRY(measure(run, &conflicts, result, facts, &last));
+    if (run->parts.role == HG_CHECK_PART) return HG_OK;
     HG_TRY(judge(run, workspace, facts, result));
     lap(result, HG_STAGE_JUDGE, &last);
     result->standards_sha256 = hg_arena_strdup(ctx->arena, sha256);
@@ -166,19 +200,13 @@ static hg_status run_stages(struct hg_run *run, struct hg_workspace *workspace,
     return HG_OK;
 }
 
-hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
-                       struct hg_crs_registry *registry, struct hg_result *out)
-{
-    return hg_check_run_on(ctx, project, registry, NULL, out);
-}
-
-hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
-                          struct hg_crs_registry *registry, struct hg_base *base,
-                          struct hg_result *out)
+static hg_status run(struct hg_ctx *ctx, const struct hg_project *project,
+                     struct hg_crs_registry *registry, struct hg_check_parts parts,
+                     struct hg_base *base, struct hg_result *out)
 {
     struct hg_dataset *dataset = HG_ARENA_NEW(ctx->arena, struct hg_dataset);
     struct hg_run run = {
-        .ctx = ctx, .project = project, .registry = registry, .base = base};
+        .ctx = ctx, .project = project, .registry = registry, .parts = parts, .base = base};
     struct hg_workspace *workspace = hg_workspace_open(ctx);
     struct hg_texts_in_force texts = {0};
     *out = (struct hg_result){
@@ -199,4 +227,26 @@ hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
     hg_workspace_close(workspace);
     free(run.classes.names);
     return status;
+}
+
+hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
+                       struct hg_crs_registry *registry, struct hg_result *out)
+{
+    return run(ctx, project, registry, (struct hg_check_parts){.role = HG_CHECK_WHOLE},
+               NULL, out);
+}
+
+hg_status hg_check_run_parts(struct hg_ctx *ctx, const struct hg_project *project,
+                             struct hg_crs_registry *registry,
+                             const struct hg_check_parts *parts, struct hg_result *out)
+{
+    return run(ctx, project, registry, *parts, NULL, out);
+}
+
+hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
+                          struct hg_crs_registry *registry, struct hg_base *base,
+                          struct hg_result *out)
+{
+    return run(ctx, project, registry, (struct hg_check_parts){.role = HG_CHECK_WHOLE},
+               base, out);
 }

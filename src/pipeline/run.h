@@ -4,6 +4,7 @@
 
 #include "model/result.h"
 #include "pipeline/bind.h"
+#include "pipeline/check.h"
 #include "project/project.h"
 
 #include "geo/crs/crs.h"
@@ -20,6 +21,7 @@ struct hg_run {
     struct hg_ctx *ctx;
     const struct hg_project *project;
     struct hg_crs_registry *registry;
+    struct hg_check_parts parts;
     struct hg_base *base; /* layers that are read already; NULL: none */
     struct hg_class_list classes;
     struct hg_declaration *declarations; /* room for every entry and absence */

@@ -172,6 +172,8 @@ static void look_at_layer(void *data, size_t task, size_t worker)
     run.ctx->threads = all->run->ctx->threads;
     if (!layer->usable) return;
     measure_areas(&run, layer);
+    /* A part of the overlay is not judged: what is wrong beside the geometry is told by who joins the parts. */
+    if (run.parts.role == HG_CHECK_PART) return;
     part->status = hg_run_quality(&run, layer, &part->defects);
     if (part->status != HG_OK) return;
     hg_run_attributes(&run, layer);

@@ -29,6 +29,9 @@ const json_t *hg_recall_ground(struct hg_reading *reading, size_t number);
 /* "stock", "disposal_plan" and what parcels say of them. */
 void hg_recall_stock(struct hg_reading *reading);
 
+/* "against" and "history", where they are. */
+void hg_recall_changes(struct hg_reading *reading);
+
 /* What only candidates have, "quota" and "tables". */
 void hg_recall_supply(struct hg_reading *reading);
 /* What only candidates have of findings: whose they are. */

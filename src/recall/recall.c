@@ -71,6 +71,7 @@ static void read_run(struct hg_reading *reading)
     reading->settings->supply = hg_read_is_there(root, "candidates");
     result->recalled = true;
     hg_recall_template(reading);
+    hg_recall_changes(reading);
 }
 
 /* --- inputs --- */

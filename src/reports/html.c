@@ -59,7 +59,7 @@ void hg_html_table(struct hg_page *page, const char *css, const char *const *hea
     for (size_t i = 0; i < count; i++) {
         hg_html(page, numeric & 1u << i ? "<th scope=\"col\" class=\"n\">"
                                         : "<th scope=\"col\">");
-        hg_html_word(page, heads[i]);
+        hg_html_text(page, heads[i]);
         hg_html(page, "</th>");
     }
     hg_html(page, "</tr></thead><tbody>\n");
@@ -89,22 +89,9 @@ void hg_html_cell_number(struct hg_page *page, double value, int decimals)
     hg_str_clear(&text);
 }
 
-void hg_html_cell_areas(struct hg_page *page, double area_m2)
-{
-    hg_html_cell_number(page, hg_area_ha(area_m2), 4);
-    hg_html_cell_number(page, hg_area_mu(area_m2), 2);
-    hg_html_cell_number(page, area_m2, 2);
-}
-
 void hg_html_badge(struct hg_page *page, const char *css, const char *text)
 {
     hg_outf(page->file, "<span class=\"badge %s\">", css);
     hg_html_text(page, text);
     hg_html(page, "</span>");
-}
-
-void hg_html_parcel_row(struct hg_page *page, const char *css, size_t parcel)
-{
-    hg_outf(page->file, *css == '\0' ? "<tr%s" : "<tr class=\"%s\"", css);
-    hg_outf(page->file, " data-parcel=\"%zu\">", parcel);
 }

@@ -19,6 +19,10 @@ double hg_matrix_sum(const struct hg_facts *facts, enum hg_plan a, enum hg_plan 
 /* html_chart_index.c: how far parcels are from the limit of each index. */
 void hg_html_chart_indices(struct hg_page *page);
 
+/* html_chart_series.c: a zone over the runs of the ledger, one figure a chart. */
+void hg_html_chart_series(struct hg_page *page, const struct hg_zone_series *series,
+                          enum hg_series_kind kind);
+
 /* Parts of a chart (html_chart.c).  Lengths are pixels of a drawing 760 wide. */
 enum { HG_CHART_WIDTH = 760 };
 enum hg_anchor { HG_ANCHOR_START, HG_ANCHOR_MIDDLE, HG_ANCHOR_END };

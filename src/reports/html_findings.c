@@ -1,69 +1,7 @@
 /* The findings: by rule, then one by one. */
 #include "reports/html.h"
+#include "reports/sections.h"
 #include "reports/words.h"
-
-#include "geo/base/memory.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-struct rule_count {
-    const char *rule;
-    const struct hg_text2 *title;
-    size_t by_severity[4], waived;
-};
-
-/* Findings are sorted by rule, so rules are counted in one walk. */
-static size_t count_rules(const struct hg_findings *findings, struct rule_count *counts)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct hg_finding *finding = &findings->items[i];
-        size_t at = 0;
-        while (at < count && strcmp(counts[at].rule, finding->rule) != 0)
-            at++;
-        if (at == count)
-            counts[count++] = (struct rule_count){.rule = finding->rule,
-                                                  .title = &finding->title};
-        if (finding->waived)
-            counts[at].waived++;
-        else
-            counts[at].by_severity[finding->severity]++;
-    }
-    return count;
-}
-
-static void write_count_cell(struct hg_page *page, size_t count, const char *css)
-{
-    if (count == 0)
-        hg_html(page, "<td class=\"n zero\">0</td>");
-    else
-        hg_outf(page->file, "<td class=\"n %s\">%zu</td>", css, count);
-}
-
-static void write_rule_table(struct hg_page *page)
-{
-    static const char *const heads[] = {N_("rule"),          N_("title"),   N_("blocking"),
-                                        N_("to be cleared"), N_("warning"), N_("note"),
-                                        N_("waived")};
-    const struct hg_findings *findings = &page->result->findings;
-    struct rule_count *counts = hg_memory_new_zero(findings->count + 1, sizeof *counts);
-    size_t count = count_rules(findings, counts);
-    hg_html_table(page, "rules", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 6));
-    for (size_t i = 0; i < count; i++) {
-        hg_html(page, "<tr>");
-        hg_html_cell(page, counts[i].rule, HG_LOOK_HEAD);
-        hg_html_cell(page, counts[i].title->in[page->lang], HG_LOOK_TEXT);
-        write_count_cell(page, counts[i].by_severity[HG_BLOCK], "block");
-        write_count_cell(page, counts[i].by_severity[HG_UNDECIDED], "undecided");
-        write_count_cell(page, counts[i].by_severity[HG_WARN], "warn");
-        write_count_cell(page, counts[i].by_severity[HG_INFO], "info");
-        write_count_cell(page, counts[i].waived, "waived");
-        hg_html(page, "</tr>\n");
-    }
-    hg_html_table_end(page);
-    free(counts);
-}
 
 static void write_what(struct hg_page *page, const struct hg_finding *finding)
 {
@@ -153,7 +91,9 @@ static void write_finding(struct hg_page *page, const struct hg_finding *finding
     hg_html(page, "</p></th>");
     write_what(page, finding);
     write_measure(page, finding);
-    hg_html_cell(page, finding->cure.in[page->lang], HG_LOOK_TEXT);
+    hg_html(page, "<td>");
+    hg_html_data(page, finding->cure.in[page->lang]);
+    hg_html(page, "</td>");
     write_law(page, finding);
     hg_html(page, "</tr>\n");
 }
@@ -182,6 +122,7 @@ void hg_html_findings(struct hg_page *page)
 {
     static const char *const heads[] = {N_("no."), N_("what was found, and where"),
                                         N_("measured"), N_("cure"), N_("law")};
+    const char *words[HG_COUNT_OF(heads)];
     const struct hg_findings *findings = &page->result->findings;
     hg_html_section(page, HG_SECTION_findings);
     if (findings->count == 0) {
@@ -191,9 +132,12 @@ void hg_html_findings(struct hg_page *page)
         hg_html_section_end(page);
         return;
     }
-    write_rule_table(page);
+    struct hg_medium to = hg_medium_of_page(page);
+    hg_put_rule_counts(&to);
     hg_html_filter(page);
-    hg_html_table(page, "findings", heads, HG_COUNT_OF(heads), HG_COLUMNS(2, 2));
+    for (size_t i = 0; i < HG_COUNT_OF(heads); i++)
+        words[i] = hg_lang_text(page->lang, heads[i]);
+    hg_html_table(page, "findings", words, HG_COUNT_OF(heads), HG_COLUMNS(2, 2));
     for (size_t i = 0; i < findings->count; i++)
         if (page->listed->shown[page->order[i]])
             write_finding(page, &findings->items[page->order[i]]);

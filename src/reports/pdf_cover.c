@@ -211,8 +211,10 @@ static void draw_signatures(cairo_t *cr, const void *data, struct hg_paper_frame
 
 void hg_pdf_signatures(struct hg_pdf *pdf)
 {
+    struct hg_medium to = hg_medium_of_pdf(pdf);
     hg_pdf_section(pdf, HG_SECTION_signatures);
     hg_paper_drawing(pdf->paper, 200.0, draw_signatures, pdf);
-    hg_pdf_note(pdf, N_("This is an opinion of the review; the approval is an act of the "
-                        "administration."));
+    hg_say_words(&to, HG_SAID_NOTE,
+                 N_("This is an opinion of the review; the approval is an act of the "
+                    "administration."));
 }

@@ -1,6 +1,7 @@
 /* The sections of report.pdf about what was found: by rule, one by one with the cure, on the map; and the corners of the pieces. */
 #include "maps/map.h"
 #include "reports/pdf.h"
+#include "reports/sections.h"
 #include "reports/words.h"
 
 #include "geo/crs/crs.h"
@@ -16,49 +17,6 @@
 enum { MOST_SHEETS = 50, MOST_POINTS = 120 };
 /* A sheet shows all that lies around: of big plans fewer are drawn, since each may take a second and a megabyte. */
 enum { BIG_PLAN = 5000, MOST_SHEETS_OF_BIG = 12 };
-
-/* --- by rule --- */
-
-struct tally {
-    const struct hg_finding *first;
-    size_t by_severity[4], waived;
-};
-
-static void put_tally(struct hg_pdf *pdf, const struct tally *tally)
-{
-    hg_pdf_row(pdf);
-    hg_pdf_cell(pdf, tally->first->rule);
-    hg_pdf_cell(pdf, tally->first->title.in[pdf->lang]);
-    hg_pdf_cell_number(pdf, (double)tally->by_severity[HG_BLOCK], 0);
-    hg_pdf_cell_number(pdf, (double)tally->by_severity[HG_UNDECIDED], 0);
-    hg_pdf_cell_number(pdf, (double)tally->by_severity[HG_WARN], 0);
-    hg_pdf_cell_number(pdf, (double)tally->by_severity[HG_INFO], 0);
-    hg_pdf_cell_number(pdf, (double)tally->waived, 0);
-}
-
-/* Findings are sorted by rule: a tally is done when the next rule begins. */
-static void put_rules(struct hg_pdf *pdf)
-{
-    static const char *const heads[] = {N_("rule"),          N_("title"),   N_("blocking"),
-                                        N_("to be cleared"), N_("warning"), N_("note"),
-                                        N_("waived")};
-    const struct hg_findings *findings = &pdf->result->findings;
-    struct tally tally = {0};
-    hg_pdf_table(pdf, heads, HG_COUNT_OF(heads), HG_PDF_COLUMNS(2, 6));
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct hg_finding *finding = &findings->items[i];
-        if (tally.first == NULL || strcmp(tally.first->rule, finding->rule) != 0) {
-            if (tally.first != NULL) put_tally(pdf, &tally);
-            tally = (struct tally){.first = finding};
-        }
-        if (finding->waived)
-            tally.waived++;
-        else
-            tally.by_severity[finding->severity]++;
-    }
-    if (tally.first != NULL) put_tally(pdf, &tally);
-    hg_pdf_end(pdf);
-}
 
 /* --- one by one --- */
 
@@ -84,78 +42,78 @@ static bool says_place(const char *message, struct hg_point at)
     return said;
 }
 
-static void put_what(struct hg_pdf *pdf, const struct hg_finding *finding)
+static void put_what(struct hg_medium *to, const struct hg_finding *finding)
 {
     struct hg_str note = HG_STR_EMPTY, where = HG_STR_EMPTY, at = HG_STR_EMPTY;
-    struct hg_point point = hg_finding_point(pdf->result, finding);
-    const char *message = finding->message.in[pdf->lang];
+    struct hg_point point = hg_finding_point(to->result, finding);
+    const char *message = finding->message.in[to->lang];
     if (message == NULL || !says_file(message, &finding->where))
-        hg_word_where(pdf->lang, &finding->where, &where);
+        hg_word_where(to->lang, &finding->where, &where);
     if (message == NULL || !says_place(message, point))
-        hg_word_position(pdf->lang, point, &at);
+        hg_word_position(to->lang, point, &at);
     add_line(&note, "", where.data);
     add_line(&note, "", at.data);
-    add_line(&note, hg_pdf_word(pdf, N_("accepted exception")), finding->waiver);
-    hg_paper_cell(pdf->paper, message, note.data);
+    add_line(&note, hg_to_word(to, N_("accepted exception")), finding->waiver);
+    hg_put_cell_note(to, message, note.data);
     hg_str_clear(&note);
     hg_str_clear(&where);
     hg_str_clear(&at);
 }
 
-static void put_measure(struct hg_pdf *pdf, const struct hg_finding *finding)
+static void put_measure(struct hg_medium *to, const struct hg_finding *finding)
 {
     struct hg_str measured = HG_STR_EMPTY, limit = HG_STR_EMPTY, note = HG_STR_EMPTY;
-    hg_word_measured(pdf->lang, finding, &measured);
-    hg_word_limit(pdf->lang, finding, &limit);
+    hg_word_measured(to->lang, finding, &measured);
+    hg_word_limit(to->lang, finding, &limit);
     if (limit.length > 0)
-        hg_str_addf(&note, "%s %s", hg_pdf_word(pdf, N_("limit")), limit.data);
-    hg_paper_cell(pdf->paper, measured.data, note.data);
+        hg_str_addf(&note, "%s %s", hg_to_word(to, N_("limit")), limit.data);
+    hg_put_cell_note(to, measured.data, note.data);
     hg_str_clear(&measured);
     hg_str_clear(&limit);
     hg_str_clear(&note);
 }
 
-static void put_law(struct hg_pdf *pdf, const struct hg_finding *finding)
+static void put_law(struct hg_medium *to, const struct hg_finding *finding)
 {
     struct hg_str law = HG_STR_EMPTY, note = HG_STR_EMPTY;
     hg_word_law(finding->document, finding->article, &law);
-    if (finding->mark != NULL) add_line(&note, "", hg_word_mark(pdf->lang, finding->mark));
-    add_line(&note, hg_pdf_word(pdf, N_("responsible")), finding->responsible);
-    hg_paper_cell(pdf->paper, law.data, note.data);
+    if (finding->mark != NULL) add_line(&note, "", hg_word_mark(to->lang, finding->mark));
+    add_line(&note, hg_to_word(to, N_("responsible")), finding->responsible);
+    hg_put_cell_note(to, law.data, note.data);
     hg_str_clear(&law);
     hg_str_clear(&note);
 }
 
-static void put_finding(struct hg_pdf *pdf, const struct hg_finding *finding)
+static void put_finding(struct hg_medium *to, const struct hg_finding *finding)
 {
     struct hg_str note = HG_STR_EMPTY;
     add_line(&note, "",
-             finding->waived ? hg_pdf_word(pdf, N_("waived"))
-                             : hg_word_severity(pdf->lang, finding->severity));
+             finding->waived ? hg_to_word(to, N_("waived"))
+                             : hg_word_severity(to->lang, finding->severity));
     add_line(&note, "", finding->rule);
-    hg_pdf_row(pdf);
-    hg_paper_cell(pdf->paper, finding->id, note.data);
-    put_what(pdf, finding);
-    put_measure(pdf, finding);
-    hg_pdf_cell(pdf, finding->cure.in[pdf->lang]);
-    put_law(pdf, finding);
+    if (!hg_put_row(to)) return;
+    hg_put_cell_note(to, finding->id, note.data);
+    put_what(to, finding);
+    put_measure(to, finding);
+    hg_put_cell(to, finding->cure.in[to->lang]);
+    put_law(to, finding);
     hg_str_clear(&note);
 }
 
 /* "HG-T-014: … and 41 233 more" for every rule of which not all is listed. */
-static void put_rest(struct hg_pdf *pdf)
+static void put_rest(struct hg_medium *to, const struct hg_listed *listed)
 {
-    if (pdf->listed->rest_count == 0) return;
-    for (size_t i = 0; i < pdf->listed->rest_count; i++) {
-        const struct hg_rest *rest = &pdf->listed->rests[i];
+    if (listed->rest_count == 0) return;
+    for (size_t i = 0; i < listed->rest_count; i++) {
+        const struct hg_rest *rest = &listed->rests[i];
         struct hg_str text = HG_STR_EMPTY;
         hg_str_addf(&text, "%s: ", rest->rule);
-        hg_word_more(pdf->lang, rest->count, &text);
-        hg_paper_text(pdf->paper, HG_PAPER_NOTE, text.data);
-        hg_str_clear(&text);
+        hg_word_more(to->lang, rest->count, &text);
+        hg_say_str(to, HG_SAID_NOTE, &text);
     }
-    hg_pdf_note(pdf, N_("these findings stand in findings.gpkg and result.json; the counts "
-                        "above are complete"));
+    hg_say_words(to, HG_SAID_NOTE,
+                 N_("these findings stand in findings.gpkg and result.json; the counts "
+                    "above are complete"));
 }
 
 /* --- their sheets --- */
@@ -178,17 +136,18 @@ static size_t most_sheets(const struct hg_result *result)
     return things > BIG_PLAN ? MOST_SHEETS_OF_BIG : MOST_SHEETS;
 }
 
-static void put_sheets(struct hg_pdf *pdf)
+static void put_sheets(struct hg_pdf *pdf, struct hg_medium *to)
 {
     const double gap = 8.0;
     size_t chosen[MOST_SHEETS];
     size_t all = hg_map_sheets(pdf->result, NULL, 0);
     size_t count = hg_map_sheets(pdf->result, chosen, most_sheets(pdf->result));
     if (count == 0) return;
-    hg_paper_page(pdf->paper);
-    hg_pdf_head(pdf, 2, N_("Sheets of the blocking findings"));
+    hg_put_new_page(to);
+    hg_put_heading(to, 2, N_("Sheets of the blocking findings"));
     if (all > count)
-        hg_pdf_note(pdf, N_("the largest ones; the others stand in findings.gpkg"));
+        hg_say_words(to, HG_SAID_NOTE,
+                     N_("the largest ones; the others stand in findings.gpkg"));
     for (size_t i = 0; i < count; i++) {
         struct sheet *sheet = HG_ARENA_NEW(pdf->arena, struct sheet);
         *sheet = (struct sheet){pdf, chosen[i]};
@@ -200,22 +159,27 @@ static void put_sheets(struct hg_pdf *pdf)
 
 void hg_pdf_findings(struct hg_pdf *pdf)
 {
-    static const char *const heads[] = {N_("no."), N_("what was found, and where"),
-                                        N_("measured"), N_("cure"), N_("law")};
+    static const struct hg_table table = {
+        .heads = {N_("no."), N_("what was found, and where"), N_("measured"), N_("cure"),
+                  N_("law")},
+        .numeric = HG_COLUMNS(2, 2),
+    };
     const struct hg_findings *findings = &pdf->result->findings;
+    struct hg_medium to = hg_medium_of_pdf(pdf);
     hg_pdf_section(pdf, HG_SECTION_findings);
     if (findings->count == 0) {
-        hg_pdf_say(pdf, N_("no findings"));
+        hg_say_words(&to, HG_SAID_PLAIN, N_("no findings"));
         return;
     }
-    put_rules(pdf);
-    hg_pdf_table(pdf, heads, HG_COUNT_OF(heads), HG_PDF_COLUMNS(2, 2));
+    hg_put_rule_counts(&to);
+    hg_put_table(&to, &table);
+    to.most = findings->count;
     for (size_t i = 0; i < findings->count; i++)
         if (pdf->listed->shown[pdf->order[i]])
-            put_finding(pdf, &findings->items[pdf->order[i]]);
-    hg_pdf_end(pdf);
-    put_rest(pdf);
-    put_sheets(pdf);
+            put_finding(&to, &findings->items[pdf->order[i]]);
+    hg_put_end(&to);
+    put_rest(&to, pdf->listed);
+    put_sheets(pdf, &to);
 }
 
 /* --- the map of all --- */
@@ -237,9 +201,9 @@ void hg_pdf_map(struct hg_pdf *pdf)
 
 /* --- corners (界址点) --- */
 
-static void put_coordinate(struct hg_pdf *pdf, double value, bool degrees)
+static void put_coordinate(struct hg_medium *to, double value, bool degrees)
 {
-    hg_pdf_cell_number(pdf, value, degrees ? 8 : 3);
+    hg_put_cell_number(to, value, degrees ? 8 : 3);
 }
 
 /* Numbered as the maps and boundary-point files do it: rings of areas backwards as stored, that is clockwise. */
@@ -251,7 +215,7 @@ static struct hg_point corner_of(const struct hg_shape *shape, const struct hg_r
 }
 
 /* A corner, and the length of the side to the next one of its ring. */
-static void put_corner(struct hg_pdf *pdf, const struct hg_shape *shape, size_t ring,
+static void put_corner(struct hg_medium *to, const struct hg_shape *shape, size_t ring,
                        size_t corner, size_t number, bool degrees)
 {
     const struct hg_ring *of = &shape->rings[ring];
@@ -261,48 +225,52 @@ static void put_corner(struct hg_pdf *pdf, const struct hg_shape *shape, size_t 
     struct hg_point here = corner_of(shape, of, corner), there = corner_of(shape, of, next);
     struct hg_str name = HG_STR_EMPTY;
     hg_str_addf(&name, "J%zu", number);
-    hg_pdf_cell(pdf, name.data);
-    hg_pdf_cell_number(pdf, (double)ring + 1.0, 0);
-    put_coordinate(pdf, here.y, degrees);
-    put_coordinate(pdf, here.x, degrees);
-    hg_pdf_cell_number(pdf, side ? hypot(there.x - here.x, there.y - here.y) : HG_NAN, 2);
+    hg_put_cell(to, name.data);
+    hg_put_cell_number(to, (double)ring + 1.0, 0);
+    put_coordinate(to, here.y, degrees);
+    put_coordinate(to, here.x, degrees);
+    hg_put_cell_number(to, side ? hypot(there.x - here.x, there.y - here.y) : HG_NAN, 2);
     hg_str_clear(&name);
 }
 
 /* Two corners in each row of the table, to save paper. */
-static void put_corners(struct hg_pdf *pdf, const struct hg_shape *shape, bool degrees)
+static void put_corners(struct hg_medium *to, const struct hg_shape *shape, bool degrees)
 {
-    static const char *const heads[] = {
-        N_("corner"), N_("ring"), N_("X(north)"), N_("Y(east)"), N_("side (m)"),
-        N_("corner"), N_("ring"), N_("X(north)"), N_("Y(east)"), N_("side (m)")};
+    static const struct hg_table table = {
+        .heads = {N_("corner"), N_("ring"), N_("X(north)"), N_("Y(east)"), N_("side (m)"),
+                  N_("corner"), N_("ring"), N_("X(north)"), N_("Y(east)"), N_("side (m)")},
+        .numeric = HG_COLUMNS(1, 4) | HG_COLUMNS(6, 9),
+    };
     size_t number = 0;
-    hg_pdf_table(pdf, heads, HG_COUNT_OF(heads),
-                 HG_PDF_COLUMNS(1, 4) | HG_PDF_COLUMNS(6, 9));
+    hg_put_table(to, &table);
     for (size_t ring = 0; ring < shape->ring_count; ring++)
         for (size_t corner = 0; corner < shape->rings[ring].count; corner++) {
             if (number++ >= MOST_POINTS) continue;
-            if (number % 2 == 1) hg_pdf_row(pdf);
-            put_corner(pdf, shape, ring, corner, number, degrees);
+            if (number % 2 == 0 || hg_put_row(to))
+                put_corner(to, shape, ring, corner, number, degrees);
         }
-    hg_pdf_end(pdf);
+    hg_put_end(to);
     if (number > MOST_POINTS) {
         struct hg_str text = HG_STR_EMPTY;
-        hg_word_more(pdf->lang, number - MOST_POINTS, &text);
+        hg_word_more(to->lang, number - MOST_POINTS, &text);
         hg_str_addf(&text, " (%s)",
-                    hg_pdf_word(pdf, N_("all of them stand in "
-                                        "findings.gpkg")));
-        hg_paper_text(pdf->paper, HG_PAPER_NOTE, text.data);
-        hg_str_clear(&text);
+                    hg_to_word(to, N_("all of them stand in "
+                                      "findings.gpkg")));
+        hg_say_str(to, HG_SAID_NOTE, &text);
     }
 }
 
-static void put_piece(struct hg_pdf *pdf, const struct hg_finding *finding)
+static void put_piece(struct hg_medium *to, const struct hg_finding *finding)
 {
-    const struct hg_shape *shape = hg_finding_shape(pdf->result, finding);
-    const struct hg_crs *crs = pdf->result->dataset->crs;
+    const struct hg_shape *shape = hg_finding_shape(to->result, finding);
+    const struct hg_crs *crs = to->result->dataset->crs;
+    const char *title = finding->title.in[to->lang];
+    struct hg_str head = HG_STR_EMPTY;
     if (shape == NULL) return;
-    hg_pdf_of(pdf, 3, finding->id, finding->title.in[pdf->lang]);
-    put_corners(pdf, shape, crs != NULL && crs->geographic);
+    hg_str_addf(&head, "%s %s", finding->id, title == NULL ? "" : title);
+    hg_put_heading_text(to, 3, head.data);
+    hg_str_clear(&head);
+    put_corners(to, shape, crs != NULL && crs->geographic);
 }
 
 void hg_pdf_coordinates(struct hg_pdf *pdf)
@@ -310,16 +278,17 @@ void hg_pdf_coordinates(struct hg_pdf *pdf)
     size_t chosen[MOST_SHEETS];
     size_t all = hg_map_sheets(pdf->result, NULL, 0);
     size_t count = hg_map_sheets(pdf->result, chosen, MOST_SHEETS);
+    const char *code = pdf->result->dataset->crs_code;
+    struct hg_medium to = hg_medium_of_pdf(pdf);
     struct hg_str system = HG_STR_EMPTY;
     hg_pdf_section(pdf, HG_SECTION_coordinates);
-    if (pdf->result->dataset->crs_code != NULL) {
-        hg_str_addf(&system, "%s: %s", hg_pdf_word(pdf, N_("coordinate system")),
-                    pdf->result->dataset->crs_code);
-        hg_paper_text(pdf->paper, HG_PAPER_PLAIN, system.data);
-        hg_str_clear(&system);
+    if (code != NULL) {
+        hg_str_addf(&system, "%s: %s", hg_to_word(&to, N_("coordinate system")), code);
+        hg_say_str(&to, HG_SAID_PLAIN, &system);
     }
     for (size_t i = 0; i < count; i++)
-        put_piece(pdf, &pdf->result->findings.items[chosen[i]]);
+        put_piece(&to, &pdf->result->findings.items[chosen[i]]);
     if (all > count)
-        hg_pdf_note(pdf, N_("the largest ones; the others stand in findings.gpkg"));
+        hg_say_words(&to, HG_SAID_NOTE,
+                     N_("the largest ones; the others stand in findings.gpkg"));
 }

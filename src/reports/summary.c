@@ -167,6 +167,18 @@ static void add_counts(const struct hg_result *result, enum hg_lang lang,
     add_line(out, &line);
 }
 
+static void add_changes(const struct hg_result *result, enum hg_lang lang,
+                        struct hg_str *out)
+{
+    struct hg_str line = HG_STR_EMPTY;
+    if (result->comparison == NULL) return;
+    hg_str_addf(&line, hg_lang_text(lang, N_("against run %lld of the ledger")),
+                (long long)result->comparison->before.run);
+    hg_str_add(&line, lang == HG_ZH ? "：" : ": ");
+    hg_word_changes(lang, &result->comparison->counts, &line);
+    add_line(out, &line);
+}
+
 /* Is it told below the counts?  Of a supply each candidate's own stand in its line. */
 static bool is_told(const struct hg_result *result, const struct hg_finding *finding)
 {
@@ -220,6 +232,7 @@ void hg_report_summary(const struct hg_result *result, enum hg_lang lang,
         add_candidates(result, lang, out);
     add_declarations(result, lang, out);
     add_counts(result, lang, out);
+    add_changes(result, lang, out);
     add_worst(result, lang, out);
     if (folder == NULL) return;
     struct hg_str line = HG_STR_EMPTY;

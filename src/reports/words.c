@@ -116,24 +116,23 @@ static const struct word mark_words[] = {
 };
 
 static const struct word unit_words[] = {
-    {"1",       ""                       },
-    {"m2",      "m²"                    },
-    {"m",       "m"                      },
-    {"ha",      N_("ha")                 },
-    {"mu",      N_("mu")                 },
-    {"wan",     N_("10,000 yuan")        },
-    {"wan/ha",  N_("10,000 yuan/ha")     },
-    {"wan/mu",  N_("10,000 yuan/mu")     },
-    {"years",   N_("years")              },
-    {"a",       N_("years")              },
-    {"d",       N_("days")               },
-    {"days",    N_("days")               },
-    {"count",   N_("items")              },
-    {"yuan/m2", N_("yuan/m²")           },
-    {"deg",     "°"                     },
-    {"a",       N_("years")              },
-    {"tce/wan", N_("tce per 10,000 yuan")},
-    {"kg/wan",  N_("kg per 10,000 yuan") },
+    {"1",        ""                       },
+    {"m2",       "m²"                    },
+    {"m",        "m"                      },
+    {"ha",       N_("ha")                 },
+    {"mu",       N_("mu")                 },
+    {"wan",      N_("10,000 yuan")        },
+    {"wan/ha",   N_("10,000 yuan/ha")     },
+    {"wan/mu",   N_("10,000 yuan/mu")     },
+    {"a",        N_("years")              },
+    {"d",        N_("days")               },
+    {"count",    N_("items")              },
+    {"parcels",  N_("parcels")            },
+    {"criteria", N_("criteria")           },
+    {"yuan/m2",  N_("yuan/m²")           },
+    {"deg",      "°"                     },
+    {"tce/wan",  N_("tce per 10,000 yuan")},
+    {"kg/wan",   N_("kg per 10,000 yuan") },
 };
 
 static const struct word basis_words[] = {
@@ -430,13 +429,15 @@ static void add_unit(enum hg_lang lang, const char *unit, struct hg_str *out)
     if (*word != '\0') hg_str_addf(out, " %s", word);
 }
 
-/* Ratios are read with more digits than square metres. */
-static int decimals_of(const char *unit)
+/* Ratios are read with more digits than square metres; what was counted has none. */
+static int decimals_of(double value, double limit, const char *unit)
 {
-    if (hg_str_same(unit, "count") || hg_str_same(unit, "years") ||
-        hg_str_same(unit, "days"))
-        return 0;
-    return unit == NULL || strcmp(unit, "1") == 0 ? 4 : 2;
+    static const char *const counted[] = {"1", "a", "d", "count", "parcels", "criteria"};
+    bool ratio = unit == NULL || strcmp(unit, "1") == 0, counts = unit == NULL;
+    for (size_t i = 0; i < HG_COUNT_OF(counted); i++)
+        counts = counts || strcmp(unit, counted[i]) == 0;
+    bool whole = value == trunc(value) && (!isfinite(limit) || limit == trunc(limit));
+    return counts && whole ? 0 : ratio ? 4 : 2;
 }
 
 void hg_word_measured(enum hg_lang lang, const struct hg_finding *finding,
@@ -444,7 +445,8 @@ void hg_word_measured(enum hg_lang lang, const struct hg_finding *finding,
 {
     if (!isfinite(finding->measured)) return;
     double limit = finding->limit_op == NULL ? HG_NAN : finding->limit_value;
-    hg_word_number_beside(finding->measured, limit, decimals_of(finding->unit), out);
+    int decimals = decimals_of(finding->measured, limit, finding->unit);
+    hg_word_number_beside(finding->measured, limit, decimals, out);
     add_unit(lang, finding->unit, out);
 }
 

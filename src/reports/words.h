@@ -115,6 +115,24 @@ const char *hg_parcel_text(const struct hg_result *result,
 const char *hg_parcel_name(const struct hg_result *result,
                            const struct hg_parcel_fact *parcel);
 
+/* What changed since an earlier run (words_changes.c). */
+const char *hg_word_change(enum hg_lang lang, enum hg_change change);
+const char *hg_word_match(enum hg_lang lang, enum hg_match match); /* "" none */
+const char *hg_word_trait(enum hg_lang lang, enum hg_run_trait trait);
+const char *hg_word_series(enum hg_lang lang, enum hg_series_kind kind);
+/* Its reasons, one behind the other; empty where there are none. */
+void hg_word_why(enum hg_lang lang, unsigned why, struct hg_str *out);
+/* "14 fixed, 1 left, 0 new", and what else there is. */
+void hg_word_changes(enum hg_lang lang, const struct hg_change_counts *counts,
+                     struct hg_str *out);
+/* "12.34 m²", "—" for none. */
+void hg_word_change_measure(enum hg_lang lang, const struct hg_change_side *side,
+                            struct hg_str *out);
+/* What keeps a reader from taking less for better: other rules, another day, layers that are gone.  One sentence each; at most `most`
+ * of them, their number. */
+size_t hg_word_change_notes(enum hg_lang lang, const struct hg_comparison *comparison,
+                            struct hg_str *out, size_t most);
+
 /* "… and 41 233 more" */
 void hg_word_more(enum hg_lang lang, size_t count, struct hg_str *out);
 

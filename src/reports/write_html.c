@@ -30,36 +30,26 @@ static void write_head(struct hg_page *page)
     hg_html(page, "</svg>\n");
 }
 
-static void (*const sections[HG_SECTIONS])(struct hg_page *page) = {
+/* Those that paper does not have so. */
+static void (*const own[HG_SECTIONS])(struct hg_page *page) = {
     [HG_SECTION_map] = hg_html_map,
-    [HG_SECTION_supply] = hg_html_candidates,
     [HG_SECTION_findings] = hg_html_findings,
-    [HG_SECTION_areas] = hg_html_areas,
-    [HG_SECTION_zone_land] = hg_html_zone_land,
-    [HG_SECTION_conflicts] = hg_html_conflicts,
-    [HG_SECTION_indices] = hg_html_indices,
-    [HG_SECTION_idle] = hg_html_idle,
-    [HG_SECTION_disposal] = hg_html_disposal,
-    [HG_SECTION_performance] = hg_html_performance,
-    [HG_SECTION_stock] = hg_html_stock,
-    [HG_SECTION_waivers] = hg_html_waivers,
-    [HG_SECTION_inputs] = hg_html_inputs,
-    [HG_SECTION_method] = hg_html_method,
 };
 
 /* On a screen the map and what is wrong come first. */
 static const enum hg_section screen_order[] = {
-    HG_SECTION_map,       HG_SECTION_supply,      HG_SECTION_findings, HG_SECTION_areas,
-    HG_SECTION_zone_land, HG_SECTION_conflicts,   HG_SECTION_indices,  HG_SECTION_idle,
-    HG_SECTION_disposal,  HG_SECTION_performance, HG_SECTION_stock,    HG_SECTION_waivers,
-    HG_SECTION_inputs,    HG_SECTION_method,
+    HG_SECTION_map,     HG_SECTION_supply,  HG_SECTION_findings,  HG_SECTION_changes,
+    HG_SECTION_areas,   HG_SECTION_lines,   HG_SECTION_zone_land, HG_SECTION_conflicts,
+    HG_SECTION_indices, HG_SECTION_idle,    HG_SECTION_disposal,  HG_SECTION_performance,
+    HG_SECTION_stock,   HG_SECTION_waivers, HG_SECTION_inputs,    HG_SECTION_rules,
+    HG_SECTION_method,
 };
 
-static bool is_empty(const struct hg_result *result, enum hg_section section)
+static bool is_there(const struct hg_page *page, enum hg_section section)
 {
-    bool nothing_waived = result->waiver_count + result->declaration_count == 0;
-    return !hg_section_applies(result, section) ||
-           (section == HG_SECTION_waivers && nothing_waived);
+    return own[section] != NULL || (hg_section_is_shared(section) &&
+                                    (hg_section_has(page->result, section) ||
+                                     hg_section_lacks(page->result, section) != NULL));
 }
 
 /* The sections of this page in their order. */
@@ -69,8 +59,7 @@ static size_t choose_sections(const struct hg_page *page, enum hg_section *out)
                                      HG_COUNT_OF(screen_order), out);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        if (sections[out[i]] != NULL && !is_empty(page->result, out[i]))
-            out[kept++] = out[i];
+        if (is_there(page, out[i])) out[kept++] = out[i];
     return kept;
 }
 
@@ -96,6 +85,18 @@ static void write_footer(struct hg_page *page)
     hg_html(page, "</footer>\n");
 }
 
+static void write_section(struct hg_page *page, enum hg_section section)
+{
+    struct hg_medium to = hg_medium_of_page(page);
+    if (own[section] != NULL) {
+        own[section](page);
+        return;
+    }
+    hg_html_section(page, section);
+    hg_section_write(&to, section);
+    hg_html_section_end(page);
+}
+
 static void write_page(struct hg_page *page)
 {
     enum hg_section order[HG_SECTIONS];
@@ -105,7 +106,7 @@ static void write_page(struct hg_page *page)
     write_contents(page, order, count);
     hg_html(page, "<main id=\"main\" tabindex=\"-1\">\n");
     for (size_t i = 0; i < count; i++)
-        sections[order[i]](page);
+        write_section(page, order[i]);
     hg_html(page, "</main>\n");
     write_footer(page);
     hg_html_plan(page);

@@ -1,5 +1,6 @@
 /* result.json: the machine's form; doubles unrounded, unknown null, keys in the published order. */
 #include "reports/forms.h"
+#include "reports/json_changes.h"
 #include "reports/json_operands.h"
 #include "reports/json_parcels.h"
 #include "reports/json_stock.h"
@@ -417,6 +418,9 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
         hg_json_quota(&json, result);
         hg_json_tables(&json, result);
     }
+    if (result->comparison != NULL)
+        hg_json_comparison(&json, "against", result->comparison);
+    if (result->history != NULL) hg_json_history(&json, result->history);
     hg_json_stock(&json, result, ctx->threads);
     write_areas(&json, result);
     write_limits(&json, result);

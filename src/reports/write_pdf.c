@@ -1,5 +1,4 @@
 /* report.pdf: the report on paper, for the file and for signing. */
-#include "maps/map.h"
 #include "reports/forms.h"
 #include "reports/outfile.h"
 #include "reports/pdf.h"
@@ -12,79 +11,42 @@
 /* Findings that somebody prints; counts above them are always complete. */
 enum { MOST_PER_RULE = 100, MOST_LISTED = 1000 };
 
-/* --- which sections there are --- */
+/* Those that the page does not have so. */
+static void (*const own[HG_SECTIONS])(struct hg_pdf *pdf) = {
+    [HG_SECTION_basics] = hg_pdf_basics,
+    [HG_SECTION_findings] = hg_pdf_findings,
+    [HG_SECTION_map] = hg_pdf_map,
+    [HG_SECTION_signatures] = hg_pdf_signatures,
+    [HG_SECTION_coordinates] = hg_pdf_coordinates,
+};
 
-static bool has_zones(const struct hg_result *result)
-{
-    return result->facts->zone_count > 0;
-}
-
-static bool has_plans(const struct hg_result *result)
-{
-    return result->facts->matrix_count > 0;
-}
-
-static bool has_pieces(const struct hg_result *result)
-{
-    return hg_map_sheets(result, NULL, 0) > 0;
-}
-
-/* `has` NULL: there whenever it applies.  `why`: what stands in its place where a reader would miss it, of a check. */
-static const struct {
-    bool (*has)(const struct hg_result *result);
-    void (*put)(struct hg_pdf *pdf);
-    const char *why;
-    bool lying;
-} sections[HG_SECTIONS] = {
-    [HG_SECTION_basics] = {NULL,       hg_pdf_basics,      NULL,                                         false},
-    [HG_SECTION_inputs] = {NULL,       hg_pdf_inputs,      NULL,                                         false},
-    [HG_SECTION_quality] = {NULL,       hg_pdf_quality,     NULL,                                         false},
-    [HG_SECTION_areas] = {NULL,       hg_pdf_areas,       NULL,                                         false},
-    [HG_SECTION_zone_land] = {NULL,       hg_pdf_zone_land,   NULL,                                         false},
-    [HG_SECTION_conflicts] = {has_plans,  hg_pdf_conflicts,
-                           N_("no two plans lie over each other inside the zones, or "
-                                 "none could be read: nothing was compared"),
-                           false                                                                              },
-    [HG_SECTION_lines] = {NULL,       hg_pdf_lines,       NULL,                                         false},
-    [HG_SECTION_indices] = {NULL,       hg_pdf_indices,
-                           N_("no parcels could be read: no index was computed"),                        false},
-    [HG_SECTION_idle] = {NULL,       hg_pdf_idle,
-                           N_("no parcels could be read: idle land was not examined"),                   true },
-    [HG_SECTION_disposal] = {NULL,       hg_pdf_disposal,    NULL,                                         true },
-    [HG_SECTION_performance] = {NULL,       hg_pdf_performance, NULL,                                         true },
-    [HG_SECTION_stock] = {NULL,       hg_pdf_stock,       NULL,                                         true },
-    [HG_SECTION_supply] = {NULL,       hg_pdf_supply,      NULL,                                         false},
-    [HG_SECTION_findings] = {NULL,       hg_pdf_findings,    NULL,                                         false},
-    [HG_SECTION_map] = {has_zones,  hg_pdf_map,         N_("no zone could be read: there is no map"),
-                           true                                                                               },
-    [HG_SECTION_waivers] = {NULL,       hg_pdf_waivers,     NULL,                                         false},
-    [HG_SECTION_signatures] = {NULL,       hg_pdf_signatures,  NULL,                                         false},
-    [HG_SECTION_coordinates] = {has_pieces, hg_pdf_coordinates, NULL,                                         false},
-    [HG_SECTION_rules] = {NULL,       hg_pdf_rules,       NULL,                                         false},
-    [HG_SECTION_method] = {NULL,       hg_pdf_method,      NULL,                                         false},
+/* Wide ones stand on pages that lie. */
+static const bool lying[HG_SECTIONS] = {
+    [HG_SECTION_idle] = true,        [HG_SECTION_disposal] = true,
+    [HG_SECTION_performance] = true, [HG_SECTION_stock] = true,
+    [HG_SECTION_map] = true,         [HG_SECTION_changes] = true,
 };
 
 static void put_section(struct hg_pdf *pdf, enum hg_section section)
 {
-    bool there = hg_section_applies(pdf->result, section) &&
-                 (sections[section].has == NULL || sections[section].has(pdf->result));
-    const char *why = pdf->result->supply == NULL ? sections[section].why : NULL;
-    if (!there && why == NULL) return;
-    hg_paper_turn(pdf->paper, there && sections[section].lying);
-    if (there) {
-        sections[section].put(pdf);
+    struct hg_medium to = hg_medium_of_pdf(pdf);
+    bool has = hg_section_has(pdf->result, section);
+    if (!has && hg_section_lacks(pdf->result, section) == NULL) return;
+    hg_paper_turn(pdf->paper, has && lying[section]);
+    if (has && own[section] != NULL) {
+        own[section](pdf);
         return;
     }
     hg_pdf_section(pdf, section);
-    hg_pdf_say(pdf, why);
+    hg_section_write(&to, section);
 }
 
 static void put_sections(struct hg_pdf *pdf)
 {
-    enum hg_section own[HG_SECTIONS], order[HG_SECTIONS];
+    enum hg_section all[HG_SECTIONS], order[HG_SECTIONS];
     for (int i = 0; i < HG_SECTIONS; i++)
-        own[i] = (enum hg_section)i;
-    size_t count = hg_template_order(pdf->result->template, own, HG_SECTIONS, order);
+        all[i] = (enum hg_section)i;
+    size_t count = hg_template_order(pdf->result->template, all, HG_SECTIONS, order);
     hg_pdf_cover(pdf);
     hg_paper_contents(pdf->paper, hg_pdf_word(pdf, N_("Contents")));
     for (size_t i = 0; i < count; i++)

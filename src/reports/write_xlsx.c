@@ -29,6 +29,7 @@ static const struct {
     {hg_xlsx_areas,       OF_BOTH  },
     {hg_xlsx_conflicts,   OF_BOTH  },
     {hg_xlsx_findings,    OF_BOTH  },
+    {hg_xlsx_changes,     OF_BOTH  },
     {hg_xlsx_idle,        OF_CHECK },
     {hg_xlsx_disposal,    OF_CHECK },
     {hg_xlsx_performance, OF_CHECK },

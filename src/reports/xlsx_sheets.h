@@ -31,6 +31,7 @@ void hg_xlsx_signatures(const struct hg_xlsx_writer *writer);
 void hg_xlsx_areas(const struct hg_xlsx_writer *writer);
 void hg_xlsx_conflicts(const struct hg_xlsx_writer *writer);
 void hg_xlsx_findings(const struct hg_xlsx_writer *writer);
+void hg_xlsx_changes(const struct hg_xlsx_writer *writer); /* none without a comparison */
 void hg_xlsx_waivers(const struct hg_xlsx_writer *writer);
 void hg_xlsx_limits(const struct hg_xlsx_writer *writer);
 void hg_xlsx_indices(const struct hg_xlsx_writer *writer);

@@ -203,16 +203,15 @@ static size_t cost_at(const char *at)
     return byte >= 0xf0 ? 2 : 1;
 }
 
-void hg_cell_text(enum hg_lang lang, const char *text, struct hg_str *out)
+/* What a cell holds of a text that is too long or looks escaped. */
+static void add_cut(enum hg_lang lang, const char *clean, struct hg_str *out)
 {
     enum { NOTE_ROOM = 120 };
-    struct hg_str clean = HG_STR_EMPTY;
     size_t whole = 0, characters = 0;
-    hg_text_clean(text, false, &clean);
-    for (const char *at = hg_str_text(&clean); *at != '\0'; at++)
+    for (const char *at = clean; *at != '\0'; at++)
         whole += cost_at(at);
     size_t most = whole > MOST_CHARACTERS ? MOST_CHARACTERS - NOTE_ROOM : MOST_CHARACTERS;
-    for (const char *at = hg_str_text(&clean); *at != '\0'; at++) {
+    for (const char *at = clean; *at != '\0'; at++) {
         characters += cost_at(at);
         if (characters > most) {
             hg_str_add(out, hg_lang_text(lang, N_("… (cut off: a cell holds 32,767 "
@@ -223,6 +222,21 @@ void hg_cell_text(enum hg_lang lang, const char *text, struct hg_str *out)
         if (looks_escaped(at)) hg_str_add(out, ESCAPE);
         hg_str_add_bytes(out, at, 1);
     }
+}
+
+/* Most texts go as they are: no more characters than bytes, and nothing that could be an escape. */
+void hg_cell_text(enum hg_lang lang, const char *text, struct hg_str *out)
+{
+    size_t before = out->length;
+    hg_text_clean(text, false, out);
+    if (out->length - before <= MOST_CHARACTERS &&
+        strstr(hg_str_text(out) + before, "_x") == NULL)
+        return;
+    struct hg_str clean = HG_STR_EMPTY;
+    hg_str_add(&clean, out->data + before);
+    out->length = before;
+    out->data[before] = '\0';
+    add_cut(lang, clean.data, out);
     hg_str_clear(&clean);
 }
 

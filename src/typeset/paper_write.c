@@ -159,7 +159,8 @@ static void draw_mark(cairo_t *cr, const struct hg_paper *paper, const struct hg
     cairo_restore(cr);
 }
 
-static void draw_sheet(cairo_t *cr, const struct hg_paper *paper, size_t number)
+/* What is drawn is no longer needed: tables of a hundred pages give their memory to the maps behind them. */
+static void draw_sheet(cairo_t *cr, struct hg_paper *paper, size_t number)
 {
     const struct hg_sheet *sheet = &paper->sheets[number];
     size_t end = number + 1 < paper->sheet_count ? sheet[1].first : paper->mark_count;
@@ -167,8 +168,10 @@ static void draw_sheet(cairo_t *cr, const struct hg_paper *paper, size_t number)
         draw_head(cr, paper, sheet);
         draw_foot(cr, paper, sheet, number);
     }
-    for (size_t i = sheet->first; i < end; i++)
+    for (size_t i = sheet->first; i < end; i++) {
         draw_mark(cr, paper, &paper->marks[i]);
+        g_clear_object(&paper->marks[i].layout);
+    }
 }
 
 static void describe(cairo_surface_t *surface, const struct hg_paper *paper)

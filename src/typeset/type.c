@@ -17,9 +17,17 @@
 enum {
     EM = 1000,         /* the size at which letters are measured once for all */
     LETTERS = 0x10000, /* whose widths are kept */
+    KEPT = 1024,       /* layouts, by a digest of their text */
 };
 static const double NOTE_SCALE = 0.85; /* of a note behind a text */
 static const double BOLD_WIDER = 1.04; /* a thickened letter needs more room */
+
+/* The same words stand in many cells and on many sheets: a layout that is there is not made again. */
+struct kept {
+    PangoLayout *layout; /* NULL: none */
+    struct hg_type_style style;
+    size_t note_from;
+};
 
 struct hg_type {
     FcConfig *config;
@@ -28,6 +36,7 @@ struct hg_type {
     PangoContext *context;
     PangoFont *measure; /* at EM */
     float *widths;      /* of letters at EM; negative: not measured yet */
+    struct kept kept[KEPT];
 };
 
 /* --- opening --- */
@@ -95,6 +104,8 @@ hg_status hg_type_open(struct hg_ctx *ctx, struct hg_type **out_type)
 void hg_type_close(struct hg_type *type)
 {
     if (type == NULL) return;
+    for (size_t i = 0; i < KEPT; i++)
+        g_clear_object(&type->kept[i].layout);
     g_object_unref(type->measure);
     g_object_unref(type->context);
     g_object_unref(type->map);
@@ -202,8 +213,9 @@ static void set_attributes(PangoLayout *layout, double size, size_t note_from)
     pango_attr_list_unref(list);
 }
 
-PangoLayout *hg_type_layout(struct hg_type *type, const struct hg_type_style *style,
-                            const char *text, size_t note_from)
+static PangoLayout *make_layout(const struct hg_type *type,
+                                const struct hg_type_style *style, const char *text,
+                                size_t note_from)
 {
     PangoLayout *layout = pango_layout_new(type->context);
     PangoFontDescription *description = description_of(style->size, style->weight);
@@ -217,6 +229,28 @@ PangoLayout *hg_type_layout(struct hg_type *type, const struct hg_type_style *st
     pango_layout_set_text(layout, text, -1);
     set_attributes(layout, style->size, note_from);
     return layout;
+}
+
+static bool is_kept(const struct kept *kept, const struct hg_type_style *style,
+                    const char *text, size_t note_from)
+{
+    const struct hg_type_style *own = &kept->style;
+    return kept->layout != NULL && kept->note_from == note_from &&
+           own->weight == style->weight && own->align == style->align &&
+           !(own->size < style->size || own->size > style->size) &&
+           !(own->width < style->width || own->width > style->width) &&
+           strcmp(pango_layout_get_text(kept->layout), text) == 0;
+}
+
+PangoLayout *hg_type_layout(struct hg_type *type, const struct hg_type_style *style,
+                            const char *text, size_t note_from)
+{
+    struct kept *kept = &type->kept[g_str_hash(text) % KEPT];
+    if (!is_kept(kept, style, text, note_from)) {
+        g_clear_object(&kept->layout);
+        *kept = (struct kept){make_layout(type, style, text, note_from), *style, note_from};
+    }
+    return g_object_ref(kept->layout);
 }
 
 double hg_type_line_height(PangoLayout *layout, int line)
@@ -284,12 +318,25 @@ static double left_of(const struct hg_type_style *style, double x, double width)
     return style->align == HG_TYPE_CENTRE ? x - width / 2.0 : x - width;
 }
 
+/* Curves of letters are most of a map's bytes on paper; below a border as wide as they are apart nobody sees corners. */
+static void flatten_path(cairo_t *cr)
+{
+    static const double OFF = 0.1;
+    if (cairo_surface_get_type(cairo_get_target(cr)) != CAIRO_SURFACE_TYPE_PDF) return;
+    cairo_set_tolerance(cr, OFF);
+    cairo_path_t *flat = cairo_copy_path_flat(cr);
+    cairo_new_path(cr);
+    cairo_append_path(cr, flat);
+    cairo_path_destroy(flat);
+}
+
 static void show(cairo_t *cr, const struct hg_type_style *style, PangoLayout *layout)
 {
     if (style->halo > 0.0) {
         double x, y;
         cairo_get_current_point(cr, &x, &y);
         pango_cairo_layout_path(cr, layout);
+        flatten_path(cr);
         cairo_set_source_rgb(cr, 1.0, 1.0, 1.0);
         cairo_set_line_width(cr, 2.0 * style->halo);
         cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);

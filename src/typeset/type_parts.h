@@ -9,7 +9,7 @@
 #include <pango/pangocairo.h>
 
 /* `text` broken into lines; what stands behind byte `note_from` of it is set smaller and grey (SIZE_MAX: nothing).  The caller
- * gives it back with g_object_unref(). */
+ * gives it back with g_object_unref() and changes nothing in it: others may have it, too. */
 PangoLayout *hg_type_layout(struct hg_type *type, const struct hg_type_style *style,
                             const char *text, size_t note_from);
 

@@ -28,11 +28,11 @@ with tempfile.TemporaryDirectory() as scratch:
     scratch = Path(scratch)
     shutil.copytree(SAMPLE, scratch / 'county')
     county = scratch / 'county'
-    text = (county / 'supply' / 'nzdk.txt').read_bytes().decode('gb18030')
+    text = (county / 'supply' / 'nzdk.txt').read_text(encoding='utf-8')
     files = []
     for number, north in enumerate((0, 40, -75.5)):
         files.append(county / 'supply' / f'parcels {number}.txt')
-        files[-1].write_bytes(moved(text, north).encode('gb18030'))
+        files[-1].write_text(moved(text, north), encoding='utf-8')
     checks.true('files differ', len({file.read_bytes() for file in files}) == 3)
     files.append(county / 'supply' / 'broken.txt')
     files[-1].write_text('no boundary points')

@@ -48,6 +48,8 @@ bool hg_judge_union(const struct hg_question *question, char *why);
 bool hg_judge_threads_and_boxes(const struct hg_question *question, char *why);
 bool hg_judge_order_and_direction(const struct hg_question *question, char *why);
 bool hg_judge_fill_rules(const struct hg_question *question, char *why);
+/* judge_parts.c */
+bool hg_judge_parts(const struct hg_question *question, char *why);
 /* judge_pieces.c */
 bool hg_judge_piece_sums(const struct hg_question *question, char *why);
 bool hg_judge_piece_shapes(const struct hg_question *question, char *why);

@@ -23,6 +23,7 @@ static const struct {
     {"every pair shares the area that edge pairs find",      hg_judge_pairs              },
     {"all faces are the union",                              hg_judge_union              },
     {"threads and box sizes change no bit",                  hg_judge_threads_and_boxes  },
+    {"parts joined are the whole",                           hg_judge_parts              },
     {"the order of features, layers and rings changes none", hg_judge_order_and_direction},
     {"both fill rules read valid polygons alike",            hg_judge_fill_rules         },
     {"pieces sum to their faces",                            hg_judge_piece_sums         },

@@ -1,0 +1,5 @@
+#include "ledger/compare_kinds.h"
+
+#define HG_DIAG(symbol, code, severity, what, cure) \
+    const struct hg_diag_kind hg_kind_##symbol = {code, #symbol, severity, what, cure};
+#include "ledger/compare_kinds.def"
