@@ -14,23 +14,13 @@
 
 enum { MOST_SAID = 20 };
 
-/* The ledger is not part of this program yet; a record that would not be kept must not seem to be. */
-static bool ledger_is_possible(const struct hg_call *call)
-{
-    bool wanted = call->ledger != NULL && strcmp(call->ledger, "none") != 0;
-    if (wanted)
-        hg_say_error(call->lang, N_("this version keeps no ledger; leave out {0}"),
-                     "--ledger");
-    return !wanted;
-}
-
 /* Mistakes that would be every project's are told once, before any is begun. */
 static bool call_is_possible(const struct hg_call *call)
 {
     const struct hg_report_form *forms[HG_WRITING_FORMS];
     size_t count;
     if (!hg_writing_forms(call, call->base != NULL, forms, &count) ||
-        !hg_writing_name(call) || !ledger_is_possible(call))
+        !hg_writing_name(call))
         return false;
     if (call->base != NULL || call->argument_count == 1) return true;
     hg_say_error(call->lang,

@@ -4,13 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
 HEGUI = str(Path(sys.argv[1]).resolve())
 SAMPLE = Path('sample_data').resolve()
-# No ledger of the developer's is written.
-ENVIRONMENT = dict(os.environ, LC_ALL='C.UTF-8')
+# The developer's own ledger is left alone.
+OWN_DATA = tempfile.TemporaryDirectory()
+ENVIRONMENT = dict(os.environ, LC_ALL='C.UTF-8', XDG_DATA_HOME=OWN_DATA.name)
 
 
 def hegui(*arguments, cwd=None, expect=None):

@@ -7,6 +7,7 @@ import argparse
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -72,6 +73,7 @@ def main():
     if call.short:
         call.tries = 6
     own_mounts()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     print(f'HG_TEST_SEED={call.seed}', flush=True)
     scratch = Path(tempfile.mkdtemp(prefix='hegui-fault-'))
     tally = Tally()
@@ -86,6 +88,8 @@ def main():
                 tally.add('untouched', subject.name, whole.problems(reference))
         for section in call.only.split(','):
             SECTIONS[section](world, chosen, tally, call.tries)
+    except KeyboardInterrupt:
+        print('ended before its time; what was tried until then:')
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     sys.exit(report(tally))

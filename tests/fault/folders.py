@@ -1,5 +1,6 @@
 """Folders that cannot be written and inputs that cannot be changed, for a user whom modes bind."""
 import os
+import shutil
 import subprocess
 
 from world import UNWRITTEN
@@ -48,6 +49,7 @@ def folder_in_place_of(world, subject, tries):
 def read_only_home(world, subject):
     """What is at home is not needed: that the run stands in no ledger there is said, and changes nothing."""
     home = world.scratch / 'home'
+    shutil.rmtree(home / 'hegui', ignore_errors=True)
     home.chmod(0o555)
     subject.lay_out(world.out)
     command = world.command(subject, subject.LATER)
