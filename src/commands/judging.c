@@ -9,17 +9,8 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 enum { MOST_SAID = 20 };
-
-static hg_day today(void)
-{
-    time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
-    return hg_day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
 
 const char *hg_judging_folder(struct hg_arena *arena, const char *project)
 {
@@ -98,7 +89,7 @@ static hg_status judge(struct hg_session *session, struct hg_crs_registry *regis
         HG_TRY(guess_project(session, judging->project, path, guessed));
     }
     HG_TRY(hg_project_read_text(ctx, path, guessed->text, settings, call->setting_count,
-                                call->as_of, today(), project));
+                                call->as_of, hg_day_today(), project));
     HG_TRY(take_template(ctx, call, project));
     *project = judging->candidates != NULL
                    ? hg_project_for_supply(project, judging->candidates, ctx->arena)
@@ -124,7 +115,7 @@ int hg_judging_base(struct hg_session *session, struct hg_crs_registry *registry
     if (hg_guessing_is_data(path)) return 0;
     size_t first = ctx->diags.count;
     hg_status status = hg_project_read(ctx, path, settings, call->setting_count,
-                                       call->as_of, today(), &project);
+                                       call->as_of, hg_day_today(), &project);
     if (status != HG_OK) return hg_session_fail(session, status, first);
     ctx->diags.count = first; /* each run says it again */
     *out_base = hg_base_read(ctx, &project, registry);

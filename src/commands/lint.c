@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <sys/stat.h>
-#include <time.h>
 
 /* What is looked at: folders, and the project behind them if there is one. */
 struct linting {
@@ -18,14 +17,6 @@ struct linting {
     struct hg_judge_options options;
     const struct hg_project *project; /* NULL: none */
 };
-
-static hg_day today(void)
-{
-    time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
-    return hg_day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
 
 static bool is_folder(const char *path)
 {
@@ -54,7 +45,7 @@ static hg_status read_project(struct linting *linting, const char *path,
                               struct hg_project *project)
 {
     struct hg_ctx *ctx = &linting->session->ctx;
-    HG_TRY(hg_project_read(ctx, path, NULL, 0, HG_DAY_UNKNOWN, today(), project));
+    HG_TRY(hg_project_read(ctx, path, NULL, 0, HG_DAY_UNKNOWN, hg_day_today(), project));
     *project = hg_project_for_check(project, ctx->arena);
     linting->project = project;
     linting->standards = project->standards;

@@ -6,15 +6,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
-
-static hg_day today(void)
-{
-    time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
-    return hg_day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
 
 struct hg_task_options *hg_task_options_of(struct hg_ctx *ctx, const struct hg_call *call)
 {
@@ -27,7 +18,7 @@ struct hg_task_options *hg_task_options_of(struct hg_ctx *ctx, const struct hg_c
                                                call->settings[i].value};
     *options = (struct hg_task_options){
         .as_of = call->as_of,
-        .today = today(),
+        .today = hg_day_today(),
         .laws = hg_task_laws(ctx, laws) ? hg_arena_strdup(ctx->arena, laws) : NULL,
         .strict = call->strict,
         .to = call->to,

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 /* The civil calendar by eras of 400 years with March as first month, so that the leap day ends the year
  * (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013). */
@@ -232,4 +233,12 @@ char *hg_day_format(hg_day value, char text[HG_DAY_TEXT])
     hg_day_split(value, &year, &month, &day);
     snprintf(text, HG_DAY_TEXT, "%04d-%02d-%02d", year, month, day);
     return text;
+}
+
+hg_day hg_day_today(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return hg_day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }

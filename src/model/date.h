@@ -30,4 +30,7 @@ enum { HG_DAY_TEXT = 16 };
 char *hg_day_format(hg_day value,
                     char text[HG_DAY_TEXT]); /* "2015-07-20", "" for unknown */
 
+/* By the clock, in local time. */
+hg_day hg_day_today(void);
+
 #endif

@@ -120,12 +120,12 @@ void hg_put_new_page(struct hg_medium *to)
 
 /* --- tables --- */
 
-void hg_put_table(struct hg_medium *to, const struct hg_table *table)
+void hg_put_table(struct hg_medium *to, const struct hg_medium_table *table)
 {
     hg_put_table_heads(to, table, NULL);
 }
 
-void hg_put_table_heads(struct hg_medium *to, const struct hg_table *table,
+void hg_put_table_heads(struct hg_medium *to, const struct hg_medium_table *table,
                         const char *const *heads)
 {
     hg_put_end(to);

@@ -21,7 +21,7 @@
 
 enum { HG_MOST_COLUMNS = 16 };
 
-struct hg_table {
+struct hg_medium_table {
     const char *look;
     const char *title;                  /* of level 3; message id; NULL: none */
     const char *heads[HG_MOST_COLUMNS]; /* message ids; NULL behind the last */
@@ -67,7 +67,7 @@ struct hg_medium_way {
     void (*say_badge)(struct hg_medium *to, const char *name, const char *look,
                       const char *text);
     void (*fact)(struct hg_medium *to, const char *name, const char *value, bool first);
-    void (*table)(struct hg_medium *to, const struct hg_table *table,
+    void (*table)(struct hg_medium *to, const struct hg_medium_table *table,
                   const char *const *heads, size_t count);
     void (*row)(struct hg_medium *to, const char *look, size_t parcel);
     void (*cell)(struct hg_medium *to, const struct hg_medium_cell *cell, size_t column);
@@ -83,7 +83,7 @@ struct hg_medium {
     enum hg_lang lang;
     const size_t *order; /* findings in reading order */
     /* The present table: rows asked for, given, and allowed. */
-    const struct hg_table *table;
+    const struct hg_medium_table *table;
     const char *const *heads; /* instead of its own, in words; NULL: none */
     size_t asked, rows, most, column;
     enum { HG_OPEN_NOTHING, HG_OPEN_ITEMS, HG_OPEN_FACTS, HG_OPEN_TABLE } open;
@@ -111,9 +111,9 @@ void hg_put_picture(struct hg_medium *to, enum hg_picture picture, size_t number
 void hg_put_new_page(struct hg_medium *to); /* where there are pages */
 
 /* --- tables --- */
-void hg_put_table(struct hg_medium *to, const struct hg_table *table);
+void hg_put_table(struct hg_medium *to, const struct hg_medium_table *table);
 /* `heads` in words, HG_MOST_COLUMNS of them as in the table; they live until it is closed. */
-void hg_put_table_heads(struct hg_medium *to, const struct hg_table *table,
+void hg_put_table_heads(struct hg_medium *to, const struct hg_medium_table *table,
                         const char *const *heads);
 bool hg_put_row(struct hg_medium *to);
 bool hg_put_row_look(struct hg_medium *to, const char *look); /* NULL: none */

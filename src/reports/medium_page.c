@@ -50,7 +50,7 @@ static void page_fact(struct hg_medium *to, const char *name, const char *value,
 
 /* --- tables --- */
 
-static void page_table(struct hg_medium *to, const struct hg_table *table,
+static void page_table(struct hg_medium *to, const struct hg_medium_table *table,
                        const char *const *heads, size_t count)
 {
     hg_html_table_words(to->form, table->look, heads, count, table->numeric);

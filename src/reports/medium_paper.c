@@ -49,7 +49,7 @@ static void paper_fact(struct hg_medium *to, const char *name, const char *value
     hg_paper_cell(paper, value, NULL);
 }
 
-static void paper_table(struct hg_medium *to, const struct hg_table *table,
+static void paper_table(struct hg_medium *to, const struct hg_medium_table *table,
                         const char *const *heads, size_t count)
 {
     hg_paper_table(paper_of(to), heads, count, table->numeric);

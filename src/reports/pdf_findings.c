@@ -159,7 +159,7 @@ static void put_sheets(struct hg_pdf *pdf, struct hg_medium *to)
 
 void hg_pdf_findings(struct hg_pdf *pdf)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .heads = {N_("no."), N_("what was found, and where"), N_("measured"), N_("cure"),
                   N_("law")},
         .numeric = HG_COLUMNS(2, 2),
@@ -236,7 +236,7 @@ static void put_corner(struct hg_medium *to, const struct hg_shape *shape, size_
 /* Two corners in each row of the table, to save paper. */
 static void put_corners(struct hg_medium *to, const struct hg_shape *shape, bool degrees)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .heads = {N_("corner"), N_("ring"), N_("X(north)"), N_("Y(east)"), N_("side (m)"),
                   N_("corner"), N_("ring"), N_("X(north)"), N_("Y(east)"), N_("side (m)")},
         .numeric = HG_COLUMNS(1, 4) | HG_COLUMNS(6, 9),

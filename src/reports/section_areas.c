@@ -51,7 +51,7 @@ static void put_balance(struct hg_medium *to, const struct hg_zone_fact *zone)
 
 void hg_section_areas(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "areas",
         .heads = {N_("item"), N_("area (ha)"), N_("area (mu)"), N_("area (m²)"),
                   N_("share")},

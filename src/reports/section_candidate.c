@@ -36,7 +36,7 @@ static void put_shares(struct hg_medium *to, size_t number, double whole_m2)
 /* What the ground is: phase of the zone, the plans' classes, today's use, and how the land-use plan reads it. */
 static void put_composition(struct hg_medium *to, size_t number)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "ground",
         .heads = {N_("ground"), N_("area (ha)"), N_("area (mu)"), N_("area (m²)"),
                   N_("share (%)")},
@@ -76,7 +76,7 @@ static void put_new_land(struct hg_medium *to, const struct hg_candidate_fact *c
 
 static void put_blocks(struct hg_medium *to, size_t number)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "ground",
         .title = N_("Detailed plan"),
         .heads = {N_("block of the plan"), N_("area (ha)"), N_("area (mu)"),
@@ -107,7 +107,7 @@ static void put_blocks(struct hg_medium *to, size_t number)
 
 static void put_cut(struct hg_medium *to, size_t number)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "ground",
         .title = N_("Candidate cut clear"),
         .heads = {N_("ground"), N_("area (ha)"), N_("area (mu)"), N_("area (m²)"),
@@ -203,7 +203,7 @@ static void put_condition(struct hg_medium *to, const struct hg_condition *condi
 /* What is to be written into the contract, each with its source. */
 static void put_conditions(struct hg_medium *to, size_t number)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "conditions",
         .title = N_("Conditions for the contract"),
         .heads = {N_("index"), N_("planned"), N_("condition"), N_("unit"), N_("law"),
@@ -248,7 +248,7 @@ static void put_price(struct hg_medium *to, const struct hg_parcel_fact *ground)
 
 static void put_quota(struct hg_medium *to, size_t number)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "quota",
         .title = N_("Quota"),
         .heads = {N_("quota"), N_("needs (ha)"), N_("open to it (ha)"), N_("outcome"),
@@ -283,7 +283,7 @@ static void put_day(struct hg_medium *to, hg_day day)
 
 static void put_documents(struct hg_medium *to, size_t number)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "documents",
         .title = N_("Documents"),
         .heads = {N_("document"), N_("state"), N_("document number"), N_("date"),
@@ -305,7 +305,7 @@ static void put_documents(struct hg_medium *to, size_t number)
 
 static void put_phases(struct hg_medium *to, size_t number)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "phases",
         .title = N_("Phases of the controlled area"),
         .heads = {N_("zone"), N_("phase"), N_("area (ha)"), N_("area (mu)"),

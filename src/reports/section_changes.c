@@ -61,7 +61,7 @@ static void put_row(struct hg_medium *to, const struct hg_change_row *row)
 
 static void put_rows(struct hg_medium *to, const struct hg_comparison *comparison)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "changes",
         .heads = {N_("change"), N_("severity"), N_("rule"), N_("number then"),
                   N_("number now"), N_("finding"), N_("measured then"), N_("measured now"),
@@ -107,7 +107,7 @@ static void put_point(struct hg_medium *to, const struct hg_series_point *point)
 
 static void put_zone(struct hg_medium *to, size_t number)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "over-runs",
         .heads = {N_("run"), N_("judged as of"),
                   N_("floor-area ratio of completed parcels"), N_("idle land (ha)"),

@@ -15,7 +15,7 @@ static bool has_any(const struct hg_index indices[HG_INDEX_KINDS])
 
 static void put_zone(struct hg_medium *to, size_t number)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "indices",
         .heads = {N_("index"), N_("unit"), N_("completed parcels"),
                   N_("completed industrial parcels")},
@@ -85,7 +85,7 @@ static int rank_of(const struct hg_index *index)
 
 static void put_parcels(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "indices",
         .heads = {N_("parcel"), N_("index"), N_("value"), N_("limit"), N_("margin"),
                   N_("result"), N_("law")},
@@ -143,7 +143,7 @@ static void put_idle(struct hg_medium *to, size_t number)
 
 void hg_section_idle(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "idle",
         .heads = {N_("parcel"), N_("area (ha)"), N_("area (mu)"), N_("area (m²)"),
                   N_("state"), N_("since"), N_("full years"), N_("cause"), N_("disposal"),

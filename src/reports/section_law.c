@@ -54,7 +54,7 @@ static void put_counts(struct hg_medium *to, const struct tally *tally)
 
 void hg_put_rule_counts(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "rules",
         .heads = {N_("rule"), N_("title"), N_("blocking"), N_("to be cleared"),
                   N_("warning"), N_("note"), N_("waived")},
@@ -104,7 +104,7 @@ static void put_family(struct hg_medium *to, size_t family)
 
 void hg_section_quality(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "rules",
         .heads = {N_("about"), N_("rule"), N_("title"), N_("blocking"), N_("to be cleared"),
                   N_("warning"), N_("note"), N_("waived")},
@@ -123,7 +123,7 @@ void hg_section_quality(struct hg_medium *to)
 
 static void put_rules(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "rules",
         .heads = {N_("rule"), N_("title"), N_("law"), N_("responsible"), N_("findings")},
         .numeric = HG_COLUMNS(4, 4),
@@ -166,7 +166,7 @@ static void put_limit(struct hg_medium *to, const struct hg_applied_limit *row)
 /* What only findings name as their basis stands in the table of rules. */
 static void put_limits(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "limits",
         .heads = {N_("what"), N_("limit"), N_("law"), N_("edition"), N_("applied to"),
                   N_("breached by")},

@@ -44,8 +44,8 @@ static void put_overlap(struct hg_medium *to, int a, int b)
 
 static void put_overview(struct hg_medium *to)
 {
-    static const struct hg_table table = {.look = "matrix",
-                                          .numeric = HG_COLUMNS(1, HG_PLAN_COUNT - 1)};
+    static const struct hg_medium_table table = {
+        .look = "matrix", .numeric = HG_COLUMNS(1, HG_PLAN_COUNT - 1)};
     const char *heads[HG_PLAN_COUNT + 1] = {hg_to_word(to, N_("overlap in ha"))};
     for (int b = 1; b < HG_PLAN_COUNT; b++)
         heads[b] = hg_word_plan(to->lang, (enum hg_plan)b);
@@ -108,7 +108,7 @@ static void put_quiet(struct hg_medium *to)
 
 void hg_section_conflicts(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "conflicts",
         .heads = {N_("class A"), N_("class B"), N_("relation"), N_("area (ha)"),
                   N_("area (mu)"), N_("area (m²)"), N_("slivers (m²)"), N_("pieces"),
@@ -207,7 +207,7 @@ static double area_over(const struct hg_medium *to, const struct control_line *l
 /* The pairs of classes that meet on the line: where building contradicts it, and where it does not. */
 static void put_line_pairs(struct hg_medium *to, const struct control_line *line)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "conflicts",
         .heads = {N_("class A"), N_("class B"), N_("relation"), N_("area (ha)"),
                   N_("area (mu)"), N_("area (m²)")},
@@ -241,7 +241,7 @@ static void put_line(struct hg_medium *to, const struct control_line *line)
 /* Candidates are judged one by one: what each takes of the lines. */
 static void put_candidates(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "lines",
         .heads = {N_("candidate parcel"), N_("permanent basic farmland (m²)"),
                   N_("ecological red line (m²)")},

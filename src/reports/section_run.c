@@ -73,7 +73,7 @@ static void put_input(struct hg_medium *to, const struct hg_dataset_layer *layer
 
 void hg_section_inputs(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "inputs",
         .heads = {N_("role"), N_("file and layer"), N_("features read"),
                   N_("features skipped"), N_("coordinate system"), N_("text encoding"),
@@ -106,13 +106,13 @@ static void put_waiver(struct hg_medium *to, const struct hg_waiver *waiver)
 
 void hg_section_waivers(struct hg_medium *to)
 {
-    static const struct hg_table waivers = {
+    static const struct hg_medium_table waivers = {
         .look = "waivers",
         .heads = {N_("rule"), N_("key"), N_("reason"), N_("person"), N_("expiry"),
                   N_("state"), N_("findings accepted")},
         .numeric = HG_COLUMNS(6, 6),
     };
-    static const struct hg_table declarations = {
+    static const struct hg_medium_table declarations = {
         .look = "declarations", .heads = {N_("rule or layer"), N_("reason")}
     };
     const struct hg_result *result = to->result;

@@ -34,7 +34,7 @@ static bool is_shown(const struct hg_performance *row, enum hg_tri holds)
 
 void hg_section_performance(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "performance",
         .heads = {N_("parcel"), N_("agreed item"), N_("agreed"), N_("actual"), N_("result"),
                   N_("still needed"), N_("reason")},
@@ -55,7 +55,7 @@ void hg_section_performance(struct hg_medium *to)
 
 static void put_zones(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "stock",
         .heads = {N_("zone"), N_("inefficient parcels"), N_("inefficient land (m²)"),
                   N_("cannot be told"), N_("parcels with room for floor"),
@@ -109,7 +109,7 @@ static bool is_listed(const struct hg_stock_fact *fact)
 
 void hg_section_stock(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "stock",
         .heads = {N_("parcel"), N_("area (ha)"), N_("area (mu)"), N_("area (m²)"),
                   N_("inefficient land"), N_("criteria met"), N_("floor-area ratio"),
@@ -162,7 +162,7 @@ static void put_undecided(struct hg_medium *to, size_t count)
 
 void hg_section_disposal(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "disposal",
         .heads = {N_("parcel"), N_("area (ha)"), N_("area (mu)"), N_("area (m²)"),
                   N_("kind"), N_("since"), N_("cause"), N_("mode of disposal"),

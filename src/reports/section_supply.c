@@ -12,7 +12,7 @@ static const char *const looks[HG_SUPPLY_VERDICTS] = {
 
 static void put_overview(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "candidates",
         .heads = {N_("candidate parcel"), N_("area (ha)"), N_("area (mu)"), N_("area (m²)"),
                   N_("verdict")},
@@ -58,7 +58,7 @@ static void put_account(struct hg_medium *to, const struct hg_quota_account *acc
 
 static void put_quota(struct hg_medium *to)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "quota",
         .heads = {N_("quota"), N_("quota in all (ha)"), N_("kept for high-tech (ha)"),
                   N_("used before (ha)"), N_("taken by these candidates (ha)"),

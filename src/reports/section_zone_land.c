@@ -39,7 +39,7 @@ static void put_target(struct hg_medium *to, const struct hg_zone_share *share)
 /* Shares about land that is not there at all are left out. */
 static void put_shares(struct hg_medium *to, const struct hg_zone_land *land)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "indices",
         .heads = {N_("item"), N_("share"), N_("part (ha)"), N_("of land (ha)"),
                   N_("unknown (ha)"), N_("share between"), N_("target"), N_("result")},
@@ -62,7 +62,7 @@ static void put_shares(struct hg_medium *to, const struct hg_zone_land *land)
 
 static void put_rates(struct hg_medium *to, const struct hg_zone_land *land)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "indices",
         .heads = {N_("index"), N_("code"), N_("value"), N_("unit"), N_("numerator"),
                   N_("denominator")},
@@ -84,7 +84,7 @@ static void put_rates(struct hg_medium *to, const struct hg_zone_land *land)
 
 static void put_phases(struct hg_medium *to, const struct hg_zone_land *land)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "areas",
         .heads = {N_("item"), N_("area (ha)"), N_("area (mu)"), N_("area (m²)"),
                   N_("share")},
@@ -119,7 +119,7 @@ static void put_phases(struct hg_medium *to, const struct hg_zone_land *land)
 
 static void put_parcels(struct hg_medium *to, const struct hg_zone_land *land)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "areas",
         .heads = {N_("parcels"), N_("number"), N_("area (ha)"), N_("area (mu)"),
                   N_("area (m²)")},
@@ -146,7 +146,7 @@ static void put_parcels(struct hg_medium *to, const struct hg_zone_land *land)
 
 static void put_approvals(struct hg_medium *to, size_t zone)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "areas",
         .heads = {N_("approval"), N_("approved on"), N_("full years"),
                   N_("in the zone (ha)"), N_("supplied (ha)"), N_("not supplied (ha)"),
@@ -172,7 +172,7 @@ static void put_approvals(struct hg_medium *to, size_t zone)
 
 static void put_villages(struct hg_medium *to, size_t zone)
 {
-    static const struct hg_table table = {
+    static const struct hg_medium_table table = {
         .look = "areas",
         .heads = {N_("village"), N_("in the zone (ha)"), N_("whole (ha)"), N_("households"),
                   N_("people")},
