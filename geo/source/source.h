@@ -65,6 +65,8 @@ hg_status hg_source_batch_take(struct hg_source_batch *batch, size_t index,
                                struct hg_source_info *out_info) HG_MUST_CHECK;
 /* Where the sources that are not yet taken should lie, in degrees: for the cures of those whose system is in doubt. */
 void hg_source_batch_expect(struct hg_source_batch *batch, struct hg_box place_deg);
+/* What is not yet taken goes to another run, as in a process that was forked since. */
+void hg_source_batch_hand_over(struct hg_source_batch *batch, struct hg_ctx *run);
 void hg_source_batch_free(struct hg_source_batch *batch); /* NULL is allowed */
 
 #endif

@@ -197,6 +197,11 @@ void hg_source_batch_expect(struct hg_source_batch *batch, struct hg_box place_d
         batch->parts[i].options.clues.place_deg = place_deg;
 }
 
+void hg_source_batch_hand_over(struct hg_source_batch *batch, struct hg_ctx *run)
+{
+    batch->run = run;
+}
+
 hg_status hg_source_batch_take(struct hg_source_batch *batch, size_t index,
                                struct hg_layer *out_layer, struct hg_source_info *out_info)
 {

@@ -23,6 +23,7 @@ enum value_kind {
     VALUE_SIZE,
     VALUE_SEED,
     VALUE_PROGRESS,
+    VALUE_ENGINE,
 };
 
 struct option {
@@ -39,56 +40,70 @@ struct option {
 
 static const struct option options[] = {
     {"output",      'o', "DIR",             VALUE_TEXT,     AT(output),        "check supply",
-     N_("write the report here (default: the project's name with .hegui, beside it)")                                                               },
+     N_("write the report here (default: the project's name with .hegui, beside it)")                                                         },
     {"output",      'o', "FILE",            VALUE_TEXT,     AT(output),        "init",
-     N_("write the project file here (default: beside PATH, with its name and .yaml)")                                                              },
+     N_("write the project file here (default: beside PATH, with its name and .yaml)")                                                        },
     {"output",      'o', "DIR",             VALUE_TEXT,     AT(output),        "report",
-     N_("write the report here (default: the folder of RESULT)")                                                                                    },
+     N_("write the report here (default: the folder of RESULT)")                                                                              },
+    {"output",      'o', "DIR",             VALUE_TEXT,     AT(output),        "batch",
+     N_("write all reports below here (default: DIR or LIST with .hegui)")                                                                    },
+    {"base",        0,   "PROJECT",         VALUE_TEXT,     AT(base),          "batch",
+     N_("judge each file named here as candidates of this project, whose plans are read "
+        "once")                                                                                                                               },
+    {"plan",        0,   "JOBDIR",          VALUE_TEXT,     AT(plan),          "batch",
+     N_("only plan the batch, in this folder, for several machines (doc/SCALE.md)")                                                           },
+    {"engine",      0,   "ENGINE",          VALUE_ENGINE,   AT(engine),        "batch",
+     N_("who runs it: local (this machine, the default), slurm, parallel (GNU parallel)")                                                     },
+    {"resume",      0,   NULL,              VALUE_NONE,     AT(resume),        "batch",
+     N_("take over from an earlier run what would come out the same")                                                                         },
+    {"fail-fast",   0,   NULL,              VALUE_NONE,     AT(fail_fast),     "batch",
+     N_("begin no further project after the first that does not comply")                                                                      },
     {"json",        0,   NULL,              VALUE_NONE,     AT(json),          "inspect explain",
-     N_("write JSON, for programs")                                                                                                                 },
-    {"to",          0,   "FORMS",           VALUE_TEXT,     AT(to),            "check supply report",
-     N_("forms to write, e.g. json,html (default: all)")                                                                                            },
-    {"as-of",       0,   "YYYY-MM-DD",      VALUE_DATE,     AT(as_of),         "check supply",
-     N_("the day on which dates are judged (default: the project's, else today)")                                                                   },
-    {"set",         0,   "KEY=VALUE",       VALUE_SETTING,  0,                 "check supply",
-     N_("override a key of the project file, e.g. tolerance.sliver_area_m2=2")                                                                      },
-    {"strict",      0,   NULL,              VALUE_NONE,     AT(strict),        "check supply",                     N_("a warning fails, too")       },
-    {"ledger",      0,   "FILE|none",       VALUE_TEXT,     AT(ledger),        "check supply",
-     N_("the record of runs; none keeps no record")                                                                                                 },
+     N_("write JSON, for programs")                                                                                                           },
+    {"to",          0,   "FORMS",           VALUE_TEXT,     AT(to),            "check supply batch report",
+     N_("forms to write, e.g. json,html (default: all)")                                                                                      },
+    {"as-of",       0,   "YYYY-MM-DD",      VALUE_DATE,     AT(as_of),         "check supply batch",
+     N_("the day on which dates are judged (default: the project's, else today)")                                                             },
+    {"set",         0,   "KEY=VALUE",       VALUE_SETTING,  0,                 "check supply batch",
+     N_("override a key of the project file, e.g. tolerance.sliver_area_m2=2")                                                                },
+    {"strict",      0,   NULL,              VALUE_NONE,     AT(strict),        "check supply batch",
+     N_("a warning fails, too")                                                                                                               },
+    {"ledger",      0,   "FILE|none",       VALUE_TEXT,     AT(ledger),        "check supply batch",
+     N_("the record of runs; none keeps no record")                                                                                           },
     {"against",     0,   "last|RUN",        VALUE_TEXT,     AT(against),       "check supply",
-     N_("compare with an earlier run of the ledger")                                                                                                },
-    {"memory",      0,   "SIZE",            VALUE_SIZE,     AT(memory_bytes),  "check supply",
+     N_("compare with an earlier run of the ledger")                                                                                          },
+    {"memory",      0,   "SIZE",            VALUE_SIZE,     AT(memory_bytes),  "check supply batch work",
      N_("memory to work in, e.g. 2G; what does not fit goes to disk (default: half the "
-        "machine)")                                                                                                                                 },
-    {"name",        0,   "TEXT",            VALUE_TEXT,     AT(name),          "check supply report",
-     N_("prefix of the output files")                                                                                                               },
-    {"template",    0,   "FILE",            VALUE_TEXT,     AT(template_file), "check supply report",
-     N_("titles, logo and sections of the reports (doc/TEMPLATE.md)")                                                                               },
-    {"report-lang", 0,   "zh|en",           VALUE_LANG,     AT(report_lang),   "check supply report",
-     N_("language of the reports (default: --lang)")                                                                                                },
+        "machine)")                                                                                                                           },
+    {"name",        0,   "TEXT",            VALUE_TEXT,     AT(name),          "check supply batch report",
+     N_("prefix of the output files")                                                                                                         },
+    {"template",    0,   "FILE",            VALUE_TEXT,     AT(template_file), "check supply batch report",
+     N_("titles, logo and sections of the reports (doc/TEMPLATE.md)")                                                                         },
+    {"report-lang", 0,   "zh|en",           VALUE_LANG,     AT(report_lang),   "check supply batch report",
+     N_("language of the reports (default: --lang)")                                                                                          },
     {"to-crs",      0,   "CRS",             VALUE_TEXT,     AT(to_crs),        "convert",
-     N_("coordinate system of the output, e.g. EPSG:4547 (default: that of the input)")                                                             },
+     N_("coordinate system of the output, e.g. EPSG:4547 (default: that of the input)")                                                       },
     {"prefix",      0,   "add|remove",      VALUE_TEXT,     AT(prefix),        "convert",
-     N_("put the zone's number before the eastings, or take it away")                                                                               },
+     N_("put the zone's number before the eastings, or take it away")                                                                         },
     {"to-encoding", 0,   "GBK|UTF-8",       VALUE_TEXT,     AT(to_encoding),   "convert",
-     N_("encoding of the output (default: GBK for .txt and .shp)")                                                                                  },
+     N_("encoding of the output (default: GBK for .txt and .shp)")                                                                            },
     {"layer",       0,   "NAME",            VALUE_TEXT,     AT(layer),         "convert",
-     N_("layer of the input (default: the only one)")                                                                                               },
+     N_("layer of the input (default: the only one)")                                                                                         },
     {"encoding",    0,   "NAME",            VALUE_TEXT,     AT(encoding),      "convert",
-     N_("encoding of the input (default: by evidence)")                                                                                             },
+     N_("encoding of the input (default: by evidence)")                                                                                       },
     {"crs",         0,   "CRS",             VALUE_TEXT,     AT(crs),           "convert",
-     N_("coordinate system of the input (default: its own)")                                                                                        },
-    {"seed",        0,   "N",               VALUE_SEED,     AT(seed),          "demo",                             N_("another synthetic zone")     },
-    {"jobs",        'j', "N",               VALUE_THREADS,  AT(threads),       "check supply report inspect init",
-     N_("threads (default: all cores)")                                                                                                             },
+     N_("coordinate system of the input (default: its own)")                                                                                  },
+    {"seed",        0,   "N",               VALUE_SEED,     AT(seed),          "demo",                      N_("another synthetic zone")      },
+    {"jobs",        'j', "N",               VALUE_THREADS,  AT(threads),
+     "check supply batch work report inspect init",                                                         N_("threads (default: all cores)")},
     {"progress",    0,   "auto|plain|none", VALUE_PROGRESS, AT(progress),
-     "check supply report inspect init",                                                                           N_("how progress is shown")      },
+     "check supply batch report inspect init",                                                              N_("how progress is shown")       },
     {"lang",        0,   "zh|en",           VALUE_LANG,     AT(lang),          NULL,
-     N_("language of messages (default: the locale's, else Chinese)")                                                                               },
-    {"quiet",       'q', NULL,              VALUE_NONE,     AT(quiet),         NULL,                               N_("only the exit status speaks")},
-    {"verbose",     'v', NULL,              VALUE_NONE,     AT(verbose),       NULL,                               N_("say more")                   },
-    {"version",     0,   NULL,              VALUE_NONE,     AT(version),       NULL,                               N_("print the version")          },
-    {"help",        'h', NULL,              VALUE_NONE,     AT(help),          NULL,                               N_("print this help")            },
+     N_("language of messages (default: the locale's, else Chinese)")                                                                         },
+    {"quiet",       'q', NULL,              VALUE_NONE,     AT(quiet),         NULL,                        N_("only the exit status speaks") },
+    {"verbose",     'v', NULL,              VALUE_NONE,     AT(verbose),       NULL,                        N_("say more")                    },
+    {"version",     0,   NULL,              VALUE_NONE,     AT(version),       NULL,                        N_("print the version")           },
+    {"help",        'h', NULL,              VALUE_NONE,     AT(help),          NULL,                        N_("print this help")             },
 };
 
 enum hg_lang hg_options_default_lang(void)
@@ -218,6 +233,17 @@ static bool parse_progress(const char *text, enum hg_progress_style *out)
     return false;
 }
 
+static bool parse_engine(const char *text, enum hg_engine *out)
+{
+    static const char *const names[] = {"local", "slurm", "parallel"};
+    for (size_t i = 0; i < HG_COUNT_OF(names); i++) {
+        if (strcmp(names[i], text) != 0) continue;
+        *out = (enum hg_engine)i;
+        return true;
+    }
+    return false;
+}
+
 static bool store(struct hg_call *call, const struct option *option, const char *text)
 {
     void *field = (char *)call + option->offset;
@@ -230,9 +256,11 @@ static bool store(struct hg_call *call, const struct option *option, const char 
     case VALUE_LANG: return parse_lang(text, field);
     case VALUE_SIZE: return parse_size(text, field);
     case VALUE_PROGRESS: return parse_progress(text, field);
+    case VALUE_ENGINE: return parse_engine(text, field);
     case VALUE_THREADS:
         if (!parse_count(text, 1024, &number) || number == 0) return false;
         *(int *)field = (int)number;
+        call->threads_given = true;
         return true;
     case VALUE_SEED:
         if (!parse_count(text, INT32_MAX, &number)) return false;

@@ -12,6 +12,9 @@
 
 enum hg_progress_style { HG_PROGRESS_AUTO, HG_PROGRESS_PLAIN, HG_PROGRESS_NONE };
 
+/* Who runs the tasks of a batch. */
+enum hg_engine { HG_ENGINE_LOCAL, HG_ENGINE_SLURM, HG_ENGINE_PARALLEL };
+
 enum { HG_CALL_SETTINGS = 64, HG_CALL_ARGUMENTS = 1024, HG_CALL_KEY = 128 };
 
 /* A `--set KEY=VALUE`. */
@@ -23,6 +26,8 @@ struct hg_call_setting {
 /* The command line as understood.  Strings point into argv or live as long as the process. */
 struct hg_call {
     const char *output, *to, *name, *ledger, *against;
+    const char *plan;                   /* folder of a job; NULL: none */
+    const char *base;                   /* of a batch of candidates */
     const char *layer, *encoding, *crs; /* of convert's input */
     const char *template_file;
     const char *to_crs, *prefix, *to_encoding; /* of convert's output */
@@ -31,9 +36,12 @@ struct hg_call {
     size_t setting_count;
     enum hg_lang lang, report_lang;
     int threads;
+    bool threads_given; /* by -j */
+    enum hg_engine engine;
     size_t memory_bytes; /* 0: not given */
     unsigned seed;
     enum hg_progress_style progress;
+    bool resume, fail_fast;
     bool strict, quiet, verbose, help, version, json;
     const char *arguments[HG_CALL_ARGUMENTS];
     size_t argument_count;

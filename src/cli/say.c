@@ -55,6 +55,11 @@ static void say_line(FILE *stream, const char *before, const struct hg_str *text
     hg_str_clear(&clean);
 }
 
+void hg_say_line(const struct hg_str *line)
+{
+    say_line(stderr, "", line);
+}
+
 static void say_diag(FILE *stream, const struct hg_diag *diag, enum hg_lang lang)
 {
     struct hg_str what = HG_STR_EMPTY, cure = HG_STR_EMPTY;

@@ -17,6 +17,9 @@ void hg_show_diags(const struct hg_ctx *ctx, size_t first, enum hg_lang lang);
 /* "hegui: <message>" on stderr; `message` is a msgid in which {0} stands for the subject. */
 void hg_say_error(enum hg_lang lang, const char *message, const char *subject);
 
+/* One line on stderr, whatever the data put into it. */
+void hg_say_line(const struct hg_str *line);
+
 /* Show stages on stderr: on a terminal, for anything over a second, a bar with the time gone and what the stage will still take
  * at its pace so far; plain lines; or nothing. */
 struct hg_progress {

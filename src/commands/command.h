@@ -22,6 +22,7 @@ enum { HG_EXIT_MISUSE = 2, HG_EXIT_UNDECIDED = 3, HG_EXIT_UNWRITTEN = 4, HG_EXIT
 /* Set by SIGINT and SIGTERM; hg_ctx.stop points at it. */
 extern volatile sig_atomic_t hg_stop_signal;
 
+int hg_cmd_batch(const struct hg_call *call);
 int hg_cmd_check(const struct hg_call *call);
 int hg_cmd_convert(const struct hg_call *call);
 int hg_cmd_doctor(const struct hg_call *call);
@@ -32,5 +33,7 @@ int hg_cmd_demo(const struct hg_call *call);
 int hg_cmd_report(const struct hg_call *call);
 int hg_cmd_rules(const struct hg_call *call);
 int hg_cmd_standards(const struct hg_call *call);
+int hg_cmd_work(const struct hg_call *call);
+int hg_cmd_merge(const struct hg_call *call);
 
 #endif

@@ -105,8 +105,29 @@ static hg_status judge(struct hg_session *session, struct hg_crs_registry *regis
     project->settings.strict = project->settings.strict || call->strict;
     project->settings.tentative = guessed->tentative;
     project->unsure = guessed->unsure;
-    if (judging->parts == NULL) return hg_check_run(ctx, project, registry, result);
-    return hg_check_run_parts(ctx, project, registry, judging->parts, result);
+    if (judging->parts != NULL)
+        return hg_check_run_parts(ctx, project, registry, judging->parts, result);
+    return hg_check_run_on(ctx, project, registry, judging->base, result);
+}
+
+int hg_judging_base(struct hg_session *session, struct hg_crs_registry *registry,
+                    const char *path, struct hg_base **out_base)
+{
+    const struct hg_call *call = session->call;
+    struct hg_ctx *ctx = &session->ctx;
+    struct hg_setting settings[HG_CALL_SETTINGS];
+    struct hg_project project;
+    *out_base = NULL;
+    for (size_t i = 0; i < call->setting_count; i++)
+        settings[i] = (struct hg_setting){call->settings[i].key, call->settings[i].value};
+    if (hg_guessing_is_data(path)) return 0;
+    size_t first = ctx->diags.count;
+    hg_status status = hg_project_read(ctx, path, settings, call->setting_count,
+                                       call->as_of, today(), &project);
+    if (status != HG_OK) return hg_session_fail(session, status, first);
+    ctx->diags.count = first; /* each run says it again */
+    *out_base = hg_base_read(ctx, &project, registry);
+    return 0;
 }
 
 int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
@@ -123,6 +144,7 @@ int hg_judging_run(struct hg_session *session, struct hg_crs_registry *registry,
     if (!call->quiet || guessed.tentative)
         hg_say_diags(&session->ctx, 0, HG_UNDECIDED, MOST_SAID, call->lang);
     if (guessed.asked) put_advice(call, judging->project);
+    if (judging->judged != NULL) judging->judged(judging->judged_data, &result);
     return hg_writing_reports(session, &result, judging->forms, judging->form_count,
                               judging->folder, judging->prefix);
 }

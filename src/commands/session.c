@@ -18,7 +18,7 @@ static const struct {
     [HG_FAULT] = {HG_EXIT_BUG,       HG_MISUSE   },
 };
 
-void hg_session_open(struct hg_session *session, const struct hg_call *call)
+void hg_session_fork(struct hg_session *session, const struct hg_call *call)
 {
     session->call = call;
     hg_ctx_init(&session->ctx);
@@ -28,6 +28,11 @@ void hg_session_open(struct hg_session *session, const struct hg_call *call)
     session->ctx.stop = &hg_stop_signal;
     session->ctx.progress = hg_progress_show;
     session->ctx.progress_data = &session->progress;
+}
+
+void hg_session_open(struct hg_session *session, const struct hg_call *call)
+{
+    hg_session_fork(session, call);
     hg_env_open();
 }
 

@@ -17,6 +17,9 @@ struct hg_session {
 void hg_session_open(struct hg_session *session, const struct hg_call *call);
 void hg_session_close(struct hg_session *session);
 
+/* The same in a process that was forked while another session is open: the libraries are.  It ends with its process. */
+void hg_session_fork(struct hg_session *session, const struct hg_call *call);
+
 /* For a status that is not HG_OK: says why on stderr (what was recorded since `first`) and gives the exit status.  Mistakes are
  * told without what lies below them. */
 int hg_session_fail(struct hg_session *session, hg_status status, size_t first);

@@ -3,6 +3,7 @@
 #define HG_PIPELINE_CHECK_H
 
 #include "model/result.h"
+#include "pipeline/base.h"
 #include "project/project.h"
 
 #include "geo/crs/crs.h"
@@ -14,6 +15,11 @@
 hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
                        struct hg_crs_registry *registry,
                        struct hg_result *out) HG_MUST_CHECK;
+
+/* The same with layers that were read before under this registry; the result is the same. */
+hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
+                          struct hg_crs_registry *registry, struct hg_base *base,
+                          struct hg_result *out) HG_MUST_CHECK;
 
 /* One overlay made by several processes (geo/overlay/parts.h).  Each of them reads and validates the whole project. */
 enum hg_check_role { HG_CHECK_WHOLE, HG_CHECK_PART, HG_CHECK_JOIN };

@@ -1,4 +1,5 @@
 /* From the entries of the project to dataset layers: read, transform, bind. */
+#include "pipeline/base_parts.h"
 #include "pipeline/pipeline_kinds.h"
 #include "pipeline/run.h"
 
@@ -34,8 +35,8 @@ static bool is_judged(enum hg_role role)
            role == HG_ROLE_PLAN;
 }
 
-static struct hg_source_options options_of(const struct hg_layer_entry *entry,
-                                           const char *region)
+struct hg_source_options hg_run_source_options(const struct hg_layer_entry *entry,
+                                               const char *region)
 {
     return (struct hg_source_options){
         .path = entry->path,
@@ -109,12 +110,22 @@ static hg_status finish_layer(struct hg_run *run, const struct hg_layer_entry *e
     return HG_OK;
 }
 
-static hg_status take_entry(struct hg_run *run, struct hg_source_batch *batch, size_t index,
+/* The sources of a run: those that were read before, and those that are read for it. */
+struct sources {
+    struct hg_source_batch *base, *own; /* base: NULL without one */
+    struct hg_source_options *options;  /* of all entries */
+    bool *from_base;                    /* per entry */
+    size_t *number;                     /* per entry: in its batch */
+};
+
+static hg_status take_entry(struct hg_run *run, const struct sources *sources, size_t index,
                             struct hg_layer *layer, bool *out_read)
 {
     struct hg_source_info info = {0};
     size_t first = run->ctx->diags.count;
-    hg_status status = hg_source_batch_take(batch, index, layer, &info);
+    hg_status status = hg_source_batch_take(sources->from_base[index] ? sources->base
+                                                                      : sources->own,
+                                            sources->number[index], layer, &info);
     *out_read = status == HG_OK;
     run->dataset.layers[index].info = input_of(run, &run->project->entries[index], &info,
                                                layer);
@@ -129,34 +140,61 @@ static size_t zones_entry(const struct hg_project *project)
     return project->entry_count;
 }
 
+/* The zones tell the cures of the others where these should lie. */
+static void expect_near(const struct sources *sources, const struct hg_layer *zones)
+{
+    struct hg_box place = hg_crs_box_in_degrees(zones->crs, hg_layer_box(zones));
+    hg_source_batch_expect(sources->own, place);
+    if (sources->base != NULL) hg_source_batch_expect(sources->base, place);
+}
+
 /* In the order of the project up to the first mistake in it. */
-static hg_status take_all(struct hg_run *run, struct hg_source_batch *batch,
+static hg_status take_all(struct hg_run *run, const struct sources *sources,
                           struct hg_layer *layers, bool *read)
 {
     size_t count = run->project->entry_count, zones = zones_entry(run->project);
     for (size_t i = 0; i < count; i++) {
         if (hg_ctx_stopped(run->ctx)) return HG_STOPPED;
-        HG_TRY(take_entry(run, batch, i, &layers[i], &read[i]));
-        /* The zones come first: they tell the cures of the others where these should lie. */
+        HG_TRY(take_entry(run, sources, i, &layers[i], &read[i]));
         if (i == zones && read[i] && layers[i].crs != NULL)
-            hg_source_batch_expect(
-                batch, hg_crs_box_in_degrees(layers[i].crs, hg_layer_box(&layers[i])));
+            expect_near(sources, &layers[i]);
     }
     return HG_OK;
 }
 
-static hg_status read_all(struct hg_run *run, struct hg_layer *layers, bool *read)
+/* Reads what no base has. */
+static struct sources read_sources(struct hg_run *run)
 {
     const struct hg_project *project = run->project;
-    struct hg_source_options *options = HG_ARENA_ARRAY(
-        run->ctx->arena, struct hg_source_options, project->entry_count + 1);
-    for (size_t i = 0; i < project->entry_count; i++)
-        options[i] = options_of(&project->entries[i], project->settings.region);
-    struct hg_source_batch *batch = hg_source_batch_new(run->ctx, run->registry, options,
-                                                        project->entry_count,
-                                                        hg_stage_names[HG_STAGE_READ]);
-    hg_status status = take_all(run, batch, layers, read);
-    hg_source_batch_free(batch);
+    struct hg_arena *arena = run->ctx->arena;
+    size_t count = project->entry_count, own_count = 0, base_count = 0;
+    struct sources sources = {
+        .options = HG_ARENA_ARRAY(arena, struct hg_source_options, count + 1),
+        .from_base = HG_ARENA_ARRAY(arena, bool, count + 1),
+        .number = HG_ARENA_ARRAY(arena, size_t, count + 1),
+    };
+    struct hg_source_options *own = HG_ARENA_ARRAY(arena, struct hg_source_options,
+                                                   count + 1);
+    for (size_t i = 0; i < count; i++)
+        sources.options[i] = hg_run_source_options(&project->entries[i],
+                                                   project->settings.region);
+    sources.base = hg_base_take(run->base, run->ctx, project, sources.options);
+    for (size_t i = 0; i < count; i++) {
+        sources.from_base[i] = sources.base != NULL &&
+                               project->entries[i].role != HG_ROLE_CANDIDATES;
+        sources.number[i] = sources.from_base[i] ? base_count++ : own_count;
+        if (!sources.from_base[i]) own[own_count++] = sources.options[i];
+    }
+    sources.own = hg_source_batch_new(run->ctx, run->registry, own, own_count,
+                                      hg_stage_names[HG_STAGE_READ]);
+    return sources;
+}
+
+static hg_status read_all(struct hg_run *run, struct hg_layer *layers, bool *read)
+{
+    struct sources sources = read_sources(run);
+    hg_status status = take_all(run, &sources, layers, read);
+    hg_source_batch_free(sources.own);
     hg_ctx_progress(run->ctx, hg_stage_names[HG_STAGE_READ], 1.0);
     return status;
 }

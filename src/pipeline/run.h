@@ -22,6 +22,7 @@ struct hg_run {
     const struct hg_project *project;
     struct hg_crs_registry *registry;
     struct hg_check_parts parts;
+    struct hg_base *base; /* layers that are read already; NULL: none */
     struct hg_class_list classes;
     struct hg_declaration *declarations; /* room for every entry and absence */
     size_t declaration_count;

@@ -44,6 +44,10 @@ void hg_html_parcel_row(struct hg_page *page, const char *css, size_t parcel);
 void hg_html_style(struct hg_page *page);
 void hg_html_policy(struct hg_page *page);
 void hg_html_program(struct hg_page *page);
+/* The same of a page with other files of web/; closed by NULL. */
+void hg_html_style_of(struct hg_page *page, const char *const *files);
+void hg_html_policy_of(struct hg_page *page, const char *const *files);
+void hg_html_program_of(struct hg_page *page, const char *const *files);
 
 /* For the script (html_tools.c). */
 void hg_html_map_tools(struct hg_page *page);

@@ -11,11 +11,13 @@
 extern const struct hg_embedded hg_embedded_web[];
 
 static const char *const styles[] = {"leaflet/leaflet.css", "web/report.css", "web/map.css",
-                                     "web/charts.css", "web/print.css"};
+                                     "web/charts.css",      "web/print.css",  NULL};
 static const char *const program[] = {
-    "web/notice.js", "leaflet/leaflet.min.js", "web/data.js",   "web/canvas.js",
-    "web/map.js",    "web/table.js",           "web/search.js", "web/measure.js",
-    "web/start.js",
+    "web/notice.js", "leaflet/leaflet.min.js",
+    "web/data.js",   "web/canvas.js",
+    "web/map.js",    "web/table.js",
+    "web/search.js", "web/measure.js",
+    "web/start.js",  NULL,
 };
 
 /* A file without the pointer to a map of its source, which nobody is to look for. */
@@ -33,18 +35,23 @@ static void add_file(const char *name, struct hg_str *out)
 
 void hg_html_style(struct hg_page *page)
 {
+    hg_html_style_of(page, styles);
+}
+
+void hg_html_style_of(struct hg_page *page, const char *const *files)
+{
     struct hg_str text = HG_STR_EMPTY;
-    for (size_t i = 0; i < HG_COUNT_OF(styles); i++)
-        add_file(styles[i], &text);
+    for (size_t i = 0; files[i] != NULL; i++)
+        add_file(files[i], &text);
     hg_html(page, hg_str_text(&text));
     hg_str_clear(&text);
 }
 
-static void add_program(struct hg_str *out)
+static void add_program(const char *const *files, struct hg_str *out)
 {
     hg_str_add(out, "\n");
-    for (size_t i = 0; i < HG_COUNT_OF(program); i++)
-        add_file(program[i], out);
+    for (size_t i = 0; files[i] != NULL; i++)
+        add_file(files[i], out);
 }
 
 static unsigned nibble(char digit)
@@ -63,10 +70,15 @@ static void add_base64(const char *hex, struct hg_str *out)
 
 void hg_html_policy(struct hg_page *page)
 {
+    hg_html_policy_of(page, program);
+}
+
+void hg_html_policy_of(struct hg_page *page, const char *const *files)
+{
     char hex[HG_DIGEST_TEXT];
     struct hg_str text = HG_STR_EMPTY, base64 = HG_STR_EMPTY;
     struct hg_digest *digest = hg_digest_new();
-    add_program(&text);
+    add_program(files, &text);
     hg_digest_add(digest, text.data, text.length);
     hg_digest_finish(digest, hex);
     add_base64(hex, &base64);
@@ -81,8 +93,13 @@ void hg_html_policy(struct hg_page *page)
 
 void hg_html_program(struct hg_page *page)
 {
+    hg_html_program_of(page, program);
+}
+
+void hg_html_program_of(struct hg_page *page, const char *const *files)
+{
     struct hg_str text = HG_STR_EMPTY;
-    add_program(&text);
+    add_program(files, &text);
     hg_html(page, "<script>");
     hg_html(page, hg_str_text(&text));
     hg_html(page, "</script>\n");

@@ -1,0 +1,263 @@
+#include "batch/job.h"
+
+#include "batch/job_kinds.h"
+#include "batch/key.h"
+#include "batch/paths.h"
+#include "batch/task_json.h"
+#include "batch/task_read.h"
+
+#include "geo/base/reason.h"
+
+#include <errno.h>
+#include <string.h>
+
+static const char *const schema = "hegui.job/1";
+
+static const char *plan_path(struct hg_arena *arena, const char *folder)
+{
+    return hg_path_join(arena, folder, "job.json");
+}
+
+const char *hg_job_number(struct hg_arena *arena, size_t number)
+{
+    return hg_arena_printf(arena, "%04zu", number);
+}
+
+static const char *file_of(struct hg_arena *arena, const struct hg_job *job,
+                           const char *folder, size_t number)
+{
+    return hg_arena_printf(arena, "%s/%s/%s.json", job->folder, folder,
+                           hg_job_number(arena, number));
+}
+
+const char *hg_job_done(struct hg_arena *arena, const struct hg_job *job, size_t number)
+{
+    return file_of(arena, job, "done", number);
+}
+
+const char *hg_job_reports(struct hg_arena *arena, const struct hg_job *job,
+                           const struct hg_task *task)
+{
+    return hg_path_join(arena, job->out, task->output);
+}
+
+static struct hg_where at(const char *path)
+{
+    struct hg_where where = HG_NOWHERE;
+    where.source = path;
+    return where;
+}
+
+static hg_status put(struct hg_ctx *ctx, const char *path, const struct hg_str *text)
+{
+    if (hg_path_put(path, hg_str_text(text), text->length)) return HG_OK;
+    return hg_fail(ctx, hg_kind_JOB_UNWRITTEN, at(path), hg_reason_of(errno));
+}
+
+/* --- reading --- */
+
+bool hg_job_exists(const char *folder)
+{
+    struct hg_arena *arena = hg_arena_new();
+    bool exists = hg_path_is_file(plan_path(arena, folder));
+    hg_arena_free(arena);
+    return exists;
+}
+
+static void take_job(struct hg_task_reader *reader, const json_t *root, void *out)
+{
+    struct hg_job *job = out;
+    const char *today = hg_member_text(reader, root, "today");
+    long count = hg_member_integer(reader, root, "tasks");
+    job->source = hg_member_text(reader, root, "source");
+    job->out = hg_member_text(reader, root, "out");
+    job->version = hg_member_text(reader, root, "version");
+    job->laws = hg_member_text(reader, root, "laws");
+    job->tasks_sha256 = hg_member_text(reader, root, "tasks_sha256");
+    job->count = count > 0 ? (size_t)count : 0;
+    if (today == NULL || !hg_day_parse(today, &job->today)) job->today = HG_DAY_UNKNOWN;
+}
+
+hg_status hg_job_read(struct hg_ctx *ctx, const char *folder, struct hg_job *out)
+{
+    struct hg_str text = HG_STR_EMPTY;
+    const char *path = plan_path(ctx->arena, hg_path_real(ctx->arena, folder));
+    *out = (struct hg_job){.folder = hg_path_folder(ctx->arena, path)};
+    hg_status status;
+    if (hg_task_load(path, &text))
+        status = hg_task_parse(ctx, &hg_kind_JOB_BAD, path, hg_str_text(&text), text.length,
+                               schema, take_job, out);
+    else
+        status = hg_fail(ctx, hg_kind_JOB_BAD, at(path), hg_reason_of(errno));
+    hg_str_clear(&text);
+    if (status != HG_OK) return status;
+    bool whole = out->source != NULL && out->out != NULL && out->version != NULL &&
+                 out->laws != NULL && out->tasks_sha256 != NULL && out->count > 0 &&
+                 out->today != HG_DAY_UNKNOWN;
+    return whole ? HG_OK
+                 : hg_fail(ctx, hg_kind_JOB_BAD, at(path), "'tasks', 'laws', 'today'?");
+}
+
+hg_status hg_job_task(struct hg_ctx *ctx, const struct hg_job *job, size_t number,
+                      struct hg_task *out)
+{
+    return hg_task_read(ctx, file_of(ctx->arena, job, "tasks", number), out);
+}
+
+hg_status hg_job_fits_program(struct hg_ctx *ctx, const struct hg_job *job)
+{
+    char laws[HG_DIGEST_TEXT] = "";
+    bool known = hg_task_laws(ctx, laws);
+    if (known && strcmp(job->version, HEGUI_VERSION) == 0 && strcmp(job->laws, laws) == 0)
+        return HG_OK;
+    return hg_fail(ctx, hg_kind_JOB_VERSION, at(job->folder), job->version, HEGUI_VERSION,
+                   strcmp(job->version, HEGUI_VERSION) == 0
+                       ? N_ARG_("its rules or standards are others")
+                       : N_ARG_("another version"));
+}
+
+/* --- planning --- */
+
+static void write_job(const struct hg_job *job, struct hg_str *out)
+{
+    struct hg_outfile part = hg_outfile_part();
+    struct hg_json json = {.file = &part};
+    char today[HG_DAY_TEXT];
+    hg_json_object_lines(&json, NULL);
+    hg_json_text(&json, "schema", schema);
+    hg_json_text(&json, "version", job->version);
+    hg_json_text(&json, "laws", job->laws);
+    hg_json_text(&json, "source", job->source);
+    hg_json_text(&json, "out", job->out);
+    hg_json_text(&json, "today", hg_day_format(job->today, today));
+    hg_json_integer(&json, "tasks", (int64_t)job->count);
+    hg_json_text(&json, "tasks_sha256", job->tasks_sha256);
+    hg_json_end(&json);
+    hg_json_part_text(&part, out);
+}
+
+static const char *digest_of(struct hg_ctx *ctx, const struct hg_task_list *tasks)
+{
+    char sha256[HG_DIGEST_TEXT];
+    struct hg_digest *digest = hg_digest_new();
+    for (size_t i = 0; i < tasks->count; i++) {
+        struct hg_str text = HG_STR_EMPTY;
+        hg_task_text(&tasks->items[i], &text);
+        hg_digest_add(digest, hg_str_text(&text), text.length);
+        hg_str_clear(&text);
+    }
+    hg_digest_finish(digest, sha256);
+    return hg_arena_strdup(ctx->arena, sha256);
+}
+
+/* What is not the same in the plan that lies there. */
+static hg_status compare(struct hg_ctx *ctx, const struct hg_job *there,
+                         const struct hg_job *here)
+{
+    char counts[2][24];
+    const struct hg_job *const both[] = {there, here};
+    for (int i = 0; i < 2; i++)
+        snprintf(counts[i], sizeof counts[i], "%zu", both[i]->count);
+    const struct {
+        const char *name, *there, *here;
+    } members[] = {
+        {"version",      there->version,      here->version     },
+        {"source",       there->source,       here->source      },
+        {"out",          there->out,          here->out         },
+        {"tasks",        counts[0],           counts[1]         },
+        {"laws",         there->laws,         here->laws        },
+        {"tasks_sha256", there->tasks_sha256, here->tasks_sha256},
+    };
+    for (size_t i = 0; i < HG_COUNT_OF(members); i++)
+        if (strcmp(members[i].there, members[i].here) != 0)
+            return hg_fail(ctx, hg_kind_JOB_OTHER, at(there->folder),
+                           hg_arena_printf(ctx->arena, "%s: %s / %s", members[i].name,
+                                           members[i].there, members[i].here));
+    return HG_OK;
+}
+
+static hg_status make_folders(struct hg_ctx *ctx, const struct hg_job *job)
+{
+    static const char *const names[] = {"tasks", "done", "log"};
+    for (size_t i = 0; i < HG_COUNT_OF(names); i++) {
+        const char *folder = hg_path_join(ctx->arena, job->folder, names[i]);
+        if (!hg_path_make(ctx->arena, folder))
+            return hg_fail(ctx, hg_kind_JOB_UNWRITTEN, at(folder), hg_reason_of(errno));
+    }
+    return HG_OK;
+}
+
+static hg_status write_tasks(struct hg_ctx *ctx, const struct hg_task_list *tasks,
+                             const struct hg_job *job)
+{
+    for (size_t i = 0; i < tasks->count; i++)
+        HG_TRY(
+            hg_task_write(ctx, &tasks->items[i], file_of(ctx->arena, job, "tasks", i + 1)));
+    return HG_OK;
+}
+
+hg_status hg_job_plan(struct hg_ctx *ctx, const struct hg_task_list *tasks,
+                      struct hg_job *job, bool *out_new)
+{
+    job->folder = hg_path_real(ctx->arena, job->folder);
+    job->count = tasks->count;
+    job->version = HEGUI_VERSION;
+    job->laws = tasks->items[0].options->laws;
+    job->tasks_sha256 = digest_of(ctx, tasks);
+    *out_new = !hg_job_exists(job->folder);
+    if (!*out_new) {
+        struct hg_job there;
+        HG_TRY(hg_job_read(ctx, job->folder, &there));
+        return compare(ctx, &there, job);
+    }
+    struct hg_str text = HG_STR_EMPTY;
+    HG_TRY(make_folders(ctx, job));
+    HG_TRY(write_tasks(ctx, tasks, job));
+    write_job(job, &text);
+    hg_status status = put(ctx, plan_path(ctx->arena, job->folder), &text);
+    hg_str_clear(&text);
+    return status;
+}
+
+/* --- what is done --- */
+
+static bool same(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+const struct hg_diag_kind *hg_job_doubt(struct hg_ctx *ctx, const struct hg_job *job,
+                                        size_t number, const struct hg_task *task,
+                                        struct hg_task_record *out)
+{
+    const char *path = hg_job_done(ctx->arena, job, number);
+    size_t first = ctx->diags.count;
+    if (!hg_path_is_file(path)) return &hg_kind_JOB_TASK_MISSING;
+    hg_status status = hg_task_record_read(ctx, path, out);
+    ctx->diags.count = first; /* told as the doubt about the task */
+    if (status != HG_OK || !same(out->version, job->version) ||
+        !same(out->project, task->shown) || !same(out->candidates, task->candidates) ||
+        !same(out->output, task->output))
+        return &hg_kind_JOB_TASK_FOREIGN;
+    return hg_task_record_is_whole(out, hg_job_reports(ctx->arena, job, task))
+               ? NULL
+               : &hg_kind_JOB_TASK_BROKEN;
+}
+
+hg_status hg_job_open_tasks(struct hg_ctx *ctx, const struct hg_job *job, bool unrecorded,
+                            const size_t **out_numbers, size_t *out_count)
+{
+    size_t *numbers = HG_ARENA_ARRAY(ctx->arena, size_t, job->count);
+    *out_numbers = numbers;
+    *out_count = 0;
+    for (size_t number = 1; number <= job->count; number++) {
+        struct hg_task task;
+        struct hg_task_record record;
+        if (hg_ctx_stopped(ctx)) return HG_STOPPED;
+        HG_TRY(hg_job_task(ctx, job, number, &task));
+        if (hg_job_doubt(ctx, job, number, &task, &record) != NULL ||
+            (record.key == NULL && !unrecorded))
+            numbers[(*out_count)++] = number;
+    }
+    return HG_OK;
+}
