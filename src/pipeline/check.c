@@ -200,13 +200,17 @@ static hg_status run_stages(struct hg_run *run, struct hg_workspace *workspace,
     return HG_OK;
 }
 
-static hg_status run(struct hg_ctx *ctx, const struct hg_project *project,
-                     struct hg_crs_registry *registry, struct hg_check_parts parts,
-                     struct hg_base *base, struct hg_result *out)
+/* All that a caller may ask for; `base` NULL: the layers are read here. */
+static hg_status run_check(struct hg_ctx *ctx, const struct hg_project *project,
+                           struct hg_crs_registry *registry, struct hg_base *base,
+                           const struct hg_check_parts *parts, struct hg_result *out)
 {
     struct hg_dataset *dataset = HG_ARENA_NEW(ctx->arena, struct hg_dataset);
-    struct hg_run run = {
-        .ctx = ctx, .project = project, .registry = registry, .parts = parts, .base = base};
+    struct hg_run run = {.ctx = ctx,
+                         .project = project,
+                         .registry = registry,
+                         .base = base,
+                         .parts = *parts};
     struct hg_workspace *workspace = hg_workspace_open(ctx);
     struct hg_texts_in_force texts = {0};
     *out = (struct hg_result){
@@ -229,24 +233,24 @@ static hg_status run(struct hg_ctx *ctx, const struct hg_project *project,
     return status;
 }
 
+static const struct hg_check_parts whole = {.role = HG_CHECK_WHOLE};
+
 hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
                        struct hg_crs_registry *registry, struct hg_result *out)
 {
-    return run(ctx, project, registry, (struct hg_check_parts){.role = HG_CHECK_WHOLE},
-               NULL, out);
-}
-
-hg_status hg_check_run_parts(struct hg_ctx *ctx, const struct hg_project *project,
-                             struct hg_crs_registry *registry,
-                             const struct hg_check_parts *parts, struct hg_result *out)
-{
-    return run(ctx, project, registry, *parts, NULL, out);
+    return run_check(ctx, project, registry, NULL, &whole, out);
 }
 
 hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
                           struct hg_crs_registry *registry, struct hg_base *base,
                           struct hg_result *out)
 {
-    return run(ctx, project, registry, (struct hg_check_parts){.role = HG_CHECK_WHOLE},
-               base, out);
+    return run_check(ctx, project, registry, base, &whole, out);
+}
+
+hg_status hg_check_run_parts(struct hg_ctx *ctx, const struct hg_project *project,
+                             struct hg_crs_registry *registry,
+                             const struct hg_check_parts *parts, struct hg_result *out)
+{
+    return run_check(ctx, project, registry, NULL, parts, out);
 }

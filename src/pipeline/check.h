@@ -16,6 +16,11 @@ hg_status hg_check_run(struct hg_ctx *ctx, const struct hg_project *project,
                        struct hg_crs_registry *registry,
                        struct hg_result *out) HG_MUST_CHECK;
 
+/* The same with layers that were read before under this registry; the result is the same. */
+hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
+                          struct hg_crs_registry *registry, struct hg_base *base,
+                          struct hg_result *out) HG_MUST_CHECK;
+
 /* One overlay made by several processes (geo/overlay/parts.h).  Each of them reads and validates the whole project. */
 enum hg_check_role { HG_CHECK_WHOLE, HG_CHECK_PART, HG_CHECK_JOIN };
 struct hg_check_parts {
@@ -36,10 +41,5 @@ hg_status hg_check_run_parts(struct hg_ctx *ctx, const struct hg_project *projec
                              struct hg_crs_registry *registry,
                              const struct hg_check_parts *parts,
                              struct hg_result *out) HG_MUST_CHECK;
-
-/* The same with layers that were read before under this registry; the result is the same. */
-hg_status hg_check_run_on(struct hg_ctx *ctx, const struct hg_project *project,
-                          struct hg_crs_registry *registry, struct hg_base *base,
-                          struct hg_result *out) HG_MUST_CHECK;
 
 #endif
