@@ -160,6 +160,13 @@ static int run(struct hg_session *session)
 int hg_planning_run(const struct hg_call *call)
 {
     struct hg_session session;
+    if (call->fail_fast) {
+        hg_say_error(
+            call->lang,
+            N_("tasks on several machines know nothing of one another; leave out {0}"),
+            "--fail-fast");
+        return HG_EXIT_MISUSE;
+    }
     hg_session_open(&session, call);
     int exit_status = run(&session);
     hg_session_close(&session);

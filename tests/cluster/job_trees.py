@@ -34,9 +34,7 @@ def masked(path, out):
     without the name of the batch's folder, which a log tells."""
     data = path.read_bytes().replace(os.fsencode(out), b"OUT")
     if path.name.endswith("result.json"):
-        result = json.loads(data)
-        result["run"]["seconds"] = result["run"]["threads"] = None
-        data = json.dumps(result, ensure_ascii=False).encode()
+        data = re.sub(rb'"threads": \d+|"seconds": \{[^}]*\}', b"", data, count=2)
     if path.name == "task.json":
         record = json.loads(data)
         for form in record["forms"]:
