@@ -7,11 +7,13 @@
 
 #include "geo/base/num.h"
 #include "geo/base/reason.h"
+#include "geo/base/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -172,8 +174,8 @@ static void put_notes(struct hg_book *book, const struct hg_summary *summary)
     hg_table_end(&table);
 }
 
-static lxw_error fill(const struct hg_summary *summary, enum hg_lang lang, const char *path,
-                      const char *folder)
+static bool fill(const struct hg_summary *summary, enum hg_lang lang, const char *path,
+                 const char *folder, const char **out_why)
 {
     struct hg_column own[COLUMNS];
     struct hg_book book = hg_book_open(path, folder, lang);
@@ -192,8 +194,7 @@ static lxw_error fill(const struct hg_summary *summary, enum hg_lang lang, const
         put_notes(&book, summary);
         hg_str_clear(&title);
     }
-    const char *why;
-    return hg_book_close(&book, &why);
+    return hg_book_close(&book, out_why);
 }
 
 static hg_status fail(struct hg_ctx *ctx, const char *path, const char *reason)
@@ -221,12 +222,11 @@ hg_status hg_summary_write_xlsx(struct hg_ctx *ctx, const struct hg_summary *sum
     const char *folder = slash == NULL ? "."
                                        : hg_arena_strndup(ctx->arena, path,
                                                           (size_t)(slash - path) + 1);
-    const char *temporary = hg_arena_printf(ctx->arena, "%s/.new-%ld-%s", folder,
-                                            (long)getpid(),
-                                            slash == NULL ? path : slash + 1);
-    lxw_error error = fill(summary, lang, temporary, folder);
-    hg_status status = error == LXW_NO_ERROR ? place(ctx, temporary, path)
-                                             : fail(ctx, path, lxw_strerror(error));
+    const char *why = NULL;
+    char *temporary = hg_temporary_name(path, HG_TEMPORARY_NEW);
+    bool filled = fill(summary, lang, temporary, folder, &why);
+    hg_status status = filled ? place(ctx, temporary, path) : fail(ctx, path, why);
     if (status != HG_OK) unlink(temporary);
+    free(temporary);
     return status;
 }
