@@ -82,8 +82,9 @@ static void put_row(struct hg_session *session, const struct hg_summary_row *row
     cells[11] = row->oldest == HG_DAY_UNKNOWN
                     ? "—"
                     : hg_arena_printf(
-                          arena, "%s %s %s", hg_day_format(row->oldest, day),
+                          arena, "%s %s%s%s", hg_day_format(row->oldest, day),
                           clean(arena, row->oldest_rule),
+                          row->oldest_key == NULL ? "" : " ",
                           row->oldest_key == NULL ? "" : clean(arena, row->oldest_key));
 }
 

@@ -9,6 +9,8 @@ struct hg_scratch {
     struct hg_ctx *ctx;
     struct hg_store *store;
     struct hg_statement *put, *box, *common;
+    struct hg_store *asked;     /* the ledger that `fetch` asks */
+    struct hg_statement *fetch; /* a place by its digest */
 };
 
 /* A place that crosses itself is read by the buffer of nothing, as far as that can be. */
@@ -36,6 +38,7 @@ void hg_scratch_free(struct hg_scratch *scratch)
     end(scratch->put);
     end(scratch->box);
     end(scratch->common);
+    end(scratch->fetch);
     hg_store_close(scratch->store);
     free(scratch);
 }
@@ -82,24 +85,34 @@ static hg_status put(struct hg_scratch *scratch, struct hg_content *content,
     return read_box(scratch, content);
 }
 
+static hg_status ask_of(struct hg_scratch *scratch, struct hg_store *store)
+{
+    if (scratch->asked == store) return HG_OK;
+    end(scratch->fetch);
+    scratch->asked = NULL;
+    HG_TRY(hg_store_prepare(store, "SELECT geometry FROM finding WHERE digest = ?1",
+                            &scratch->fetch));
+    scratch->asked = store;
+    return HG_OK;
+}
+
+/* The content was read from this ledger, so it has its row there. */
 hg_status hg_scratch_take(struct hg_scratch *scratch, struct hg_store *store,
                           struct hg_content *content)
 {
-    struct hg_statement *fetch;
+    bool answered = false;
     hg_status status = HG_OK;
     if (content->place != HG_PLACE_UNASKED) return HG_OK;
     HG_TRY(open_scratch(scratch));
-    HG_TRY(
-        hg_store_prepare(store, "SELECT geometry FROM finding WHERE digest = ?1", &fetch));
-    hg_bind_text(fetch, 1, content->digest);
+    HG_TRY(ask_of(scratch, store));
+    hg_bind_text(scratch->fetch, 1, content->digest);
     content->place = HG_PLACE_NONE;
-    while (hg_statement_next(fetch)) {
+    for (; hg_statement_next(scratch->fetch); answered = true) {
         size_t count;
-        const void *wkb = hg_column_wkb(fetch, 0, &count);
+        const void *wkb = hg_column_wkb(scratch->fetch, 0, &count);
         if (wkb != NULL && status == HG_OK) status = put(scratch, content, wkb, count);
     }
-    HG_TRY(hg_statement_end(fetch));
-    return status;
+    return answered ? status : HG_FAILED;
 }
 
 hg_status hg_scratch_common(struct hg_scratch *scratch, const struct hg_content *a,

@@ -71,7 +71,9 @@ class Ledger:
     def __init__(self, fill, program, where, runs):
         self.program, self.where = program, str(where)
         described = Path(f'{where}.json') if not self.where.startswith('PG:') else Path(fill).parent / 'ledger_runs.json'
-        described.write_text(''.join(json.dumps(one, ensure_ascii=False) + '\n' for one in runs), encoding='utf-8')
+        with described.open('w', encoding='utf-8') as file:
+            for one in runs:
+                file.write(json.dumps(one, ensure_ascii=False) + '\n')
         subprocess.run([fill, self.where, str(described)], check=True, timeout=300)
 
     def ask(self, *arguments, lang='en'):
