@@ -182,11 +182,13 @@ static void run_big_alone(struct pool *pool)
         pool->finished[i] = false;
         pool->done--;
     }
-    struct hg_batch_options again = *pool->options;
+    const struct hg_batch_options *given = pool->options;
+    struct hg_batch_options again = *given;
     again.resume = false; /* what lies there is the refusal */
     pool->options = &again;
     share_out(pool, 1);
     run_queue(pool);
+    pool->options = given;
 }
 
 /* --- all --- */

@@ -104,7 +104,7 @@ static void put_report(const struct sheets *sheets, struct hg_table *table,
                                 "0123456789-_./";
     const char *link = hg_overview_link(sheets->arena, record);
     if (link != NULL && link[strspn(link, plain)] == '\0')
-        hg_table_link(table, link, hg_arena_printf(sheets->arena, "external:%s", link));
+        hg_table_link(table, link, link); /* "external:" would turn its slashes round */
     else
         hg_table_text(table, link);
 }

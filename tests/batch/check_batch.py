@@ -109,6 +109,8 @@ def check_workbook(out, expected):
     column = {name: i for i, name in enumerate(rows[head])}
     got = {row[column['项目']]: row[column['退出状态']] for row in rows[head + 1:] if row[column['项目']]}
     checks.same('statuses in the workbook', got, expected)
+    links = [cell.hyperlink.target for row in book['总览'].iter_rows() for cell in row if cell.hyperlink]
+    checks.true('links in the workbook lead to reports', 'breach/zone/report.html' in links and all((out / link).is_file() for link in links))
 
 
 def check_same_bytes(root, first, scratch):
