@@ -30,7 +30,7 @@ const struct hg_command hg_commands[] = {
     {"demo",                     "DIR",
      N_("write a synthetic zone with known faults, to learn and to accept an installation"),
      1, 1, hg_cmd_demo},
-    {"ledger",                                      "list|show RUN|verify [HASH]",
+    {"ledger",                                      "list|show|verify [...]",
      N_("what was judged before, by which rules, and is the record still whole?"), 1, 8,
      hg_cmd_ledger},
     {"doctor","", N_("is this installation complete?"), 0, 0, hg_cmd_doctor},
