@@ -92,7 +92,7 @@ void hg_rows_end_row(struct hg_rows *rows)
 {
     if (rows->table->kinds[rows->column] != '\0') abort(); /* a mistake in the program */
     hg_line_end(&rows->line);
-    hg_digest_add(rows->digest, rows->line.data, rows->line.length);
+    if (rows->own == NULL) hg_digest_add(rows->digest, rows->line.data, rows->line.length);
     if (rows->own != NULL && !rows->given) hg_line_digest(&rows->line, rows->hash);
     if (rows->own != NULL && !rows->failed)
         hg_bind_text(rows->insert, rows->column + 1, rows->hash);

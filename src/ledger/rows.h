@@ -32,7 +32,7 @@ void hg_rows_number(struct hg_rows *rows, double value);
 void hg_rows_wkb(struct hg_rows *rows, const unsigned char *wkb, size_t count);
 void hg_rows_null(struct hg_rows *rows);
 void hg_rows_end_row(struct hg_rows *rows);
-/* Frees all; the digest over the rows' lines.  HG_FAILED: it was told why. */
+/* Frees all; the digest over the rows' lines, where they have none of their own.  HG_FAILED: it was told why. */
 hg_status hg_rows_close(struct hg_rows *rows, char sha256[HG_DIGEST_TEXT]) HG_MUST_CHECK;
 
 #endif

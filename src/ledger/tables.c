@@ -107,10 +107,16 @@ void hg_line_wkb(struct hg_str *line, const unsigned char *wkb, size_t count)
         add_null(line);
         return;
     }
+    char piece[512];
+    size_t used = 0;
     hg_str_add_bytes(line, "\t", 1);
     for (size_t i = 0; i < count; i++) {
-        const char pair[2] = {digits[wkb[i] >> 4], digits[wkb[i] & 15]};
-        hg_str_add_bytes(line, pair, 2);
+        piece[used++] = digits[wkb[i] >> 4];
+        piece[used++] = digits[wkb[i] & 15];
+        if (used == sizeof piece || i + 1 == count) {
+            hg_str_add_bytes(line, piece, used);
+            used = 0;
+        }
     }
 }
 
