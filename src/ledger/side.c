@@ -119,6 +119,30 @@ static int compare_digests(const void *a, const void *b)
                   ((const struct hg_content *)b)->digest);
 }
 
+/* Numbers of findings have no part in it. */
+static int compare_contents(const void *left, const void *right)
+{
+    const struct hg_content *a = *(struct hg_content *const *)left,
+                            *b = *(struct hg_content *const *)right;
+    int order = strcmp(a->base, b->base);
+    if (order == 0) order = compare_texts(a->field, b->field);
+    if (order == 0) order = compare_texts(a->message.in[HG_ZH], b->message.in[HG_ZH]);
+    if (order == 0) order = strcmp(a->key, b->key);
+    return order != 0 ? order : strcmp(a->digest, b->digest);
+}
+
+static void rank_contents(struct hg_contents *contents)
+{
+    struct hg_content **order = hg_memory_new(contents->count + 1,
+                                              sizeof(struct hg_content *));
+    for (size_t i = 0; i < contents->count; i++)
+        order[i] = &contents->items[i];
+    qsort(order, contents->count, sizeof *order, compare_contents);
+    for (size_t i = 0; i < contents->count; i++)
+        order[i]->rank = i;
+    free(order);
+}
+
 hg_status hg_contents_read(struct hg_ctx *ctx, struct hg_store *store, int64_t run,
                            struct hg_contents *out)
 {
@@ -133,27 +157,40 @@ hg_status hg_contents_read(struct hg_ctx *ctx, struct hg_store *store, int64_t r
     }
     kept(ctx, out->items);
     if (out->count > 0) qsort(out->items, out->count, sizeof *out->items, compare_digests);
+    rank_contents(out);
     return hg_statement_end(statement);
+}
+
+/* Digests are spread evenly, so the first digits tell nearly where one stands. */
+static size_t guess_place(const struct hg_contents *contents, const char *digest)
+{
+    enum { DIGITS = 8 };
+    char lead[DIGITS + 1] = {0};
+    strncpy(lead, digest, DIGITS);
+    double share = (double)strtoul(lead, NULL, 16) / 4294967296.0;
+    size_t place = (size_t)(share * (double)contents->count);
+    return place < contents->count ? place : contents->count - 1;
 }
 
 static struct hg_content *content_of(const struct hg_contents *contents, const char *digest)
 {
-    struct hg_content wanted = {.digest = digest};
-    return contents->count == 0 ? NULL
-                                : bsearch(&wanted, contents->items, contents->count,
-                                          sizeof wanted, compare_digests);
+    if (contents->count == 0) return NULL;
+    size_t at = guess_place(contents, digest);
+    while (at > 0 && strcmp(contents->items[at].digest, digest) > 0)
+        at--;
+    while (at + 1 < contents->count && strcmp(contents->items[at].digest, digest) < 0)
+        at++;
+    struct hg_content *found = &contents->items[at];
+    return strcmp(found->digest, digest) == 0 ? found : NULL;
 }
 
 /* --- the rows of a run --- */
 
 static int compare_rows(const void *left, const void *right)
 {
-    const struct hg_content *a = ((const struct hg_side_row *)left)->says,
-                            *b = ((const struct hg_side_row *)right)->says;
-    int order = strcmp(a->base, b->base);
-    if (order == 0) order = compare_texts(a->field, b->field);
-    if (order == 0) order = compare_texts(a->message.in[HG_ZH], b->message.in[HG_ZH]);
-    return order != 0 ? order : strcmp(a->key, b->key);
+    size_t a = ((const struct hg_side_row *)left)->says->rank,
+           b = ((const struct hg_side_row *)right)->says->rank;
+    return (a > b) - (a < b);
 }
 
 static hg_status read_rows(struct hg_ctx *ctx, const struct hg_contents *contents,

@@ -21,6 +21,7 @@ struct hg_content {
     double limit_value;
     struct hg_text2 message, cure;
     double x, y; /* in the run's CRS; NAN unknown */
+    size_t rank; /* in an order of what findings say, so that rows are sorted by a number */
     enum hg_place_state place;
     double box[4]; /* min x, min y, max x, max y, of what is THERE */
 };
