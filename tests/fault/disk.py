@@ -4,7 +4,7 @@ import os
 import subprocess
 
 import calls
-from world import UNWRITTEN, Subject, empty
+from world import UNWRITTEN, Subject
 
 PAGE = 4096
 ERRORS = ['ENOSPC', 'EIO', 'EDQUOT']
@@ -65,7 +65,7 @@ def pages_of(subject, day):
 
 def on_small_disk(world, subject, tally, free):
     """Runs on a disk with so many pages free beside the files of the run before; was it enough?"""
-    empty(world.out)
+    subject.clear(world.out)
     with SmallDisk(world.out, pages_of(subject, subject.EARLIER) + free + 1):
         for path in subject.references[subject.EARLIER].iterdir():
             (world.out / path.name).write_bytes(path.read_bytes())
