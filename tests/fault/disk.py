@@ -4,7 +4,7 @@ import os
 import subprocess
 
 import calls
-from world import UNWRITTEN, Subject, empty
+from world import UNWRITTEN, Subject
 
 PAGE = 4096
 ERRORS = ['ENOSPC', 'EIO', 'EDQUOT']
@@ -65,7 +65,7 @@ def pages_of(subject, day):
 
 def on_small_disk(world, subject, tally, free):
     """Runs on a disk with so many pages free beside the files of the run before; was it enough?"""
-    empty(world.out)
+    subject.clear(world.out)
     with SmallDisk(world.out, pages_of(subject, subject.EARLIER) + free + 1):
         for path in subject.references[subject.EARLIER].iterdir():
             (world.out / path.name).write_bytes(path.read_bytes())
@@ -113,12 +113,16 @@ def run_small_ledger(world, subject, tally, tries):
     for free in [0, 1, *(world.random.randint(1, 40) for _ in range(tries))]:
         subject.lay_out(world.out)
         with SmallDisk(disk, needed + free + 1):
-            subject.ledger = disk / 'named.sqlite'
-            subject.arguments = [*arguments[:-1], str(subject.ledger)]
             (disk / 'named.sqlite').write_bytes(subject.kept[own.name])
+            subject.arguments = [*arguments[:-1], str(disk / 'named.sqlite')]
             status, said = world.run(world.command(subject, subject.LATER))
-            problems = list(judge(world, subject, status, said))
-            subject.ledger, subject.arguments = own, arguments
+            for path in disk.iterdir():  # where there is room to read it: SQLite needs some beside it
+                (own.parent / path.name).write_bytes(path.read_bytes())
+        subject.ledger = own.parent / 'named.sqlite'
+        problems = list(judge(world, subject, status, said.replace(str(disk), str(own.parent))))
+        for path in own.parent.glob('named.sqlite*'):
+            path.unlink()
+        subject.ledger, subject.arguments = own, arguments
         tally.add('small ledger', f'{subject.name}, {free} pages free', problems)
         tally.note('small ledger', f'exit {status}')
 
