@@ -160,7 +160,8 @@ static int run(struct hg_session *session)
 int hg_planning_run(const struct hg_call *call)
 {
     struct hg_session session;
-    if (call->fail_fast) {
+    bool ledger = call->ledger != NULL && strcmp(call->ledger, "none") != 0;
+    if (call->fail_fast || ledger) {
         hg_say_error(
             call->lang,
             N_("tasks on several machines know nothing of one another; leave out {0}"),
