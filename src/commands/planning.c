@@ -165,7 +165,7 @@ int hg_planning_run(const struct hg_call *call)
         hg_say_error(
             call->lang,
             N_("tasks on several machines know nothing of one another; leave out {0}"),
-            "--fail-fast");
+            call->fail_fast ? "--fail-fast" : "--ledger");
         return HG_EXIT_MISUSE;
     }
     hg_session_open(&session, call);
