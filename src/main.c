@@ -63,7 +63,7 @@ static void print_commands(enum hg_lang lang, FILE *to)
     fprintf(to, "%s\n\n",
             hg_lang_text(lang, N_("usage: hegui COMMAND ... (hegui COMMAND --help)")));
     for (const struct hg_command *command = hg_commands; command->name != NULL; command++)
-        fprintf(to, "  %-9s %-26s %s\n", command->name, command->arguments,
+        fprintf(to, "  %-9s %-35s %s\n", command->name, command->arguments,
                 hg_lang_text(lang, command->question));
 }
 

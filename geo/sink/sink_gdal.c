@@ -53,6 +53,22 @@ static bool blank_nulls(struct hg_sink *sink, const char **out_why)
     return ok;
 }
 
+/* GDAL does not ask whether the .prj arrived: what lies on the disk must say what was written. */
+static bool reads_back(struct hg_sink *sink, const char **out_why)
+{
+    if (!hg_sink_is_shapefile(sink->format) || !sink->layer_name) return true;
+    struct hg_env_said said = {0};
+    hg_env_listen(&said);
+    GDALDatasetH data = GDALOpenEx(sink->temp, GDAL_OF_VECTOR, NULL, NULL, NULL);
+    OGRLayerH layer = data ? GDALDatasetGetLayer(data, 0) : NULL;
+    bool placed = layer && (!sink->referenced || OGR_L_GetSpatialRef(layer));
+    bool ok = placed && OGR_L_GetFeatureCount(layer, TRUE) == (GIntBig)sink->written;
+    if (data) GDALClose(data);
+    hg_env_unlisten();
+    if (!ok) *out_why = "not all of it arrived on the disk";
+    return ok;
+}
+
 /* GDAL's complaints come only through the error hook, GDALClose() itself is void. */
 static bool gdal_finish(struct hg_sink *sink, const char **out_why)
 {
@@ -63,7 +79,8 @@ static bool gdal_finish(struct hg_sink *sink, const char **out_why)
     sink->data = NULL;
     hg_sink_close_gbk(sink);
     if (said.worst < CE_Failure)
-        return blank_nulls(sink, out_why) && hg_sink_write_cpg(sink, out_why);
+        return reads_back(sink, out_why) && blank_nulls(sink, out_why) &&
+               hg_sink_write_cpg(sink, out_why);
     *out_why = keep(sink, said.text, "the last changes were refused");
     return false;
 }
@@ -116,6 +133,7 @@ static bool create_layer(struct hg_sink *sink, const char *name, const struct hg
     OGRSpatialReferenceH reference = crs ? hg_sink_reference(crs) : NULL;
     if (crs && !reference) return false;
     sink->degrees = crs && crs->geographic;
+    sink->referenced = crs != NULL;
     char **options = layer_options(sink);
     sink->layer = GDALDatasetCreateLayer(sink->data, name, reference,
                                          geometry_type(sink, sink->kind), options);

@@ -35,6 +35,7 @@ struct hg_sink {
     GDALDatasetH data;
     OGRLayerH layer; /* belongs to `data` */
     bool degrees;    /* coordinates of the newest layer */
+    bool referenced; /* it has a coordinate system */
     iconv_t to_gbk;  /* (iconv_t)-1 unless the format wants it; of the next writer, too */
     /* Of the writer of GeoPackages: */
     struct hg_gpkg *gpkg;
