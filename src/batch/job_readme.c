@@ -12,8 +12,8 @@
 static const char *const parts_text =
     "## 先完成分片 / Parts first\n"
     "\n"
-    "任务 {0} 至 {1} 是大项目叠加的分片，须先于其项目完成；顺序不限，任何机器均可。\n"
-    "Tasks {0} to {1} are parts of the overlays of large projects; they come before their "
+    "任务 {0} 至 {1} 是项目叠加的分片，须先于其项目完成；顺序不限，任何机器均可。\n"
+    "Tasks {0} to {1} are parts of the overlays of projects; they come before their "
     "projects, in any order, on any machine.\n"
     "\n"
     "```sh\n"

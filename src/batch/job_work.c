@@ -200,10 +200,12 @@ static bool met_bad_part(const struct hg_task_place *place,
                          const struct hg_task_record *record)
 {
     static const char *const codes[] = {"HG-X-701", "HG-X-702", "HG-X-703", "HG-X-704"};
-    if (place->parts.count == 0 || record->verdict != NULL || record->message_count == 0)
+    if (place->parts.count == 0 || record->exit_status == HG_TASK_PASSING ||
+        record->verdict != NULL || record->message_count == 0)
         return false;
+    const char *code = record->messages[0].code;
     for (size_t i = 0; i < HG_COUNT_OF(codes); i++)
-        if (strcmp(record->messages[0].code, codes[i]) == 0) return true;
+        if (code != NULL && strcmp(code, codes[i]) == 0) return true;
     return false;
 }
 
@@ -270,7 +272,16 @@ hg_status hg_job_work(struct hg_ctx *ctx, const struct hg_job_work *work,
     if (hg_task_key(ctx, &subject.task, key)) subject.key = key;
     if (subject.piece.part > 0) return make_part(ctx, work, &subject, out);
     out->taken_over = is_finished(ctx, &subject, &out->record, &status);
+    size_t first = ctx->diags.count;
     if (!out->taken_over) status = judge_project(ctx, work, &subject, out);
+    /* Another that was at the same task has finished it, and has removed the parts. */
+    if (status == HG_FAILED && subject.piece.parts > 0) {
+        out->taken_over = is_finished(ctx, &subject, &out->record, &status);
+        if (out->taken_over)
+            ctx->diags.count = first;
+        else
+            status = HG_FAILED;
+    }
     if (status == HG_OK) clear_parts(ctx, work, &subject, &out->record);
     return status;
 }

@@ -337,6 +337,8 @@ def case_parts(world):
     both = [world.hegui.start("work", job.folder, damaged, "-j", 1) for _ in range(2)]
     assert [one.wait(120) for one in both] == [0, 0] and parts[damaged][1].read_bytes() == whole
 
+    both = [world.hegui.start("work", job.folder, sound, "-j", 1) for _ in range(2)]  # one of them removes the parts
+    assert {one.wait(120) for one in both} == {statuses[job.task(sound)["shown"]]}
     for number in world.numbers:
         done = job.work(number)
         assert done.returncode == statuses[job.task(number)["shown"]], (job.task(number), done)
