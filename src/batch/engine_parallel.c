@@ -1,6 +1,7 @@
 /* Tasks by GNU parallel. */
 #include "batch/engine.h"
 #include "batch/job_kinds.h"
+#include "batch/job_parts.h"
 #include "batch/paths.h"
 #include "batch/program.h"
 
@@ -59,17 +60,29 @@ static hg_status run(struct hg_ctx *ctx, const struct hg_job *job,
                    hg_arena_printf(ctx->arena, "%d", exit_status), "");
 }
 
-hg_status hg_engine_parallel(struct hg_ctx *ctx, const struct hg_job *job,
-                             const struct hg_engine_options *options)
+typedef hg_status (*find_open_fn)(struct hg_ctx *ctx, const struct hg_job *job,
+                                  bool unrecorded, const size_t **out_numbers,
+                                  size_t *out_count);
+
+static hg_status run_open(struct hg_ctx *ctx, const struct hg_job *job,
+                          const struct hg_engine_options *options, find_open_fn find_open)
 {
     for (int i = 0; i < TRIES; i++) {
         const size_t *numbers;
         size_t count;
-        HG_TRY(hg_job_open_tasks(ctx, job, i > 0, &numbers, &count));
+        HG_TRY(find_open(ctx, job, i > 0, &numbers, &count));
         if (count == 0) return HG_OK;
         const char *list = write_numbers(ctx, job, numbers, count);
         if (list == NULL) return HG_FAILED;
         HG_TRY(run(ctx, job, options, list));
     }
     return HG_OK;
+}
+
+/* Parts first: what joins them finds them all. */
+hg_status hg_engine_parallel(struct hg_ctx *ctx, const struct hg_job *job,
+                             const struct hg_engine_options *options)
+{
+    HG_TRY(run_open(ctx, job, options, hg_job_open_parts));
+    return run_open(ctx, job, options, hg_job_open_tasks);
 }

@@ -1,6 +1,7 @@
 /* Tasks as arrays of Slurm jobs. */
 #include "batch/engine.h"
 #include "batch/job_kinds.h"
+#include "batch/job_parts.h"
 #include "batch/paths.h"
 #include "batch/program.h"
 
@@ -105,6 +106,12 @@ static void add_common(struct hg_ctx *ctx, const struct hg_job *job,
                                          (options->memory_bytes % MEGABYTE != 0)));
 }
 
+static void add_after(struct hg_arena *arena, const char *after, struct command *command)
+{
+    if (after != NULL)
+        add(command, hg_arena_printf(arena, "--dependency=afterany:%s", after));
+}
+
 static hg_status submit(struct hg_ctx *ctx, const struct command *command, const char **out)
 {
     struct hg_str said = HG_STR_EMPTY;
@@ -135,11 +142,18 @@ static const char *ranges(struct hg_arena *arena, const size_t *numbers, size_t 
     return kept;
 }
 
-/* Tasks whose numbers lie in one block, offset + 1 .. offset + block. */
+/* Tasks of a cluster's job: which, and what they wait for. */
+struct batch {
+    const size_t *numbers;
+    size_t count;
+    const char *after; /* "12:13", to end before; NULL: nothing */
+};
+
+/* Tasks from `begin` to before `end`, whose numbers lie in one block, offset + 1 .. offset + block. */
 static hg_status submit_block(struct hg_ctx *ctx, const struct hg_job *job,
                               const struct hg_engine_options *options,
-                              const struct cluster *cluster, const size_t *numbers,
-                              size_t count, size_t offset, const char **out)
+                              const struct cluster *cluster, const struct batch *batch,
+                              size_t begin, size_t end, size_t offset, const char **out)
 {
     struct command command = {.count = 0};
     struct hg_arena *arena = ctx->arena;
@@ -149,24 +163,25 @@ static hg_status submit_block(struct hg_ctx *ctx, const struct hg_job *job,
     add_common(ctx, job, options, &command);
     add(&command, "--job-name=hegui");
     add(&command, "--output=log/slurm-%A_%a.txt");
-    add(&command, hg_arena_printf(arena, "--array=%s%s",
-                                  ranges(arena, numbers, count, offset), at_once));
+    add_after(arena, batch->after, &command);
+    add(&command, hg_arena_printf(
+                      arena, "--array=%s%s",
+                      ranges(arena, batch->numbers + begin, end - begin, offset), at_once));
     add(&command, "--wrap");
     add(&command, script_of(ctx, job, options, cluster, offset));
     return submit(ctx, &command, out);
 }
 
 static hg_status submit_merge(struct hg_ctx *ctx, const struct hg_job *job,
-                              const struct hg_engine_options *options,
-                              const char *dependency, const char **out)
+                              const struct hg_engine_options *options, const char *after,
+                              const char **out)
 {
     struct command command = {.count = 0};
     struct hg_arena *arena = ctx->arena;
     add_common(ctx, job, options, &command);
     add(&command, "--job-name=hegui-merge");
     add(&command, "--output=log/merge.txt");
-    if (dependency != NULL)
-        add(&command, hg_arena_printf(arena, "--dependency=afterany:%s", dependency));
+    add_after(arena, after, &command);
     add(&command, "--wrap");
     add(&command, hg_arena_printf(arena, "exec %s merge %s --lang %s",
                                   hg_shell_word(arena, options->program),
@@ -174,30 +189,58 @@ static hg_status submit_merge(struct hg_ctx *ctx, const struct hg_job *job,
     return submit(ctx, &command, out);
 }
 
-/* Numbers in an array are bounded; a block of tasks is one array, its numbers counted from the block's begin. */
+/* Numbers in an array are bounded; a block of tasks is one array, its numbers counted from the block's begin.  `out_arrays`: "12:13",
+ * NULL if there is nothing to do. */
+static hg_status submit_batch(struct hg_ctx *ctx, const struct hg_job *job,
+                              const struct hg_engine_options *options,
+                              const struct cluster *cluster, const struct batch *batch,
+                              const char **out_arrays)
+{
+    const char *array;
+    size_t block = cluster->array_size - 1;
+    *out_arrays = NULL;
+    for (size_t i = 0; i < batch->count;) {
+        size_t offset = (batch->numbers[i] - 1) / block * block, end = i;
+        while (end < batch->count && batch->numbers[end] <= offset + block)
+            end++;
+        HG_TRY(submit_block(ctx, job, options, cluster, batch, i, end, offset, &array));
+        *out_arrays = *out_arrays == NULL
+                          ? array
+                          : hg_arena_printf(ctx->arena, "%s:%s", *out_arrays, array);
+        i = end;
+    }
+    return HG_OK;
+}
+
+/* "12:13" and "14" -> "12,13,14". */
+static const char *listed(struct hg_arena *arena, const char *parts, const char *projects)
+{
+    if (parts == NULL && projects == NULL) return NULL;
+    bool both = parts != NULL && projects != NULL;
+    char *list = hg_arena_strdup(
+        arena, hg_arena_printf(arena, "%s%s%s", parts == NULL ? "" : parts, both ? "," : "",
+                               projects == NULL ? "" : projects));
+    for (char *at = list; (at = strchr(at, ':')) != NULL;)
+        *at = ',';
+    return list;
+}
+
+/* Projects wait until all parts have ended, however they did: those that miss one name it and leave no record. */
 hg_status hg_engine_slurm(struct hg_ctx *ctx, const struct hg_job *job,
                           const struct hg_engine_options *options,
                           struct hg_submission *out)
 {
     struct cluster cluster;
-    const size_t *numbers;
-    const char *colons = NULL, *array;
+    struct batch parts = {0}, projects = {0};
+    const char *made, *judged;
     *out = (struct hg_submission){0};
     HG_TRY(ask(ctx, &cluster));
-    HG_TRY(hg_job_open_tasks(ctx, job, false, &numbers, &out->tasks));
-    size_t block = cluster.array_size - 1;
-    for (size_t i = 0; i < out->tasks;) {
-        size_t offset = (numbers[i] - 1) / block * block, end = i;
-        while (end < out->tasks && numbers[end] <= offset + block)
-            end++;
-        HG_TRY(submit_block(ctx, job, options, &cluster, numbers + i, end - i, offset,
-                            &array));
-        colons = colons == NULL ? array
-                                : hg_arena_printf(ctx->arena, "%s:%s", colons, array);
-        out->arrays = out->arrays == NULL
-                          ? array
-                          : hg_arena_printf(ctx->arena, "%s,%s", out->arrays, array);
-        i = end;
-    }
-    return submit_merge(ctx, job, options, colons, &out->merge);
+    HG_TRY(hg_job_open_parts(ctx, job, false, &parts.numbers, &parts.count));
+    HG_TRY(hg_job_open_tasks(ctx, job, false, &projects.numbers, &projects.count));
+    HG_TRY(submit_batch(ctx, job, options, &cluster, &parts, &made));
+    projects.after = made;
+    HG_TRY(submit_batch(ctx, job, options, &cluster, &projects, &judged));
+    out->tasks = parts.count + projects.count;
+    out->arrays = listed(ctx->arena, made, judged);
+    return submit_merge(ctx, job, options, judged, &out->merge);
 }

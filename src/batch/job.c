@@ -1,6 +1,7 @@
 #include "batch/job.h"
 
 #include "batch/job_kinds.h"
+#include "batch/job_parts.h"
 #include "batch/key.h"
 #include "batch/paths.h"
 #include "batch/task_json.h"
@@ -64,9 +65,37 @@ bool hg_job_exists(const char *folder)
     return exists;
 }
 
-static void take_job(struct hg_task_reader *reader, const json_t *root, void *out)
+/* Only what can be: ascending, of tasks that there are, into two parts or more. */
+static void take_cuts(struct hg_task_reader *reader, const json_t *root,
+                      struct hg_arena *arena, struct hg_job *job)
 {
-    struct hg_job *job = out;
+    const json_t *list = hg_member_list(reader, root, "cuts");
+    size_t count = json_array_size(list);
+    struct hg_job_cut *cuts = HG_ARENA_ARRAY(arena, struct hg_job_cut, count + 1);
+    size_t before = 0;
+    for (size_t i = 0; i < count; i++) {
+        const json_t *cut = json_array_get(list, i);
+        long task = hg_member_integer(reader, cut, "task");
+        long parts = hg_member_integer(reader, cut, "parts");
+        cuts[i] = (struct hg_job_cut){(size_t)task, (size_t)parts};
+        if (task <= (long)before || cuts[i].task > job->count || parts < 2 ||
+            parts > HG_JOB_MOST_PARTS)
+            job->count = 0; /* no job has that */
+        before = cuts[i].task;
+    }
+    job->cuts = cuts;
+    job->cut_count = count;
+}
+
+struct taking {
+    struct hg_arena *arena;
+    struct hg_job *job;
+};
+
+static void take_job(struct hg_task_reader *reader, const json_t *root, void *data)
+{
+    const struct taking *taking = data;
+    struct hg_job *job = taking->job;
     const char *today = hg_member_text(reader, root, "today");
     long count = hg_member_integer(reader, root, "tasks");
     job->source = hg_member_text(reader, root, "source");
@@ -75,6 +104,7 @@ static void take_job(struct hg_task_reader *reader, const json_t *root, void *ou
     job->laws = hg_member_text(reader, root, "laws");
     job->tasks_sha256 = hg_member_text(reader, root, "tasks_sha256");
     job->count = count > 0 ? (size_t)count : 0;
+    take_cuts(reader, root, taking->arena, job);
     if (today == NULL || !hg_day_parse(today, &job->today)) job->today = HG_DAY_UNKNOWN;
 }
 
@@ -83,10 +113,11 @@ hg_status hg_job_read(struct hg_ctx *ctx, const char *folder, struct hg_job *out
     struct hg_str text = HG_STR_EMPTY;
     const char *path = plan_path(ctx->arena, hg_path_real(ctx->arena, folder));
     *out = (struct hg_job){.folder = hg_path_folder(ctx->arena, path)};
+    struct taking taking = {ctx->arena, out};
     hg_status status;
     if (hg_task_load(path, &text))
         status = hg_task_parse(ctx, &hg_kind_JOB_BAD, path, hg_str_text(&text), text.length,
-                               schema, take_job, out);
+                               schema, take_job, &taking);
     else
         status = hg_fail(ctx, hg_kind_JOB_BAD, at(path), hg_reason_of(errno));
     hg_str_clear(&text);
@@ -95,7 +126,8 @@ hg_status hg_job_read(struct hg_ctx *ctx, const char *folder, struct hg_job *out
                  out->laws != NULL && out->tasks_sha256 != NULL && out->count > 0 &&
                  out->today != HG_DAY_UNKNOWN;
     return whole ? HG_OK
-                 : hg_fail(ctx, hg_kind_JOB_BAD, at(path), "'tasks', 'laws', 'today'?");
+                 : hg_fail(ctx, hg_kind_JOB_BAD, at(path),
+                           "'tasks', 'cuts', 'laws', 'today'?");
 }
 
 hg_status hg_job_task(struct hg_ctx *ctx, const struct hg_job *job, size_t number,
@@ -131,6 +163,14 @@ static void write_job(const struct hg_job *job, struct hg_str *out)
     hg_json_text(&json, "out", job->out);
     hg_json_text(&json, "today", hg_day_format(job->today, today));
     hg_json_integer(&json, "tasks", (int64_t)job->count);
+    hg_json_array_lines(&json, "cuts");
+    for (size_t i = 0; i < job->cut_count; i++) {
+        hg_json_object(&json, NULL);
+        hg_json_integer(&json, "task", (int64_t)job->cuts[i].task);
+        hg_json_integer(&json, "parts", (int64_t)job->cuts[i].parts);
+        hg_json_end(&json);
+    }
+    hg_json_end(&json);
     hg_json_text(&json, "tasks_sha256", job->tasks_sha256);
     hg_json_end(&json);
     hg_json_part_text(&part, out);
@@ -161,12 +201,13 @@ static hg_status compare(struct hg_ctx *ctx, const struct hg_job *there,
     const struct {
         const char *name, *there, *here;
     } members[] = {
-        {"version",      there->version,      here->version     },
-        {"source",       there->source,       here->source      },
-        {"out",          there->out,          here->out         },
-        {"tasks",        counts[0],           counts[1]         },
-        {"laws",         there->laws,         here->laws        },
-        {"tasks_sha256", there->tasks_sha256, here->tasks_sha256},
+        {"version", there->version,              here->version},
+        {"source",  there->source,               here->source },
+        {"out",     there->out,                  here->out    },
+        {"tasks",   counts[0],                   counts[1]    },
+        {"laws",    there->laws,                 here->laws   },
+        {"parts",   hg_job_cuts_text(ctx->arena, there),        hg_job_cuts_text(ctx->arena, here)},
+        {"tasks_sha256",    there->tasks_sha256,                               here->tasks_sha256                              },
     };
     for (size_t i = 0; i < HG_COUNT_OF(members); i++)
         if (strcmp(members[i].there, members[i].here) != 0)
@@ -226,9 +267,10 @@ static bool same(const char *a, const char *b)
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-const struct hg_diag_kind *hg_job_doubt(struct hg_ctx *ctx, const struct hg_job *job,
-                                        size_t number, const struct hg_task *task,
-                                        struct hg_task_record *out)
+const struct hg_diag_kind *hg_job_record_doubt(struct hg_ctx *ctx, const struct hg_job *job,
+                                               size_t number, const struct hg_task *task,
+                                               const char *reports,
+                                               struct hg_task_record *out)
 {
     const char *path = hg_job_done(ctx->arena, job, number);
     size_t first = ctx->diags.count;
@@ -239,9 +281,15 @@ const struct hg_diag_kind *hg_job_doubt(struct hg_ctx *ctx, const struct hg_job 
         !same(out->project, task->shown) || !same(out->candidates, task->candidates) ||
         !same(out->output, task->output))
         return &hg_kind_JOB_TASK_FOREIGN;
-    return hg_task_record_is_whole(out, hg_job_reports(ctx->arena, job, task))
-               ? NULL
-               : &hg_kind_JOB_TASK_BROKEN;
+    return hg_task_record_is_whole(out, reports) ? NULL : &hg_kind_JOB_TASK_BROKEN;
+}
+
+const struct hg_diag_kind *hg_job_doubt(struct hg_ctx *ctx, const struct hg_job *job,
+                                        size_t number, const struct hg_task *task,
+                                        struct hg_task_record *out)
+{
+    const char *reports = hg_job_reports(ctx->arena, job, task);
+    return hg_job_record_doubt(ctx, job, number, task, reports, out);
 }
 
 hg_status hg_job_open_tasks(struct hg_ctx *ctx, const struct hg_job *job, bool unrecorded,

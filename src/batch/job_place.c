@@ -32,20 +32,10 @@ static bool move_files(struct hg_arena *arena, const char *from, const char *to,
     return true;
 }
 
-static void remove_folder(struct hg_arena *arena, const char *folder)
-{
-    const char *const *names;
-    size_t count;
-    if (!hg_paths_in(arena, folder, &names, &count)) return;
-    for (size_t i = 0; i < count; i++)
-        unlink(hg_path_join(arena, folder, names[i]));
-    rmdir(folder);
-}
-
 /* What was moved away; what is not among the new files goes back to its name. */
 static void bring_back(struct hg_arena *arena, const char *before, const char *final)
 {
-    if (move_files(arena, before, final, false)) remove_folder(arena, before);
+    if (move_files(arena, before, final, false)) hg_path_discard(arena, before);
 }
 
 /* A folder takes a name only where none is, or an empty one: whoever comes second moves the first one's away, whole as it is, so that
@@ -77,6 +67,6 @@ hg_status hg_job_place(struct hg_ctx *ctx, const char *made, const char *final, 
     if (forms) return swap(ctx->arena, made, final) ? HG_OK : refuse(ctx, final);
     if (!hg_path_make(ctx->arena, final) || !move_files(ctx->arena, made, final, true))
         return refuse(ctx, final);
-    remove_folder(ctx->arena, made);
+    hg_path_discard(ctx->arena, made);
     return HG_OK;
 }

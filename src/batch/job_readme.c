@@ -1,6 +1,7 @@
 /* How to run a job by hand, for whoever finds its folder. */
 #include "batch/job.h"
 #include "batch/job_kinds.h"
+#include "batch/job_parts.h"
 #include "batch/paths.h"
 #include "batch/program.h"
 
@@ -8,13 +9,34 @@
 
 #include <errno.h>
 
+static const char *const parts_text =
+    "## 先完成分片 / Parts first\n"
+    "\n"
+    "任务 {0} 至 {1} 是项目叠加的分片，须先于其项目完成；顺序不限，任何机器均可。\n"
+    "Tasks {0} to {1} are parts of the overlays of projects; they come before their "
+    "projects, in any order, on any machine.\n"
+    "\n"
+    "```sh\n"
+    "seq {0} {1} | xargs -P 4 -I N {2} work {3} N\n"
+    "parallel {4} work {5} {} ::: $(seq {0} {1})\n"
+    "sbatch --array={0}-{1} --requeue --wrap \"exec {2} work {3} \\$SLURM_ARRAY_TASK_ID "
+    "-j 1\"      # 其后的阵列加 --dependency=afterany:作业号 / the next array takes "
+    "--dependency=afterany:NUMBER\n"
+    "```\n"
+    "\n"
+    "缺少分片的项目退出码为 3，并逐一列出所缺分片及其命令；项目完成后 `parts/` "
+    "中的分片随即删除。\n"
+    "A project that lacks parts leaves with 3 and names each with its command; when it is "
+    "finished, its parts in `parts/` are removed.\n"
+    "\n";
+
 static const char *const text =
     "# 本作业怎样运行 / How to run this job\n"
     "\n"
     "待判定：`{0}`，共 {1} 个任务；报告写到：`{2}`。\n"
     "To be judged: `{0}`, {1} tasks; reports go to `{2}`.\n"
     "\n"
-    "## 逐个运行 / One by one\n"
+    "{7}## 逐个运行 / One by one\n"
     "\n"
     "```sh\n"
     "{3} work {4} 1        # 任务 1，直至 {1} / task 1, up to {1}\n"
@@ -47,6 +69,25 @@ static const char *const text =
     "`tasks/`: the tasks; `done/`: a record for each that is finished; `log/`: logs; "
     "`job.json`: the plan.\n";
 
+/* "" where nothing is cut. */
+static const char *parts_of(struct hg_arena *arena, const struct hg_job *job,
+                            const char *hegui, const char *folder)
+{
+    if (job->cut_count == 0) return "";
+    const char *const words[] = {hg_arena_printf(arena, "%zu", job->count + 1),
+                                 hg_arena_printf(arena, "%zu", hg_job_numbers(job)),
+                                 hegui,
+                                 folder,
+                                 hg_shell_word(arena, hegui),
+                                 hg_shell_word(arena, folder)};
+    const struct hg_where nowhere = HG_NOWHERE;
+    struct hg_str written = HG_STR_EMPTY;
+    hg_diag_fill(parts_text, &nowhere, words, HG_COUNT_OF(words), &written);
+    const char *kept = hg_arena_strdup(arena, hg_str_text(&written));
+    hg_str_clear(&written);
+    return kept;
+}
+
 hg_status hg_job_write_readme(struct hg_ctx *ctx, const struct hg_job *job,
                               const char *program)
 {
@@ -61,7 +102,8 @@ hg_status hg_job_write_readme(struct hg_ctx *ctx, const struct hg_job *job,
                                  hegui,
                                  folder,
                                  hg_shell_word(arena, hegui),
-                                 hg_shell_word(arena, folder)};
+                                 hg_shell_word(arena, folder),
+                                 parts_of(arena, job, hegui, folder)};
     const struct hg_where nowhere = HG_NOWHERE;
     struct hg_str written = HG_STR_EMPTY;
     hg_diag_fill(text, &nowhere, words, HG_COUNT_OF(words), &written);

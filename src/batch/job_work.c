@@ -1,6 +1,7 @@
 #include "batch/job_work.h"
 
 #include "batch/job_kinds.h"
+#include "batch/job_parts.h"
 #include "batch/key.h"
 #include "batch/passing.h"
 #include "batch/paths.h"
@@ -25,6 +26,7 @@ static hg_status fail_at(struct hg_ctx *ctx, const char *path, int error)
 static bool fits(struct hg_ctx *ctx, const char *path, const char *reports, const char *key,
                  struct hg_task_record *out)
 {
+    if (key == NULL) return false;
     size_t first = ctx->diags.count;
     bool read = hg_path_is_file(path) && hg_task_record_read(ctx, path, out) == HG_OK;
     ctx->diags.count = first;
@@ -34,7 +36,7 @@ static bool fits(struct hg_ctx *ctx, const char *path, const char *reports, cons
 
 /* The record comes from the folder of the reports, byte for byte, so that it speaks of what lies there.  Another that places its own
  * reports meanwhile writes its record after ours or finds ours and goes round again. */
-static hg_status record(struct hg_ctx *ctx, const char *reports, const char *done)
+static hg_status put_record(struct hg_ctx *ctx, const char *reports, const char *done)
 {
     enum { TRIES = 100 };
     const char *path = hg_path_join(ctx->arena, reports, "task.json");
@@ -117,54 +119,169 @@ static hg_status tell_final_name(struct hg_ctx *ctx, const char *made, const cha
     return put ? HG_OK : fail_at(ctx, path, error);
 }
 
-static void discard(struct hg_arena *arena, const char *folder)
+/* What a task is about, however it is judged. */
+struct subject {
+    struct hg_job_piece piece;
+    struct hg_task task;
+    const char *key;            /* NULL: nothing may be taken over */
+    const char *reports, *done; /* of the project, not of a part */
+};
+
+static struct hg_task_place place_of(struct hg_ctx *ctx, const struct hg_job_work *work,
+                                     const struct subject *subject)
 {
-    const char *const *names;
-    size_t count;
-    if (!hg_paths_in(arena, folder, &names, &count)) return;
-    for (size_t i = 0; i < count; i++)
-        unlink(hg_path_join(arena, folder, names[i]));
-    rmdir(folder);
+    const char *parts = hg_job_parts_folder(ctx->arena, work->job, subject->piece.task);
+    const char *final = subject->piece.part > 0 ? parts : subject->reports;
+    return (struct hg_task_place){
+        .folder = scratch_of(ctx->arena, final),
+        .threads = work->threads,
+        .memory_bytes = work->memory_bytes,
+        .parts = {subject->piece.parts, subject->piece.part, parts},
+    };
 }
 
-static hg_status judge_and_place(struct hg_ctx *ctx, const struct hg_job_work *work,
-                                 const struct hg_task *task, const char *reports,
-                                 struct hg_job_worked *out)
+static hg_status run(struct hg_ctx *ctx, const struct hg_job_work *work,
+                     const struct hg_task *task, const struct hg_task_place *place,
+                     struct hg_task_record *out)
 {
     struct hg_job_work asked = *work;
     struct hg_task_end end;
-    struct hg_task_place place = {.folder = scratch_of(ctx->arena, reports),
-                                  .threads = work->threads,
-                                  .memory_bytes = work->memory_bytes};
-    hg_status status = hg_task_run(ctx, task, &place, judge, &asked, &out->record, &end);
-    if (status == HG_OK && end.interrupted) status = HG_STOPPED;
-    if (status == HG_OK && met_passing_fault(&out->record) && !work->last)
-        out->record.exit_status = HG_TASK_PASSING;
+    HG_TRY(hg_task_run(ctx, task, place, judge, &asked, out, &end));
+    if (end.interrupted) return HG_STOPPED;
+    if (met_passing_fault(out) && !work->last) out->exit_status = HG_TASK_PASSING;
+    return HG_OK;
+}
+
+/* The reports of a project to their final name. */
+static hg_status place_reports(struct hg_ctx *ctx, const struct hg_task_place *place,
+                               const struct subject *subject,
+                               const struct hg_task_record *record)
+{
+    HG_TRY(tell_final_name(ctx, place->folder, subject->reports));
+    HG_TRY(hg_job_place(ctx, place->folder, subject->reports, record->form_count > 0));
+    return put_record(ctx, subject->reports, subject->done);
+}
+
+/* The file of a part among the others, then its record; of one that could not be made there is only a record. */
+static hg_status place_part(struct hg_ctx *ctx, const struct hg_job_work *work,
+                            const struct hg_task_place *place,
+                            const struct hg_task_record *record)
+{
+    const char *folder = place->parts.folder;
+    if (!hg_path_make(ctx->arena, folder)) return fail_at(ctx, folder, errno);
+    for (size_t i = 0; i < record->form_count; i++) {
+        const char *file = record->forms[i].file;
+        const char *final = hg_path_join(ctx->arena, folder, file);
+        if (rename(hg_path_join(ctx->arena, place->folder, file), final) != 0)
+            return fail_at(ctx, final, errno);
+    }
+    const char *done = hg_job_done(ctx->arena, work->job, work->number);
+    return hg_task_record_write(ctx, record, done);
+}
+
+static hg_status make_part(struct hg_ctx *ctx, const struct hg_job_work *work,
+                           const struct subject *subject, struct hg_job_worked *out)
+{
+    struct hg_task_place place = place_of(ctx, work, subject);
+    const char *done = hg_job_done(ctx->arena, work->job, work->number);
+    out->taken_over = fits(ctx, subject->done, subject->reports, subject->key,
+                           &out->record) ||
+                      fits(ctx, done, place.parts.folder, subject->key, &out->record);
+    if (out->taken_over) return HG_OK;
+    hg_status status = run(ctx, work, &subject->task, &place, &out->record);
     if (status == HG_OK && out->record.exit_status != HG_TASK_PASSING)
-        status = tell_final_name(ctx, place.folder, reports);
-    if (status == HG_OK && out->record.exit_status != HG_TASK_PASSING)
-        status = hg_job_place(ctx, place.folder, reports, out->record.form_count > 0);
-    discard(ctx->arena, place.folder);
+        status = place_part(ctx, work, &place, &out->record);
+    hg_path_discard(ctx->arena, place.folder);
     return status;
+}
+
+/* Did the project's own task end because a part is not what it must be?  Then nothing came of it, and no record says so. */
+static bool met_bad_part(const struct hg_task_place *place,
+                         const struct hg_task_record *record)
+{
+    static const char *const codes[] = {"HG-X-701", "HG-X-702", "HG-X-703", "HG-X-704"};
+    if (place->parts.count == 0 || record->exit_status == HG_TASK_PASSING ||
+        record->verdict != NULL || record->message_count == 0)
+        return false;
+    const char *code = record->messages[0].code;
+    for (size_t i = 0; i < HG_COUNT_OF(codes); i++)
+        if (code != NULL && strcmp(code, codes[i]) == 0) return true;
+    return false;
+}
+
+static hg_status refuse_parts(struct hg_ctx *ctx, const struct hg_job_work *work,
+                              const struct subject *subject, enum hg_lang lang,
+                              const struct hg_task_record *record)
+{
+    const char *why = record->messages[0].what.in[lang];
+    hg_job_note_parts(ctx, work->job, &subject->piece, &subject->task, subject->key, true);
+    struct hg_where where = HG_NOWHERE;
+    where.source = hg_job_parts_folder(ctx->arena, work->job, subject->piece.task);
+    return hg_fail(ctx, hg_kind_JOB_PARTS_UNJOINED, where,
+                   hg_arena_printf(ctx->arena, "%zu", subject->piece.task),
+                   why == NULL ? "" : why, work->job->folder);
+}
+
+/* What may be taken over next time has no more need of its parts. */
+static void clear_parts(struct hg_ctx *ctx, const struct hg_job_work *work,
+                        const struct subject *subject, const struct hg_task_record *record)
+{
+    if (subject->piece.parts > 0 && record->key != NULL)
+        hg_job_remove_parts(ctx->arena, work->job, &subject->piece);
+}
+
+static hg_status judge_project(struct hg_ctx *ctx, const struct hg_job_work *work,
+                               const struct subject *subject, struct hg_job_worked *out)
+{
+    struct hg_task_place place = place_of(ctx, work, subject);
+    if (hg_job_note_parts(ctx, work->job, &subject->piece, &subject->task, subject->key,
+                          false) > 0)
+        return HG_FAILED;
+    hg_status status = run(ctx, work, &subject->task, &place, &out->record);
+    if (status == HG_OK && met_bad_part(&place, &out->record))
+        status = refuse_parts(ctx, work, subject, subject->task.options->lang,
+                              &out->record);
+    if (status == HG_OK && out->record.exit_status != HG_TASK_PASSING)
+        status = place_reports(ctx, &place, subject, &out->record);
+    hg_path_discard(ctx->arena, place.folder);
+    return status;
+}
+
+/* Finished before: by this job, or by a batch, or the record was not written any more. */
+static bool is_finished(struct hg_ctx *ctx, const struct subject *subject,
+                        struct hg_task_record *out, hg_status *out_status)
+{
+    const char *own = hg_path_join(ctx->arena, subject->reports, "task.json");
+    *out_status = HG_OK;
+    if (fits(ctx, subject->done, subject->reports, subject->key, out)) return true;
+    if (!fits(ctx, own, subject->reports, subject->key, out)) return false;
+    *out_status = put_record(ctx, subject->reports, subject->done);
+    return true;
 }
 
 hg_status hg_job_work(struct hg_ctx *ctx, const struct hg_job_work *work,
                       struct hg_job_worked *out)
 {
-    struct hg_task task;
     char key[HG_DIGEST_TEXT] = "";
+    hg_status status;
+    struct subject subject = {.piece = hg_job_piece(work->job, work->number)};
     *out = (struct hg_job_worked){0};
-    HG_TRY(hg_job_task(ctx, work->job, work->number, &task));
-    const char *done = hg_job_done(ctx->arena, work->job, work->number);
-    const char *reports = hg_job_reports(ctx->arena, work->job, &task);
-    if (hg_task_key(ctx, &task, key)) {
-        out->taken_over = fits(ctx, done, reports, key, &out->record);
-        if (out->taken_over) return HG_OK;
-        /* Judged before by a batch, or the record was not written any more. */
-        const char *own = hg_path_join(ctx->arena, reports, "task.json");
-        out->taken_over = fits(ctx, own, reports, key, &out->record);
-        if (out->taken_over) return record(ctx, reports, done);
+    HG_TRY(hg_job_task(ctx, work->job, subject.piece.task, &subject.task));
+    subject.done = hg_job_done(ctx->arena, work->job, subject.piece.task);
+    subject.reports = hg_job_reports(ctx->arena, work->job, &subject.task);
+    if (hg_task_key(ctx, &subject.task, key)) subject.key = key;
+    if (subject.piece.part > 0) return make_part(ctx, work, &subject, out);
+    out->taken_over = is_finished(ctx, &subject, &out->record, &status);
+    size_t first = ctx->diags.count;
+    if (!out->taken_over) status = judge_project(ctx, work, &subject, out);
+    /* Another that was at the same task has finished it, and has removed the parts. */
+    if (status == HG_FAILED && subject.piece.parts > 0) {
+        out->taken_over = is_finished(ctx, &subject, &out->record, &status);
+        if (out->taken_over)
+            ctx->diags.count = first;
+        else
+            status = HG_FAILED;
     }
-    HG_TRY(judge_and_place(ctx, work, &task, reports, out));
-    return out->record.exit_status == HG_TASK_PASSING ? HG_OK : record(ctx, reports, done);
+    if (status == HG_OK) clear_parts(ctx, work, &subject, &out->record);
+    return status;
 }

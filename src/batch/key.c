@@ -9,11 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 struct keying {
     struct hg_digest *digest;
     struct hg_arena *arena;
-    bool known; /* everything so far could be read */
+    bool known;   /* everything so far could be read */
+    size_t *size; /* only the files' bytes are counted; NULL: they are digested */
 };
 
 /* Each part with its length, so that no two lists of parts give the same bytes. */
@@ -36,6 +38,11 @@ static void add_number(struct keying *keying, long number)
 static void add_file(struct keying *keying, const char *path)
 {
     char sha256[HG_DIGEST_TEXT];
+    struct stat found;
+    if (keying->size != NULL) {
+        if (stat(path, &found) == 0) *keying->size += (size_t)found.st_size;
+        return;
+    }
     struct hg_digest *digest = hg_digest_new();
     if (!hg_digest_add_file(digest, path)) keying->known = false;
     hg_digest_finish(digest, sha256);
@@ -180,21 +187,27 @@ static void add_laws(struct keying *keying, struct hg_ctx *ctx)
 
 bool hg_task_laws(struct hg_ctx *ctx, char out_sha256[HG_DIGEST_TEXT])
 {
-    struct keying keying = {hg_digest_new(), ctx->arena, true};
+    struct keying keying = {hg_digest_new(), ctx->arena, true, NULL};
     add_text(&keying, HEGUI_VERSION);
     add_laws(&keying, ctx);
     hg_digest_finish(keying.digest, out_sha256);
     return keying.known;
 }
 
+static void add_any_project(struct keying *keying, struct hg_ctx *ctx, const char *path,
+                            const struct hg_task_options *options)
+{
+    if (hg_path_ends(path, ".yaml") || hg_path_ends(path, ".yml"))
+        add_project(keying, ctx, path, options);
+    else
+        add_data_project(keying, path, options);
+}
+
 bool hg_task_base_key(struct hg_ctx *ctx, const char *project,
                       const struct hg_task_options *options, char out_key[HG_DIGEST_TEXT])
 {
-    struct keying keying = {hg_digest_new(), hg_arena_new(), true};
-    if (hg_path_ends(project, ".yaml") || hg_path_ends(project, ".yml"))
-        add_project(&keying, ctx, project, options);
-    else
-        add_data_project(&keying, project, options);
+    struct keying keying = {hg_digest_new(), hg_arena_new(), true, NULL};
+    add_any_project(&keying, ctx, project, options);
     hg_digest_finish(keying.digest, out_key);
     hg_arena_free(keying.arena);
     return keying.known;
@@ -204,7 +217,7 @@ bool hg_task_key(struct hg_ctx *ctx, const struct hg_task *task,
                  char out_key[HG_DIGEST_TEXT])
 {
     const struct hg_task_options *options = task->options;
-    struct keying keying = {hg_digest_new(), hg_arena_new(), options->laws != NULL};
+    struct keying keying = {hg_digest_new(), hg_arena_new(), options->laws != NULL, NULL};
     char own[HG_DIGEST_TEXT];
     add_text(&keying, options->laws);
     add_options(&keying, options);
@@ -217,4 +230,16 @@ bool hg_task_key(struct hg_ctx *ctx, const struct hg_task *task,
     hg_digest_finish(keying.digest, out_key);
     hg_arena_free(keying.arena);
     return keying.known;
+}
+
+size_t hg_task_bytes(struct hg_ctx *ctx, const struct hg_task *task)
+{
+    char unused[HG_DIGEST_TEXT];
+    size_t bytes = 0;
+    struct keying keying = {hg_digest_new(), hg_arena_new(), true, &bytes};
+    add_any_project(&keying, ctx, task->project, task->options);
+    if (task->candidates != NULL) add_data(&keying, task->candidates);
+    hg_digest_finish(keying.digest, unused);
+    hg_arena_free(keying.arena);
+    return bytes;
 }

@@ -20,4 +20,7 @@ bool hg_task_base_key(struct hg_ctx *ctx, const char *project,
 bool hg_task_key(struct hg_ctx *ctx, const struct hg_task *task,
                  char out_key[HG_DIGEST_TEXT]);
 
+/* How many bytes have the files that the key is made of?  Databases count nothing. */
+size_t hg_task_bytes(struct hg_ctx *ctx, const struct hg_task *task);
+
 #endif

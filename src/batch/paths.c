@@ -142,6 +142,16 @@ bool hg_path_make(struct hg_arena *arena, const char *folder)
     return false;
 }
 
+void hg_path_discard(struct hg_arena *arena, const char *folder)
+{
+    const char *const *names;
+    size_t count;
+    if (!hg_paths_in(arena, folder, &names, &count)) return;
+    for (size_t i = 0; i < count; i++)
+        unlink(hg_path_join(arena, folder, names[i]));
+    rmdir(folder);
+}
+
 static bool write_all(int handle, const char *bytes, size_t length)
 {
     while (length > 0) {

@@ -27,6 +27,9 @@ bool hg_path_within(const char *path, const char *folder);
 /* Makes a folder and those above it; false: errno says why. */
 bool hg_path_make(struct hg_arena *arena, const char *folder);
 
+/* Removes a folder with the files in it; what is hidden, or a folder itself, keeps it. */
+void hg_path_discard(struct hg_arena *arena, const char *folder);
+
 /* Puts bytes under a name, whole or not at all: temporary name, sync, rename.  False: errno says why. */
 bool hg_path_put(const char *path, const char *bytes, size_t length);
 

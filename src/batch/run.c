@@ -127,9 +127,10 @@ static void send_record(int pipe, char how, const struct hg_task_record *record)
     hg_str_clear(&text);
 }
 
-/* What may be taken over next time: a result that does not hang on the machine. */
-static bool may_last(const struct hg_task_record *record)
+/* What may be taken over next time: a result that does not hang on the machine, or the file of a part. */
+static bool may_last(const struct hg_task_place *place, const struct hg_task_record *record)
 {
+    if (place->parts.number > 0) return record->form_count > 0;
     return record->verdict != NULL && !hg_task_was_too_big(record);
 }
 
@@ -161,7 +162,7 @@ static int work_on(struct hg_ctx *ctx, const struct hg_task *task,
     record = hg_task_record_of(task);
     judge_task(ctx, task, place, judge, data, &record);
     if (record.exit_status > 128) return record.exit_status; /* interrupted */
-    if (known && may_last(&record)) record.key = lasting_key(ctx, task, key);
+    if (known && may_last(place, &record)) record.key = lasting_key(ctx, task, key);
     fflush(stdout);
     fflush(stderr);
     size_t first = ctx->diags.count;

@@ -9,12 +9,21 @@
 
 #include <sys/types.h>
 
+/* A task whose overlay is made by several. */
+struct hg_task_parts {
+    size_t count; /* 0: the overlay is made as a whole */
+    size_t
+        number; /* 1 .. count: only this part is made, into the place's folder; 0: all are joined */
+    const char *folder; /* where all parts lie that are joined */
+};
+
 /* Where and with what a task is judged. */
 struct hg_task_place {
     const char *folder; /* of the forms, log.txt and task.json; made if it is not there */
     int threads;
     size_t memory_bytes;
-    bool resume;      /* take over what lies there if it is what would come out */
+    bool resume; /* take over what lies there if it is what would come out */
+    struct hg_task_parts parts;
     double *progress; /* 0..1, memory that both processes see; NULL: not told */
 };
 

@@ -24,6 +24,7 @@ enum value_kind {
     VALUE_SEED,
     VALUE_PROGRESS,
     VALUE_ENGINE,
+    VALUE_PARTS,
 };
 
 struct option {
@@ -52,6 +53,9 @@ static const struct option options[] = {
         "once")                                                                                                                                            },
     {"plan",        0,   "JOBDIR",          VALUE_TEXT,     AT(plan),          "batch",
      N_("only plan the batch, in this folder, for several machines (doc/SCALE.md)")                                                                        },
+    {"parts",       0,   "N",               VALUE_PARTS,    AT(parts),         "batch",
+     N_("with --plan or --engine: overlay each project by N tasks, 1 to 1024 (default: "
+        "large ones by 16)")                                                                                                                               },
     {"engine",      0,   "ENGINE",          VALUE_ENGINE,   AT(engine),        "batch",
      N_("who runs it: local (this machine, the default), slurm, parallel (GNU parallel)")                                                                  },
     {"resume",      0,   NULL,              VALUE_NONE,     AT(resume),        "batch",
@@ -269,6 +273,10 @@ static bool store(struct hg_call *call, const struct option *option, const char 
         if (!parse_count(text, 1024, &number) || number == 0) return false;
         *(int *)field = (int)number;
         call->threads_given = true;
+        return true;
+    case VALUE_PARTS:
+        if (!parse_count(text, 1024, &number) || number == 0) return false;
+        *(size_t *)field = (size_t)number;
         return true;
     case VALUE_SEED:
         if (!parse_count(text, INT32_MAX, &number)) return false;

@@ -27,6 +27,7 @@ struct hg_call_setting {
 struct hg_call {
     const char *output, *to, *name, *ledger, *against;
     const char *plan;                   /* folder of a job; NULL: none */
+    size_t parts;                       /* of each project of a plan; 0: not given */
     const char *base;                   /* of a batch of candidates */
     const char *project, *by;           /* of the ledger */
     const char *layer, *encoding, *crs; /* of convert's input */

@@ -173,6 +173,13 @@ int hg_cmd_batch(const struct hg_call *call)
 {
     if (!call_is_possible(call)) return HG_EXIT_MISUSE;
     if (hg_planning_is_asked(call)) return hg_planning_run(call);
+    if (call->parts > 0) {
+        hg_say_error(call->lang,
+                     N_("one process overlays a project as a whole; leave out {0}, or add "
+                        "--plan JOBDIR"),
+                     "--parts");
+        return HG_EXIT_MISUSE;
+    }
     struct hg_session session;
     hg_session_open(&session, call);
     int exit_status = run_batch(&session);

@@ -1,5 +1,6 @@
 /* work: one task of a job, on whatever machine. */
 #include "batch/job_kinds.h"
+#include "batch/job_parts.h"
 #include "batch/job_work.h"
 #include "batch/passing.h"
 #include "commands/planning.h"
@@ -37,21 +38,28 @@ static hg_status read_number(struct hg_ctx *ctx, const struct hg_job *job, const
     char *end;
     long number = strtol(text, &end, 10);
     *out = (size_t)number;
-    if (*text != '\0' && *end == '\0' && number >= 1 && *out <= job->count) return HG_OK;
+    if (*text != '\0' && *end == '\0' && number >= 1 && *out <= hg_job_numbers(job))
+        return HG_OK;
     struct hg_where where = HG_NOWHERE;
     where.source = job->folder;
     return hg_fail(ctx, hg_kind_JOB_NO_TASK, where, text,
-                   hg_arena_printf(ctx->arena, "%zu", job->count));
+                   hg_arena_printf(ctx->arena, "%zu", hg_job_numbers(job)));
+}
+
+static const char *message_of(const struct hg_task_record *record, size_t i,
+                              enum hg_lang lang)
+{
+    const char *what = i < record->message_count ? record->messages[i].what.in[lang] : NULL;
+    return what == NULL ? "" : what;
 }
 
 static int tell_passing(struct hg_session *session, const struct hg_job *job,
                         const char *number, const struct hg_task_record *record)
 {
     enum hg_lang lang = session->call->lang;
-    const char *why = record->message_count > 0 ? record->messages[0].what.in[lang] : "";
     size_t first = session->ctx.diags.count;
-    hg_note(&session->ctx, hg_kind_JOB_PASSING, HG_NOWHERE, number, why == NULL ? "" : why,
-            job->folder);
+    hg_note(&session->ctx, hg_kind_JOB_PASSING, HG_NOWHERE, number,
+            message_of(record, 0, lang), job->folder);
     hg_say_diags(&session->ctx, first, HG_UNDECIDED, 1, lang);
     return HG_TASK_PASSING;
 }
@@ -71,6 +79,29 @@ static int tell(struct hg_session *session, const char *number,
                              "in {3}"),
                     (const char *const[]){number, record->project, status, reports, NULL});
     return record->exit_status;
+}
+
+/* 0: its file lies there, which says nothing about the project. */
+static int tell_part(struct hg_session *session, const struct hg_job_piece *piece,
+                     const struct hg_job_worked *worked)
+{
+    const struct hg_task_record *record = &worked->record;
+    struct hg_arena *arena = session->ctx.arena;
+    enum hg_lang lang = session->call->lang;
+    if (!worked->taken_over && record->form_count == 0) {
+        for (size_t i = 0; i < record->message_count; i++)
+            hg_say_error(lang, "{0}", message_of(record, i, lang));
+        return record->exit_status;
+    }
+    hg_planning_say(session->call,
+                    worked->taken_over
+                        ? N_("part {0} of {1} of task {2} ({3}) was made before")
+                        : N_("part {0} of {1} of task {2} ({3}) is made"),
+                    (const char *const[]){hg_arena_printf(arena, "%zu", piece->part),
+                                          hg_arena_printf(arena, "%zu", piece->parts),
+                                          hg_arena_printf(arena, "%zu", piece->task),
+                                          record->project, NULL});
+    return 0;
 }
 
 /* What could not be recorded may go well on a disk with room. */
@@ -96,7 +127,8 @@ static int work(struct hg_session *session)
     hg_status status = hg_job_read(ctx, call->arguments[0], &job);
     if (status == HG_OK) status = hg_job_fits_program(ctx, &job);
     if (status == HG_OK) status = read_number(ctx, &job, call->arguments[1], &number);
-    if (status == HG_OK) status = hg_job_task(ctx, &job, number, &task);
+    if (status == HG_OK)
+        status = hg_job_task(ctx, &job, hg_job_piece(&job, number).task, &task);
     if (status != HG_OK) return hg_session_fail(session, status, 0);
     const struct hg_job_work todo = {.job = &job,
                                      .number = number,
@@ -109,6 +141,8 @@ static int work(struct hg_session *session)
     if (status != HG_OK) return fail(session, status, &job, call->arguments[1]);
     if (worked.record.exit_status == HG_TASK_PASSING)
         return tell_passing(session, &job, call->arguments[1], &worked.record);
+    struct hg_job_piece piece = hg_job_piece(&job, number);
+    if (piece.part > 0) return tell_part(session, &piece, &worked);
     return tell(session, call->arguments[1], &worked,
                 hg_job_reports(ctx->arena, &job, &task));
 }

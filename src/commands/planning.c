@@ -1,6 +1,7 @@
 #include "commands/planning.h"
 
 #include "batch/engine.h"
+#include "batch/job_parts.h"
 #include "batch/paths.h"
 #include "commands/judging.h"
 #include "commands/task_judging.h"
@@ -51,20 +52,27 @@ static struct hg_job job_of(struct hg_ctx *ctx, const struct hg_call *call,
     return job;
 }
 
-/* A plan that is made again is of the day on which it was made first. */
+/* A plan that is made again is of the day on which it was made first, and cut as it was then, unless the call says how. */
 static hg_status plan(struct hg_ctx *ctx, const struct hg_call *call, struct hg_job *job,
                       bool *out_new)
 {
     struct hg_task_list tasks;
     struct hg_task_options *options = hg_task_options_of(ctx, call);
     *job = job_of(ctx, call, options);
-    if (hg_job_exists(job->folder)) {
-        struct hg_job there;
+    struct hg_job there = {0};
+    bool exists = hg_job_exists(job->folder);
+    if (exists) {
         HG_TRY(hg_job_read(ctx, job->folder, &there));
         job->today = options->today = there.today;
     }
     use_real_paths(ctx, options);
     HG_TRY(find_tasks(ctx, call, job, options, &tasks));
+    if (exists && call->parts == 0) {
+        job->cuts = there.cuts;
+        job->cut_count = there.cut_count;
+    } else {
+        hg_job_cut_tasks(ctx, &tasks, call->parts, job);
+    }
     return hg_job_plan(ctx, &tasks, job, out_new);
 }
 
@@ -135,6 +143,14 @@ static void tell_plan(const struct hg_call *call, struct hg_arena *arena,
         new ? N_("planned: {0} tasks in {1}; README.md there says how to run them")
             : N_("this plan is there already: {0} tasks in {1}"),
         (const char *const[]){number_text(arena, job->count), job->folder, NULL});
+    if (job->cut_count > 0)
+        hg_planning_say(call,
+                        N_("projects overlaid in parts: {0}; their parts are the tasks {1} "
+                           "to {2}, which come first"),
+                        (const char *const[]){number_text(arena, job->cut_count),
+                                              number_text(arena, job->count + 1),
+                                              number_text(arena, hg_job_numbers(job)),
+                                              NULL});
 }
 
 static int run(struct hg_session *session)

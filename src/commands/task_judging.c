@@ -2,6 +2,7 @@
 
 #include "batch/key.h"
 #include "batch/passing.h"
+#include "batch/paths.h"
 #include "commands/judging.h"
 
 #include <stdio.h>
@@ -81,6 +82,39 @@ static hg_status enter_forms(struct hg_ctx *ctx, const struct hg_judging *judgin
     return hg_task_record_forms(ctx, record, judging->folder, files, judging->form_count);
 }
 
+static struct hg_check_parts parts_of(const struct hg_task_place *place)
+{
+    const struct hg_task_parts *parts = &place->parts;
+    return (struct hg_check_parts){
+        .role = parts->count == 0    ? HG_CHECK_WHOLE
+                : parts->number == 0 ? HG_CHECK_JOIN
+                                     : HG_CHECK_PART,
+        .folder = parts->number == 0 ? parts->folder : place->folder,
+        .number = parts->number,
+        .count = parts->count,
+    };
+}
+
+/* A part decides nothing: what came of it is its file. */
+static hg_status enter_part(struct hg_ctx *ctx, const struct hg_check_parts *parts,
+                            struct hg_task_record *record)
+{
+    const char *path = hg_check_part_path(ctx->arena, parts, parts->number);
+    const char *file = hg_path_name(path);
+    record->exit_status = HG_EXIT_UNDECIDED;
+    return hg_task_record_forms(ctx, record, parts->folder, &file, 1);
+}
+
+/* From where on diagnostics say why there is nothing: a part that cannot be joined is the reason, whatever was remarked before. */
+static size_t first_reason(const struct hg_ctx *ctx, const struct hg_check_parts *parts)
+{
+    static const char bad_part[] = "HG-X-70";
+    for (size_t i = 0; parts->role == HG_CHECK_JOIN && i < ctx->diags.count; i++)
+        if (strncmp(ctx->diags.items[i].kind->code, bad_part, strlen(bad_part)) == 0)
+            return i;
+    return 0;
+}
+
 void hg_task_judge(void *data, struct hg_ctx *ctx, const struct hg_task *task,
                    const struct hg_task_place *place, struct hg_task_record *record)
 {
@@ -89,6 +123,7 @@ void hg_task_judge(void *data, struct hg_ctx *ctx, const struct hg_task *task,
     struct hg_session session;
     struct hg_task_place told = *place;
     struct taking taking = {record, ctx->arena};
+    const struct hg_check_parts parts = parts_of(place);
     const struct hg_report_form *forms[HG_WRITING_FORMS];
     struct hg_judging judging = {
         .project = task->project,
@@ -97,6 +132,7 @@ void hg_task_judge(void *data, struct hg_ctx *ctx, const struct hg_task *task,
         .folder = place->folder,
         .prefix = task->options->name == NULL ? "" : task->options->name,
         .forms = forms,
+        .parts = parts.role == HG_CHECK_WHOLE ? NULL : &parts,
         .judged = take_result,
         .judged_data = &taking,
     };
@@ -111,10 +147,13 @@ void hg_task_judge(void *data, struct hg_ctx *ctx, const struct hg_task *task,
                                                               : hg_crs_registry_new();
     int status = possible ? hg_judging_run(&session, registry, &judging) : HG_EXIT_MISUSE;
     bool decided = status == 0 || status == 1 || status == HG_EXIT_UNDECIDED;
-    if (!decided || record->verdict == NULL) {
+    bool made = parts.role == HG_CHECK_PART && status == 0;
+    if (!made && (!decided || record->verdict == NULL)) {
         hg_task_name_places(&session.ctx, task, place);
-        hg_task_record_fail(record, status, task, &session.ctx, 0);
-    } else if (enter_forms(ctx, &judging, record) != HG_OK) {
+        hg_task_record_fail(record, status, task, &session.ctx,
+                            first_reason(&session.ctx, &parts));
+    } else if ((made ? enter_part(ctx, &parts, record)
+                     : enter_forms(ctx, &judging, record)) != HG_OK) {
         hg_task_name_places(ctx, task, place);
         hg_task_record_fail(record, HG_EXIT_UNWRITTEN, task, ctx, 0);
     }

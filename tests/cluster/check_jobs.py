@@ -39,10 +39,10 @@ class World:
 
 
 class Job:
-    def __init__(self, world, name, source=None):
+    def __init__(self, world, name, source=None, options=()):
         self.world, self.folder, self.out = world, world.folder / f"{name} job", world.folder / f"{name} out"
         self.source = source or world.province
-        self.planned = self.plan()
+        self.planned = self.plan(*options)
 
     def plan(self, *more):
         return self.world.hegui.run("batch", "--plan", self.folder, self.source, "-o", self.out, *FORMS, *more)
@@ -270,12 +270,13 @@ def case_parallel(world):
     assert {name: stamps[name] for name in sound} == {name: (out / name).stat().st_mtime_ns for name in sound}
 
 
-def main():
+def run_cases(names, **province):
+    """The cases among these names, or those that are wanted."""
     program, *wanted = sys.argv[1:]
     print(f"seed {SEED}")
-    cases = {name[5:]: case for name, case in globals().items() if name.startswith("case_")}
+    cases = {name[5:]: case for name, case in names.items() if name.startswith("case_")}
     with tempfile.TemporaryDirectory(prefix="hegui-jobs-") as folder:
-        world = World(program, pathlib.Path(folder))
+        world = World(program, pathlib.Path(folder), **province)
         for name in wanted or cases:
             started = time.monotonic()
             cases[name](world)
@@ -283,4 +284,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    run_cases(globals())

@@ -60,8 +60,9 @@ class Run:
     def forms(self):
         return ["--to", self.args.to] if self.args.to else []
 
-    def submit(self, cluster):
-        done = self.hegui.run("batch", self.province, "-o", self.out, "--engine", "slurm", *self.forms(), SLURM_CONF=cluster.env["SLURM_CONF"])
+    def submit(self, cluster, *options):
+        done = self.hegui.run("batch", self.province, "-o", self.out, "--engine", "slurm", *self.forms(), *options,
+                              SLURM_CONF=cluster.env["SLURM_CONF"])
         assert done.returncode == 0, (done, cluster.logs())
         self.say(done.stdout)
         return done.stdout
@@ -165,6 +166,17 @@ def no_requeue_exit(run):
         cluster.wait_until_empty(patience(2))
         assert run.recorded() == 2 and (run.out / "overview.json").exists(), run.merged()
         run.say("without RequeueExit: put itself back, then passed")
+        in_parts(run, cluster)
+
+
+def in_parts(run, cluster):
+    """Projects wait for the parts of their overlays."""
+    run.batch, run.out, run.job = run.folder / "two batch", run.folder / "parts", run.folder / "parts.job"
+    run.one_process()
+    run.submit(cluster, "--parts", 2)
+    cluster.wait_until_empty(patience(2))
+    assert run.recorded() == 2 and not list((run.job / "parts").glob("*")), (run.merged(), list((run.job / "parts").rglob("*")))
+    run.say(f"in parts: {job_trees.assert_same_trees(run.batch, run.out)} files are the same as those of one process")
 
 
 def main():
