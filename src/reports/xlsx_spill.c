@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -33,12 +34,17 @@ static void note_error(int error)
     if (first_error == 0) first_error = error == 0 ? EIO : error;
 }
 
-/* --- a stream over a handle --- */
+/* --- a stream over a handle: the cookie is its number, so that a stream that the library forgets after a failure costs no memory --- */
+
+static int handle_of(const void *cookie)
+{
+    return (int)(intptr_t)cookie;
+}
 
 static ssize_t write_spill(void *cookie, const char *bytes, size_t count)
 {
     for (size_t done = 0; done < count;) {
-        ssize_t part = write(*(int *)cookie, bytes + done, count - done);
+        ssize_t part = write(handle_of(cookie), bytes + done, count - done);
         if (part < 0 && errno == EINTR) continue;
         if (part <= 0) {
             note_error(errno);
@@ -53,7 +59,7 @@ static ssize_t read_spill(void *cookie, char *bytes, size_t count)
 {
     ssize_t part;
     do
-        part = read(*(int *)cookie, bytes, count);
+        part = read(handle_of(cookie), bytes, count);
     while (part < 0 && errno == EINTR);
     if (part < 0) note_error(errno);
     return part;
@@ -61,15 +67,13 @@ static ssize_t read_spill(void *cookie, char *bytes, size_t count)
 
 static int seek_spill(void *cookie, off64_t *offset, int whence)
 {
-    *offset = lseek(*(int *)cookie, *offset, whence);
+    *offset = lseek(handle_of(cookie), *offset, whence);
     return *offset < 0 ? -1 : 0;
 }
 
 static int close_spill(void *cookie)
 {
-    int handle = *(int *)cookie;
-    free(cookie);
-    return handle < 0 ? 0 : close(handle);
+    return handle_of(cookie) < 0 ? 0 : close(handle_of(cookie));
 }
 
 /* --- a file without a name --- */
@@ -102,9 +106,8 @@ FILE *lxw_tmpfile(char *tmpdir)
 {
     static const cookie_io_functions_t functions = {
         .read = read_spill, .write = write_spill, .seek = seek_spill, .close = close_spill};
-    int *handle = hg_memory_new(1, sizeof *handle);
-    *handle = open_nameless(tmpdir == NULL ? "." : tmpdir);
-    FILE *stream = fopencookie(handle, "w+", functions);
+    int handle = open_nameless(tmpdir == NULL ? "." : tmpdir);
+    FILE *stream = fopencookie((void *)(intptr_t)handle, "w+", functions);
     if (stream == NULL) hg_memory_exhausted(SPILL_BUFFER);
     setvbuf(stream, NULL, _IOFBF, SPILL_BUFFER);
     return stream;
