@@ -7,6 +7,7 @@
 #include "batch/task_json.h"
 #include "batch/task_read.h"
 
+#include "geo/base/folder.h"
 #include "geo/base/reason.h"
 
 #include <errno.h>
@@ -222,7 +223,7 @@ static hg_status make_folders(struct hg_ctx *ctx, const struct hg_job *job)
     static const char *const names[] = {"tasks", "done", "log"};
     for (size_t i = 0; i < HG_COUNT_OF(names); i++) {
         const char *folder = hg_path_join(ctx->arena, job->folder, names[i]);
-        if (!hg_path_make(ctx->arena, folder))
+        if (!hg_folder_make(folder, 0777))
             return hg_fail(ctx, hg_kind_JOB_UNWRITTEN, at(folder), hg_reason_of(errno));
     }
     return HG_OK;

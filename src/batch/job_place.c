@@ -3,6 +3,7 @@
 #include "batch/job_work.h"
 #include "batch/paths.h"
 
+#include "geo/base/folder.h"
 #include "geo/base/reason.h"
 
 #include <errno.h>
@@ -63,9 +64,9 @@ static bool swap(struct hg_arena *arena, const char *made, const char *final)
 hg_status hg_job_place(struct hg_ctx *ctx, const char *made, const char *final, bool forms)
 {
     const char *parent = hg_path_folder(ctx->arena, final);
-    if (!hg_path_make(ctx->arena, parent)) return refuse(ctx, parent);
+    if (!hg_folder_make(parent, 0777)) return refuse(ctx, parent);
     if (forms) return swap(ctx->arena, made, final) ? HG_OK : refuse(ctx, final);
-    if (!hg_path_make(ctx->arena, final) || !move_files(ctx->arena, made, final, true))
+    if (!hg_folder_make(final, 0777) || !move_files(ctx->arena, made, final, true))
         return refuse(ctx, final);
     hg_path_discard(ctx->arena, made);
     return HG_OK;

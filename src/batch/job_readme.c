@@ -5,10 +5,6 @@
 #include "batch/paths.h"
 #include "batch/program.h"
 
-#include "geo/base/reason.h"
-
-#include <errno.h>
-
 static const char *const parts_text =
     "## 先完成分片 / Parts first\n"
     "\n"
@@ -107,10 +103,5 @@ hg_status hg_job_write_readme(struct hg_ctx *ctx, const struct hg_job *job,
     const struct hg_where nowhere = HG_NOWHERE;
     struct hg_str written = HG_STR_EMPTY;
     hg_diag_fill(text, &nowhere, words, HG_COUNT_OF(words), &written);
-    bool put = hg_path_put(path, hg_str_text(&written), written.length);
-    int error = errno;
-    hg_str_clear(&written);
-    struct hg_where where = HG_NOWHERE;
-    where.source = path;
-    return put ? HG_OK : hg_fail(ctx, hg_kind_JOB_UNWRITTEN, where, hg_reason_of(error));
+    return hg_path_put_text(ctx, hg_kind_JOB_UNWRITTEN, path, &written);
 }

@@ -7,6 +7,7 @@
 #include "batch/paths.h"
 #include "batch/task_read.h"
 
+#include "geo/base/folder.h"
 #include "geo/base/reason.h"
 
 #include <errno.h>
@@ -168,7 +169,7 @@ static hg_status place_part(struct hg_ctx *ctx, const struct hg_job_work *work,
                             const struct hg_task_record *record)
 {
     const char *folder = place->parts.folder;
-    if (!hg_path_make(ctx->arena, folder)) return fail_at(ctx, folder, errno);
+    if (!hg_folder_make(folder, 0777)) return fail_at(ctx, folder, errno);
     for (size_t i = 0; i < record->form_count; i++) {
         const char *file = record->forms[i].file;
         const char *final = hg_path_join(ctx->arena, folder, file);

@@ -12,7 +12,7 @@ static void write_total(struct hg_json *json, const struct hg_overview *overview
     for (int i = 0; i < HG_FATES; i++)
         hg_json_integer(json, hg_fate_names[i], (int64_t)overview->fates[i]);
     hg_json_end(json);
-    hg_json_counts(json, &overview->counts);
+    hg_json_counts(json, "counts", &overview->counts);
     hg_json_sums(json, &overview->sums);
     hg_json_end(json);
 }
@@ -38,17 +38,9 @@ static void write_families(struct hg_json *json, const struct hg_overview *overv
                            size_t record)
 {
     hg_json_object_lines(json, "families");
-    for (size_t i = 0; i < overview->family_count; i++) {
-        const struct hg_counts *counts = &overview
-                                              ->matrix[record * overview->family_count + i];
-        hg_json_object(json, overview->families[i].letter);
-        hg_json_integer(json, "block", (int64_t)counts->block);
-        hg_json_integer(json, "warn", (int64_t)counts->warn);
-        hg_json_integer(json, "info", (int64_t)counts->info);
-        hg_json_integer(json, "undecided", (int64_t)counts->undecided);
-        hg_json_integer(json, "waived", (int64_t)counts->waived);
-        hg_json_end(json);
-    }
+    for (size_t i = 0; i < overview->family_count; i++)
+        hg_json_counts(json, overview->families[i].letter,
+                       &overview->matrix[record * overview->family_count + i]);
     hg_json_end(json);
 }
 
@@ -66,7 +58,7 @@ static void write_project(struct hg_json *json, const struct hg_overview *overvi
     hg_json_text(json, "crs", record->crs);
     hg_json_text(json, "verdict", record->verdict);
     hg_json_integer(json, "exit_status", record->exit_status);
-    hg_json_counts(json, &record->counts);
+    hg_json_counts(json, "counts", &record->counts);
     if (record->verdict != NULL)
         hg_json_sums(json, &record->sums);
     else

@@ -1,6 +1,7 @@
 #include "batch/paths.h"
 
 #include "geo/base/memory.h"
+#include "geo/base/reason.h"
 #include "geo/base/temporary.h"
 
 #include <dirent.h>
@@ -127,21 +128,6 @@ bool hg_path_within(const char *path, const char *folder)
            (path[length] == '/' || path[length] == '\0');
 }
 
-bool hg_path_make(struct hg_arena *arena, const char *folder)
-{
-    char *path = hg_arena_strdup(arena, folder);
-    for (char *slash = strchr(path + 1, '/'); slash != NULL;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
-        *slash = '/';
-    }
-    if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
-    if (hg_path_is_folder(path)) return true;
-    errno = ENOTDIR;
-    return false;
-}
-
 void hg_path_discard(struct hg_arena *arena, const char *folder)
 {
     const char *const *names;
@@ -197,4 +183,15 @@ bool hg_path_put(const char *path, const char *bytes, size_t length)
     hg_arena_free(arena);
     errno = error;
     return put;
+}
+
+hg_status hg_path_put_text(struct hg_ctx *ctx, struct hg_diag_kind kind, const char *path,
+                           struct hg_str *text)
+{
+    bool put = hg_path_put(path, hg_str_text(text), text->length);
+    int error = errno;
+    hg_str_clear(text);
+    struct hg_where where = HG_NOWHERE;
+    where.source = path;
+    return put ? HG_OK : hg_fail(ctx, kind, where, hg_reason_of(error));
 }

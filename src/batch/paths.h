@@ -3,6 +3,7 @@
 #define HG_BATCH_PATHS_H
 
 #include "geo/base/ctx.h"
+#include "geo/base/str.h"
 
 #include <stdio.h>
 
@@ -24,13 +25,13 @@ const char *hg_path_real(struct hg_arena *arena, const char *path);
 /* Is `path` the folder or below it?  Both real. */
 bool hg_path_within(const char *path, const char *folder);
 
-/* Makes a folder and those above it; false: errno says why. */
-bool hg_path_make(struct hg_arena *arena, const char *folder);
-
 /* Removes a folder with the files in it; what is hidden, or a folder itself, keeps it. */
 void hg_path_discard(struct hg_arena *arena, const char *folder);
 
 /* Puts bytes under a name, whole or not at all: temporary name, sync, rename.  False: errno says why. */
 bool hg_path_put(const char *path, const char *bytes, size_t length);
+/* The same for a text, which is cleared; a failure is recorded as this kind. */
+hg_status hg_path_put_text(struct hg_ctx *ctx, struct hg_diag_kind kind, const char *path,
+                           struct hg_str *text) HG_MUST_CHECK;
 
 #endif

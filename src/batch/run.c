@@ -6,6 +6,7 @@
 #include "batch/task_read.h"
 #include "reports/placing.h"
 
+#include "geo/base/folder.h"
 #include "geo/base/reason.h"
 
 #include <errno.h>
@@ -71,11 +72,7 @@ static hg_status leave_log(struct hg_ctx *ctx, int log, const char *folder)
     struct hg_str text = HG_STR_EMPTY;
     const char *path = hg_path_join(ctx->arena, folder, "log.txt");
     load_log(log, &text);
-    bool put = hg_path_put(path, hg_str_text(&text), text.length);
-    int error = errno;
-    hg_str_clear(&text);
-    return put ? HG_OK
-               : hg_fail(ctx, hg_kind_BATCH_UNWRITTEN, at(path), hg_reason_of(error));
+    return hg_path_put_text(ctx, hg_kind_BATCH_UNWRITTEN, path, &text);
 }
 
 /* log.txt, then, last of all, task.json. */
@@ -138,7 +135,7 @@ static void judge_task(struct hg_ctx *ctx, const struct hg_task *task,
                        const struct hg_task_place *place, hg_task_judge_fn judge,
                        void *data, struct hg_task_record *record)
 {
-    if (hg_path_make(ctx->arena, place->folder)) {
+    if (hg_folder_make(place->folder, 0777)) {
         judge(data, ctx, task, place, record);
         return;
     }
@@ -260,7 +257,7 @@ static void enter_death(struct hg_ctx *ctx, const struct hg_task_process *proces
     note_death(ctx, process->task, status);
     *out = hg_task_record_of(process->task);
     hg_task_record_fail(out, 70, process->task, ctx, first);
-    if (hg_path_make(ctx->arena, process->place.folder))
+    if (hg_folder_make(process->place.folder, 0777))
         (void)leave(ctx, process->log, &process->place, out);
     ctx->diags.count = first; /* it stands in the record */
 }

@@ -4,29 +4,6 @@
 #include "batch/paths.h"
 #include "reports/words.h"
 
-#include "geo/base/reason.h"
-
-#include <errno.h>
-
-void hg_json_text2(struct hg_json *json, const char *key, const struct hg_text2 *text)
-{
-    hg_json_object(json, key);
-    hg_json_text(json, "zh", text->in[HG_ZH]);
-    hg_json_text(json, "en", text->in[HG_EN]);
-    hg_json_end(json);
-}
-
-void hg_json_counts(struct hg_json *json, const struct hg_counts *counts)
-{
-    hg_json_object(json, "counts");
-    hg_json_integer(json, "block", (int64_t)counts->block);
-    hg_json_integer(json, "warn", (int64_t)counts->warn);
-    hg_json_integer(json, "info", (int64_t)counts->info);
-    hg_json_integer(json, "undecided", (int64_t)counts->undecided);
-    hg_json_integer(json, "waived", (int64_t)counts->waived);
-    hg_json_end(json);
-}
-
 static void write_amount(struct hg_json *json, const char *key, size_t count, double area)
 {
     hg_json_object(json, key);
@@ -129,7 +106,7 @@ void hg_task_record_text(const struct hg_task_record *record, struct hg_str *out
     hg_json_text(&json, "crs", record->crs);
     hg_json_text(&json, "verdict", record->verdict);
     hg_json_integer(&json, "exit_status", record->exit_status);
-    hg_json_counts(&json, &record->counts);
+    hg_json_counts(&json, "counts", &record->counts);
     if (record->verdict != NULL)
         hg_json_sums(&json, &record->sums);
     else
@@ -146,10 +123,5 @@ hg_status hg_task_record_write(struct hg_ctx *ctx, const struct hg_task_record *
 {
     struct hg_str text = HG_STR_EMPTY;
     hg_task_record_text(record, &text);
-    bool put = hg_path_put(path, hg_str_text(&text), text.length);
-    int error = errno;
-    hg_str_clear(&text);
-    struct hg_where where = HG_NOWHERE;
-    where.source = path;
-    return put ? HG_OK : hg_fail(ctx, hg_kind_BATCH_UNWRITTEN, where, hg_reason_of(error));
+    return hg_path_put_text(ctx, hg_kind_BATCH_UNWRITTEN, path, &text);
 }

@@ -3,10 +3,8 @@
 #define HG_BATCH_TASK_JSON_H
 
 #include "batch/task.h"
-#include "reports/json.h"
+#include "reports/json_values.h"
 
-void hg_json_text2(struct hg_json *json, const char *key, const struct hg_text2 *text);
-void hg_json_counts(struct hg_json *json, const struct hg_counts *counts);
 void hg_json_sums(struct hg_json *json, const struct hg_task_sums *sums);
 void hg_json_rules(struct hg_json *json, const struct hg_task_rule *rules, size_t count);
 void hg_json_messages(struct hg_json *json, const struct hg_task_record *record);

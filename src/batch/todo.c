@@ -58,12 +58,7 @@ hg_status hg_task_write(struct hg_ctx *ctx, const struct hg_task *task, const ch
 {
     struct hg_str text = HG_STR_EMPTY;
     hg_task_text(task, &text);
-    bool put = hg_path_put(path, hg_str_text(&text), text.length);
-    int error = errno;
-    hg_str_clear(&text);
-    struct hg_where where = HG_NOWHERE;
-    where.source = path;
-    return put ? HG_OK : hg_fail(ctx, hg_kind_BATCH_UNWRITTEN, where, hg_reason_of(error));
+    return hg_path_put_text(ctx, hg_kind_BATCH_UNWRITTEN, path, &text);
 }
 
 static hg_day read_day(struct hg_task_reader *reader, const json_t *object, const char *key)

@@ -7,6 +7,7 @@
 #include "commands/planning.h"
 #include "commands/task_judging.h"
 
+#include "geo/base/folder.h"
 #include "geo/base/memory.h"
 
 #include <stdio.h>
@@ -161,7 +162,7 @@ static int run_batch(struct hg_session *session)
     hg_status status = find_tasks(ctx, call, folder, &tasks);
     if (status != HG_OK) return hg_session_fail(session, status, 0);
     if (!call->quiet) hg_say_diags(ctx, 0, HG_INFO, MOST_SAID, call->lang);
-    if (!hg_path_make(ctx->arena, folder)) {
+    if (!hg_folder_make(folder, 0777)) {
         hg_say_error(call->lang, N_("folder '{0}' cannot be made; name another with -o"),
                      folder);
         return HG_EXIT_UNWRITTEN;

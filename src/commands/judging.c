@@ -73,6 +73,13 @@ static hg_status take_template(struct hg_ctx *ctx, const struct hg_call *call,
     return hg_template_read(ctx, call->template_file, template);
 }
 
+static void list_settings(const struct hg_call *call,
+                          struct hg_setting settings[HG_CALL_SETTINGS])
+{
+    for (size_t i = 0; i < call->setting_count; i++)
+        settings[i] = (struct hg_setting){call->settings[i].key, call->settings[i].value};
+}
+
 /* Reads the project and judges it. */
 static hg_status judge(struct hg_session *session, struct hg_crs_registry *registry,
                        const struct hg_judging *judging, struct hg_project *project,
@@ -81,8 +88,7 @@ static hg_status judge(struct hg_session *session, struct hg_crs_registry *regis
     const struct hg_call *call = session->call;
     struct hg_ctx *ctx = &session->ctx;
     struct hg_setting settings[HG_CALL_SETTINGS];
-    for (size_t i = 0; i < call->setting_count; i++)
-        settings[i] = (struct hg_setting){call->settings[i].key, call->settings[i].value};
+    list_settings(call, settings);
     const char *path = judging->project;
     if (hg_guessing_is_data(path)) {
         path = hg_guessing_project_path(path, ctx->arena);
@@ -110,9 +116,8 @@ int hg_judging_base(struct hg_session *session, struct hg_crs_registry *registry
     struct hg_setting settings[HG_CALL_SETTINGS];
     struct hg_project project;
     *out_base = NULL;
-    for (size_t i = 0; i < call->setting_count; i++)
-        settings[i] = (struct hg_setting){call->settings[i].key, call->settings[i].value};
     if (hg_guessing_is_data(path)) return 0;
+    list_settings(call, settings);
     size_t first = ctx->diags.count;
     hg_status status = hg_project_read(ctx, path, settings, call->setting_count,
                                        call->as_of, hg_day_today(), &project);

@@ -1,12 +1,11 @@
 #include "commands/keeping.h"
 
 #include "geo/base/connection.h"
+#include "geo/base/folder.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 enum { MOST_SAID = 20 };
@@ -23,16 +22,12 @@ const char *hg_keeping_where(const struct hg_call *call, struct hg_arena *arena)
     return NULL;
 }
 
-/* The folder of the user's own ledger, and those above it; nobody else's business (XDG Base Directory Specification). */
+/* The folder of the user's own ledger, nobody else's business (XDG Base Directory Specification).  Where it cannot be made the
+ * ledger says why. */
 static void make_folder_of(const char *file, struct hg_arena *arena)
 {
-    char *path = hg_arena_strdup(arena, file);
-    for (char *slash = strchr(path + 1, '/'); slash != NULL;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, 0700) != 0 && errno != EEXIST) return; /* the ledger says why */
-        *slash = '/';
-    }
+    const char *slash = strrchr(file, '/');
+    (void)hg_folder_make(hg_arena_strndup(arena, file, (size_t)(slash - file)), 0700);
 }
 
 static const char *whole_path(const char *project, struct hg_arena *arena)

@@ -1,12 +1,11 @@
 #include "commands/writing.h"
 
 #include "geo/base/clean.h"
+#include "geo/base/folder.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { MOST_SAID = 20 };
 
@@ -95,23 +94,6 @@ bool hg_writing_name(const struct hg_call *call)
     return false;
 }
 
-/* Make a folder and those above it. */
-static bool make_folder(struct hg_ctx *ctx, const char *folder)
-{
-    char *path = hg_arena_strdup(ctx->arena, folder);
-    for (char *slash = strchr(path + 1, '/'); slash != NULL;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
-        *slash = '/';
-    }
-    struct stat found;
-    if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
-    if (stat(path, &found) == 0 && S_ISDIR(found.st_mode)) return true;
-    errno = ENOTDIR;
-    return false;
-}
-
 static void say_run(const struct hg_call *call, long run)
 {
     char number[24];
@@ -125,7 +107,7 @@ int hg_writing_reports(struct hg_session *session, struct hg_result *result,
 {
     const struct hg_call *call = session->call;
     struct hg_ctx *ctx = &session->ctx;
-    if (!make_folder(ctx, folder)) {
+    if (!hg_folder_make(folder, 0777)) {
         hg_say_error(call->lang, N_("folder '{0}' cannot be made; name another with -o"),
                      folder);
         return HG_EXIT_UNWRITTEN;

@@ -1,16 +1,9 @@
 #include "reports/json_changes.h"
 
+#include "reports/json_values.h"
 #include "reports/words.h"
 
 #include <math.h>
-
-static void write_text2(struct hg_json *json, const char *key, const struct hg_text2 *text)
-{
-    hg_json_object(json, key);
-    hg_json_text(json, "zh", text->in[HG_ZH]);
-    hg_json_text(json, "en", text->in[HG_EN]);
-    hg_json_end(json);
-}
 
 /* A run that the ledger does not have yet has no number. */
 static void write_number(struct hg_json *json, int64_t run)
@@ -86,8 +79,8 @@ static void write_row(struct hg_json *json, const struct hg_change_row *row)
     hg_json_text(json, "layer", row->layer);
     hg_json_text(json, "field", row->field);
     hg_json_text(json, "responsible", row->responsible);
-    write_text2(json, "message", &row->message);
-    write_text2(json, "cure", &row->cure);
+    hg_json_text2(json, "message", &row->message);
+    hg_json_text2(json, "cure", &row->cure);
     hg_json_end(json);
 }
 

@@ -5,6 +5,7 @@
 #include "reports/json_parcels.h"
 #include "reports/json_stock.h"
 #include "reports/json_supply.h"
+#include "reports/json_values.h"
 #include "reports/json_zone_land.h"
 #include "reports/limits_applied.h"
 #include "reports/words.h"
@@ -62,14 +63,6 @@ static void write_presence(struct hg_json *json, const struct hg_dataset *datase
     hg_json_end(json);
 }
 
-static void write_text2(struct hg_json *json, const char *key, struct hg_text2 text)
-{
-    hg_json_object(json, key);
-    hg_json_text(json, "zh", text.in[HG_ZH]);
-    hg_json_text(json, "en", text.in[HG_EN]);
-    hg_json_end(json);
-}
-
 /* The template whole, so that the forms can be written again without its file. */
 static void write_template(struct hg_json *json, const struct hg_template *template)
 {
@@ -77,15 +70,15 @@ static void write_template(struct hg_json *json, const struct hg_template *templ
     if (template == &hg_template_own) return;
     hg_base64_add(&logo, template->logo, template->logo_size);
     hg_json_object_lines(json, "template");
-    write_text2(json, "title", template->title);
-    write_text2(json, "office", template->office);
-    write_text2(json, "footer", template->footer);
+    hg_json_text2(json, "title", &template->title);
+    hg_json_text2(json, "office", &template->office);
+    hg_json_text2(json, "footer", &template->footer);
     hg_json_text(json, "logo", template->logo == NULL ? NULL : hg_str_text(&logo));
     hg_json_array_lines(json, "sections");
     for (size_t i = 0; i < template->section_count; i++) {
         hg_json_object(json, NULL);
         hg_json_text(json, "section", hg_section_names[template->sections[i].section]);
-        write_text2(json, "title", template->sections[i].title);
+        hg_json_text2(json, "title", &template->sections[i].title);
         hg_json_end(json);
     }
     hg_json_end(json);
@@ -332,17 +325,6 @@ static void write_findings(struct hg_json *json, const struct hg_result *result,
     hg_json_findings_told_free(&told);
 }
 
-static void write_counts(struct hg_json *json, const struct hg_counts *counts)
-{
-    hg_json_object(json, "counts");
-    hg_json_integer(json, "block", (int64_t)counts->block);
-    hg_json_integer(json, "warn", (int64_t)counts->warn);
-    hg_json_integer(json, "info", (int64_t)counts->info);
-    hg_json_integer(json, "undecided", (int64_t)counts->undecided);
-    hg_json_integer(json, "waived", (int64_t)counts->waived);
-    hg_json_end(json);
-}
-
 static void write_limits(struct hg_json *json, const struct hg_result *result)
 {
     size_t count;
@@ -412,7 +394,7 @@ hg_status hg_write_json(struct hg_ctx *ctx, const struct hg_result *result,
     hg_json_parcels(&json, result, ctx->threads);
     write_conflicts(&json, result);
     write_findings(&json, result, ctx->threads);
-    write_counts(&json, &result->counts);
+    hg_json_counts(&json, "counts", &result->counts);
     if (result->supply != NULL) hg_json_candidates(&json, result);
     if (result->outcome != NULL) {
         hg_json_quota(&json, result);
